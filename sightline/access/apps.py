@@ -1,0 +1,11 @@
+"""The room's name in Django."""
+
+from django.apps import AppConfig
+
+
+class AccessConfig(AppConfig):
+    """The access room."""
+
+    name = "sightline.access"
+    label = "access"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,82 @@
+"""What surrounds each request: one transaction under the web role, and signing out when idle."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pghistory
+from django.conf import settings
+from django.contrib.auth import logout
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+
+from sightline.calendars.clock import LONDON
+
+Answer = Callable[[HttpRequest], HttpResponse]
+SEEN = "seen_at"
+MINUTE = 60
+
+
+class StreamingRefused(Exception):
+    """A streamed answer would leave the transaction its trail is written in."""
+
+
+class OneTransaction:
+    """Answer each request in one transaction, as the web role, with the person set in it.
+
+    The transaction is rolled back when the answer is a server's error, so that nothing is half
+    done. Row security and the history's triggers read the person from the transaction.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer `request`; raises StreamingRefused for an answer that would outlive it."""
+        person = request.user.pk if request.user.is_authenticated else None
+        with transaction.atomic(), acting(person), pghistory.context(user=person):
+            response = self.get_response(request)
+            if getattr(response, "streaming", False):
+                raise StreamingRefused(request.resolver_match and request.resolver_match.view_name)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+
+class acting:  # noqa: N801  reads as a deed: `with acting(person)`
+    """Run what follows as the web role for one person, until the block or the transaction ends."""
+
+    def __init__(self, person: int | None) -> None:
+        self.person = person
+
+    def __enter__(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select set_config('role', %s, true), set_config('app.user_id', %s, true)",
+                [settings.WEB_ROLE, str(self.person or "")],
+            )
+
+    def __exit__(self, *_: object) -> None:
+        if connection.needs_rollback:
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select set_config('role', 'none', true), set_config('app.user_id', '', true)"
+            )
+
+
+class SignOutWhenIdle:
+    """Sign somebody out after thirty idle minutes; last seen is written at most once a minute."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Sign the person out where they were idle too long, then answer."""
+        if request.user.is_authenticated:
+            now = datetime.now(LONDON).timestamp()
+            seen = request.session.get(SEEN, now)
+            if now - seen > settings.IDLE_MINUTES * MINUTE:
+                logout(request)
+            elif SEEN not in request.session or now - seen > MINUTE:
+                request.session[SEEN] = now
+        return self.get_response(request)

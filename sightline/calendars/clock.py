@@ -1,0 +1,28 @@
+"""The only place that reads the clock. Views, commands and jobs call it and pass the date down."""
+
+import os
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def now() -> datetime:
+    """This moment in London; in a demonstration, this time of day on the county's own day."""
+    moment = datetime.now(LONDON)
+    day = demonstration_day()
+    return moment if day is None else datetime.combine(day, moment.time(), tzinfo=LONDON)
+
+
+def today() -> date:
+    """Today's date in London, whatever the server's own time zone."""
+    return now().date()
+
+
+def demonstration_day() -> date | None:
+    """The day a demonstration stands still on, or None where the clock is real.
+
+    Raises ValueError when SIGHTLINE_TODAY is set to something that is not YYYY-MM-DD.
+    """
+    text = os.environ.get("SIGHTLINE_TODAY", "")
+    return date.fromisoformat(text) if text else None

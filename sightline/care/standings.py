@@ -1,0 +1,50 @@
+"""What care makes true of a child: in care, once looked after, alone in the country."""
+
+from sightline.duties.standings import StandingQuery
+
+STANDINGS = (
+    StandingQuery(
+        "in_care",
+        """
+        select t.child_id,
+               (min(t.started_on)::timestamp at time zone 'Europe/London') as began_at,
+               (nullif(max(coalesce(t.ended_on, 'infinity'::date)), 'infinity'::date)::timestamp
+                 at time zone 'Europe/London') as ended_at,
+               (array_agg(t.legal_status order by t.started_on desc))[1] as detail,
+               'care.CareEpisode:' || min(t.id) as row
+        from (select t.*, sum(t.begins) over (partition by t.child_id order by t.started_on, t.id)
+                as stretch
+              from (select t.*, case when t.started_on <= max(coalesce(t.ended_on, 'infinity'))
+                      over (partition by t.child_id order by t.started_on, t.id
+                            rows between unbounded preceding and 1 preceding)
+                      then 0 else 1 end as begins
+                    from care_careepisode t where t.leads{children}) t) t
+        group by t.child_id, t.stretch
+        """,
+    ),
+    StandingQuery(
+        "care_leaver",
+        """
+        select t.child_id, (e.ended_on::timestamp at time zone 'Europe/London') as began_at,
+               ((c.born_on + interval '25 years')::timestamp at time zone 'Europe/London')
+                 as ended_at,
+               t.eligibility as detail, 'care.CareLeaver:' || t.id as row
+        from care_careleaver t join people_child c on c.id = t.child_id
+        join lateral (select max(ended_on) as ended_on from care_careepisode e
+                      where e.child_id = t.child_id and e.leads) e on true
+        where t.leads and t.eligibility in ('Relevant', 'Former Relevant')
+          and (c.born_on is null or e.ended_on < c.born_on + interval '25 years'){children}
+        """,
+    ),
+    StandingQuery(
+        "unaccompanied",
+        """
+        select t.child_id, (t.started_on::timestamp at time zone 'Europe/London') as began_at,
+               (least(t.ended_on, c.born_on + interval '18 years')::timestamp
+                 at time zone 'Europe/London') as ended_at,
+               '' as detail, 'people.ImmigrationStatus:' || t.id as row
+        from people_immigrationstatus t join people_child c on c.id = t.child_id
+        where t.leads and t.is_unaccompanied{children}
+        """,
+    ),
+)

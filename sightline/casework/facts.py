@@ -1,0 +1,99 @@
+"""The facts this room holds about a child: from contact to conference, and the plans."""
+
+from sightline.casework.models import (
+    Assessment,
+    ChildInNeedPlan,
+    Conference,
+    Contact,
+    PreProceedings,
+    ProtectionPlan,
+    ProtectionReview,
+    Referral,
+    Section47,
+)
+from sightline.duties.reading import FactTable
+
+FACTORS = (
+    "(select jsonb_agg(f.code order by f.code) from casework_assessmentfactor f "
+    "where f.assessment_id = t.id)"
+)
+DONE_BY = ("team_id", "worker_id")
+
+TABLES = (
+    FactTable(
+        Contact, "contact", "contacted_on", None, ("source_code", "source_words", "outcomes")
+    ),
+    FactTable(
+        Referral,
+        "referral",
+        "referred_on",
+        "closed_on",
+        (
+            "need",
+            "source_code",
+            "source_words",
+            "outcomes",
+            "no_further_action",
+            "close_reason",
+            *DONE_BY,
+        ),
+    ),
+    FactTable(
+        Assessment,
+        "assessment",
+        "started_on",
+        "authorised_on",
+        ("referral_id", "child_seen", "no_further_action", "outcomes", *DONE_BY),
+        {"factors": FACTORS},
+    ),
+    FactTable(
+        Section47,
+        "section_47",
+        "started_on",
+        "ended_on",
+        (
+            "referral_id",
+            "no_further_action",
+            "conference_not_required",
+            "conference_target_on",
+            "outcomes",
+            *DONE_BY,
+        ),
+    ),
+    FactTable(
+        Conference,
+        "conference",
+        "held_on",
+        None,
+        ("referral_id", "section_47_id", "target_on", "transfer_in", "led_to_plan", *DONE_BY),
+    ),
+    FactTable(ChildInNeedPlan, "in_need_plan", "started_on", "ended_on", ("referral_id", *DONE_BY)),
+    FactTable(
+        ProtectionPlan,
+        "protection_plan",
+        "started_on",
+        "ended_on",
+        (
+            "referral_id",
+            "conference_id",
+            "first_category",
+            "latest_category",
+            "held_elsewhere",
+            "previous_plans",
+        ),
+    ),
+    FactTable(
+        ProtectionReview,
+        "protection_review",
+        "held_on",
+        None,
+        ("plan_id", "due_on", "plan_continues", "quorate", "participation"),
+    ),
+    FactTable(
+        PreProceedings,
+        "pre_proceedings",
+        "decided_on",
+        "step_decided_on",
+        ("outcome", "letter_sent_on", "first_meeting_on", "applied_to_court_on"),
+    ),
+)

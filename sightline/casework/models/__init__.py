@@ -1,0 +1,29 @@
+"""The tables of casework, one module per noun."""
+
+from sightline.casework.models.plans import (
+    ChildInNeedPlan,
+    PreProceedings,
+    ProtectionPlan,
+    ProtectionReview,
+)
+from sightline.casework.models.work import (
+    Assessment,
+    AssessmentFactor,
+    Conference,
+    Contact,
+    Referral,
+    Section47,
+)
+
+__all__ = [
+    "Assessment",
+    "AssessmentFactor",
+    "ChildInNeedPlan",
+    "Conference",
+    "Contact",
+    "PreProceedings",
+    "ProtectionPlan",
+    "ProtectionReview",
+    "Referral",
+    "Section47",
+]

@@ -1,0 +1,35 @@
+"""What casework makes true of a child: open as in need, on a plan in need, on a protection plan."""
+
+from sightline.duties.standings import StandingQuery
+
+STANDINGS = (
+    StandingQuery(
+        "in_need",
+        """
+        select t.child_id, (t.referred_on::timestamp at time zone 'Europe/London') as began_at,
+               (t.closed_on::timestamp at time zone 'Europe/London') as ended_at,
+               t.need as detail, 'casework.Referral:' || t.id as row
+        from casework_referral t
+        where t.leads and t.no_further_action is not true{children}
+        """,
+    ),
+    StandingQuery(
+        "in_need_plan",
+        """
+        select t.child_id, (t.started_on::timestamp at time zone 'Europe/London') as began_at,
+               (t.ended_on::timestamp at time zone 'Europe/London') as ended_at,
+               '' as detail, 'casework.ChildInNeedPlan:' || t.id as row
+        from casework_childinneedplan t where t.leads{children}
+        """,
+    ),
+    StandingQuery(
+        "protection",
+        """
+        select t.child_id, (t.started_on::timestamp at time zone 'Europe/London') as began_at,
+               (t.ended_on::timestamp at time zone 'Europe/London') as ended_at,
+               t.latest_category as detail, 'casework.ProtectionPlan:' || t.id as row
+        from casework_protectionplan t
+        where t.leads and t.held_elsewhere is not true{children}
+        """,
+    ),
+)

@@ -1,0 +1,55 @@
+"""Bring the database to the shape this version needs: tables, roles and what each may do."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection, transaction
+
+APPEND_ONLY = ("trail_entry",)
+
+GRANTS = """
+grant usage on schema public to {role};
+grant select, insert, update, delete on all tables in schema public to {role};
+grant usage, select on all sequences in schema public to {role};
+revoke update, delete, truncate on {append_only} from {role};
+revoke insert, update, delete on django_migrations from {role};
+"""
+
+
+class Command(BaseCommand):
+    """Migrate, make the web role, and give it what pages need and no more. Safe to run again."""
+
+    help = "Bring the database to the shape this version needs (tables, roles, rights)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Nothing to choose."""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Do it, quietly."""
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        with transaction.atomic(), connection.cursor() as cursor:
+            make_role(cursor)
+            cursor.execute(
+                GRANTS.format(role=settings.WEB_ROLE, append_only=", ".join(APPEND_ONLY))
+            )
+            web_login = connection.settings_dict["USER"]
+            if web_login != settings.WEB_ROLE:
+                allow_owner_to_act_as_web(cursor)
+
+
+def make_role(cursor: Any) -> None:
+    """Make the role every request runs under, where it does not exist yet."""
+    cursor.execute("select 1 from pg_roles where rolname = %s", [settings.WEB_ROLE])
+    if cursor.fetchone() is None:
+        cursor.execute(f"create role {settings.WEB_ROLE} nologin")
+
+
+def allow_owner_to_act_as_web(cursor: Any) -> None:
+    """Let the owner take the web role, as the tests and the console do."""
+    cursor.execute("select pg_has_role(current_user, %s, 'member')", [settings.WEB_ROLE])
+    if not cursor.fetchone()[0]:
+        cursor.execute(f"grant {settings.WEB_ROLE} to current_user")

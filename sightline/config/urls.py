@@ -1,0 +1,3 @@
+"""Every page of the service."""
+
+urlpatterns: list[object] = []

@@ -1,0 +1,15 @@
+"""What early help makes true of a child."""
+
+from sightline.duties.standings import StandingQuery
+
+STANDINGS = (
+    StandingQuery(
+        "early_help",
+        """
+        select t.child_id, (t.started_on::timestamp at time zone 'Europe/London') as began_at,
+               (t.ended_on::timestamp at time zone 'Europe/London') as ended_at,
+               t.organisation as detail, 'early_help.EarlyHelpEpisode:' || t.id as row
+        from early_help_earlyhelpepisode t where t.leads{children}
+        """,
+    ),
+)

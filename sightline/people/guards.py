@@ -1,0 +1,90 @@
+"""How a page about a child finds the child, checks who is asking, and writes down the look."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from sightline.access.guards import Request, signed_in
+from sightline.access.models import User
+from sightline.access.permits import Permit
+from sightline.access.roles import ROLES, Role
+from sightline.people.forms import ReasonForm
+from sightline.people.models import Child
+from sightline.people.presenters import name_of, reason_context
+from sightline.trail.operations import note
+
+P = ParamSpec("P")
+ChildPermit = Callable[[User, Child], Permit]
+ChildPage = Callable[Concatenate[Request, Child, P], HttpResponse]
+
+
+def child_page(
+    permit: ChildPermit, *, opens: bool = True
+) -> Callable[[ChildPage[P]], Callable[..., HttpResponse]]:
+    """Give the page its child, by the random id in its address, and write the look.
+
+    404 when the viewer may not know the child is here; the reason form, as 403, when the viewer
+    holds no grant; 403 with the sentence when `permit` refuses. `opens` is False only for pages
+    that show nothing of the file, such as giving a reason.
+    """
+
+    def decorate(page: ChildPage[P]) -> Callable[..., HttpResponse]:
+        @wraps(page)
+        def view(
+            request: Request, child_id: UUID, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponse:
+            viewer = signed_in(request)
+            child = findable(request, viewer, child_id)
+            if opens and not Child.objects.openable_by(viewer).filter(pk=child.pk).exists():
+                return ask_for_a_reason(request, viewer, child)
+            answer = permit(viewer, child)
+            if not answer:
+                refused(request, viewer, child_id=child.pk)
+                raise PermissionDenied(answer.refusal)
+            note(
+                kind="look",
+                what=route(request),
+                actor_id=viewer.pk,
+                child_id=child.pk,
+            )
+            return page(request, child, *args, **kwargs)
+
+        view.permit = permit  # type: ignore[attr-defined]  # the test over every page reads it
+        return view
+
+    return decorate
+
+
+def findable(request: Request, viewer: User, child_id: UUID) -> Child:
+    """The child at this address, if `viewer` may know of them; raises Http404 otherwise."""
+    child = Child.objects.visible_to(viewer).filter(public_id=child_id).first()
+    if child is None:
+        refused(request, viewer, child_id=None)
+        raise Http404
+    return child
+
+
+def refused(request: Request, viewer: User, *, child_id: int | None) -> None:
+    """Write that a page was not shown; the child is named only where they were found."""
+    note(kind="refusal", what=route(request), actor_id=viewer.pk, child_id=child_id)
+
+
+def ask_for_a_reason(request: Request, viewer: User, child: Child) -> HttpResponse:
+    """The page that asks why, instead of the file; where the role may give none, a refusal."""
+    refused(request, viewer, child_id=child.pk)
+    if not ROLES[Role(viewer.role)].reason:
+        raise PermissionDenied(f"You are not involved with {name_of(child)}")
+    form = ReasonForm(initial={"next": request.path})
+    context = reason_context(child, form)
+    return render(request, "people/give_reason.html", context, status=403)
+
+
+def route(request: Request) -> str:
+    """The name of the page asked for, as the trail keeps it."""
+    match = request.resolver_match
+    return (match.view_name if match else "") or "unknown"

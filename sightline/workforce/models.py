@@ -1,0 +1,118 @@
+"""Teams, workers, and who is involved in a child's life."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Func, UUIDField
+
+from sightline.access.labels import labelled
+from sightline.duties.records import Record, keeps_history
+from sightline.people.models import Child
+
+
+def public_id() -> "models.UUIDField[uuid.UUID, uuid.UUID]":
+    """The random id under which a row is addressed in the service."""
+    return models.UUIDField(
+        default=uuid.uuid4,
+        db_default=Func(function="gen_random_uuid", output_field=UUIDField()),
+        unique=True,
+        editable=False,
+    )
+
+
+@keeps_history
+class Team(Record):
+    """A team, a district or a service; `parent` is what it belongs to, None at the top."""
+
+    public_id = public_id()
+    name = models.CharField(max_length=255)
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
+
+    labels = labelled(plain="public_id name parent")
+
+    def __str__(self) -> str:
+        return f"Team {self.pk}"
+
+
+@keeps_history
+class Worker(Record):
+    """Somebody who works with children; `user` is who they sign in as, None where they do not.
+
+    `caseload` is what the source says of the last 30 September. `agency` is None where not known.
+    """
+
+    public_id = public_id()
+    name = models.CharField(max_length=255, blank=True)
+    staff_id = models.CharField(max_length=48, blank=True)
+    registration_number = models.CharField(max_length=48, blank=True)
+    job_title = models.CharField(max_length=255, blank=True)
+    department = models.CharField(max_length=255, blank=True)
+    caseload = models.IntegerField(null=True)
+    full_time_equivalent = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+    agency = models.BooleanField(null=True)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="worker"
+    )
+
+    labels = labelled(
+        plain="public_id name staff_id registration_number job_title department caseload "
+        "full_time_equivalent agency user"
+    )
+
+    def __str__(self) -> str:
+        return f"Worker {self.pk}"
+
+
+@keeps_history
+class Post(Record):
+    """That a worker sits in a team from `started_on` to `ended_on` (inclusive, None: still)."""
+
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="posts")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="posts")
+    job_title = models.CharField(max_length=255, blank=True)
+    started_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+
+    labels = labelled(plain="worker team job_title started_on ended_on")
+
+    def __str__(self) -> str:
+        return f"Post {self.pk}"
+
+
+@keeps_history
+class Involvement(Record):
+    """That a worker is involved with a child, in a role, from `started_on` to `ended_on`.
+
+    `ended_on` is the last day, None while it runs. `is_allocated` marks the child's own worker
+    (the source's case-worker role); others are involved beside. `referral` is the source's id.
+    """
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="involvements")
+    worker = models.ForeignKey(
+        Worker, null=True, on_delete=models.PROTECT, related_name="involvements"
+    )
+    team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="involvements")
+    role = models.CharField(max_length=100, blank=True)
+    is_allocated = models.BooleanField(db_default=False, default=False)
+    started_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    change_reason = models.CharField(max_length=6, blank=True)
+    referral = models.CharField(max_length=48, blank=True)
+
+    labels = labelled(
+        plain="child worker team role is_allocated started_on ended_on change_reason referral"
+    )
+
+    class Meta(Record.Meta):
+        abstract = False
+        indexes = [
+            models.Index(
+                fields=["worker"],
+                name="workforce_involvement_now",
+                condition=models.Q(ended_on=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Involvement {self.pk}"

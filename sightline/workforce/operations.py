@@ -1,0 +1,70 @@
+"""Keeping grants right: who may open whose file follows from who works with whom, and when."""
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+from sightline.access.roles import ROLES
+from sightline.calendars.clock import today
+
+DERIVED = ["allocation", "team", "line"]
+DAY = "(%s at time zone 'Europe/London')"
+
+ALLOCATION = f"""
+select w.user_id, i.child_id, 'allocation', {DAY % "i.started_on::timestamp"},
+       {DAY % "(i.ended_on + 1)::timestamp"}, 'workforce.Involvement:' || i.id
+from workforce_involvement i join workforce_worker w on w.id = i.worker_id
+where w.user_id is not null and i.started_on is not null and i.leads{{children}}
+"""
+
+SITS_IN = """
+sits(user_id, role, team_id, started_on, ended_on) as (
+  select w.user_id, u.role, p.team_id, p.started_on, p.ended_on
+  from workforce_post p join workforce_worker w on w.id = p.worker_id
+  join access_user u on u.id = w.user_id where p.leads)
+"""
+
+TEAM = f"""
+with {SITS_IN.strip()}
+select s.user_id, i.child_id, 'team', {DAY % "i.started_on::timestamp"},
+       {DAY % "(i.ended_on + 1)::timestamp"}, 'workforce.Involvement:' || i.id
+from sits s join workforce_involvement i on i.team_id = s.team_id
+where s.role = any(%s) and (s.ended_on is null or s.ended_on >= %s)
+  and i.is_allocated and i.leads and i.started_on is not null and i.ended_on is null{{children}}
+"""
+
+LINE = f"""
+with recursive {SITS_IN},
+below(user_id, team_id) as (
+  select user_id, team_id from sits
+  where role = any(%s) and (ended_on is null or ended_on >= %s)
+  union select b.user_id, t.id from below b join workforce_team t on t.parent_id = b.team_id)
+select b.user_id, i.child_id, 'line', {DAY % "i.started_on::timestamp"},
+       {DAY % "(i.ended_on + 1)::timestamp"}, 'workforce.Involvement:' || i.id
+from below b join workforce_involvement i on i.team_id = b.team_id
+where i.is_allocated and i.leads and i.started_on is not null and i.ended_on is null{{children}}
+"""
+
+
+def refresh_grants(child_ids: Sequence[int] | None) -> None:
+    """Work out anew the grants that follow from involvements, for these children (None: all).
+
+    An involvement grants its own worker for exactly its days; members and managers of the team
+    that holds a child now are granted while it does. Reasons given are left alone.
+    """
+    ids = None if child_ids is None else list(child_ids)
+    one = "" if ids is None else " and i.child_id = any(%s)"
+    given = [] if ids is None else [ids]
+    with connection.cursor() as cursor:
+        cursor.execute("delete from access_grant i where kind = any(%s)" + one, [DERIVED, *given])
+        for sql, first in (
+            (ALLOCATION, []),
+            (TEAM, [[role for role, facts in ROLES.items() if facts.team], today()]),
+            (LINE, [[role for role, facts in ROLES.items() if facts.line], today()]),
+        ):
+            query = sql.replace("{children}", one)
+            cursor.execute(
+                "insert into access_grant (user_id, child_id, kind, starts_at, ends_at, origin, "  # noqa: S608
+                f"reason) select q.*, '' from ({query}) q",
+                [*first, *given],
+            )

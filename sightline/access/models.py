@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower, Now
@@ -19,8 +19,6 @@ class User(AbstractUser):
     job_title = models.CharField(max_length=100, blank=True)
     try_first = models.CharField(max_length=100, blank=True)
     """In a demonstration: what this person might try first."""
-
-    objects = UserManager()
 
     labels = labelled(plain="public_id role job_title try_first")
 

@@ -5,6 +5,9 @@ from sightline.duties.standings import StandingQuery
 STANDINGS = (
     StandingQuery(
         "in_care",
+        "In care",
+        "From the first day of a run of care episodes until the last of them ends.",
+        30,
         """
         select t.child_id,
                (min(t.started_on)::timestamp at time zone 'Europe/London') as began_at,
@@ -24,6 +27,10 @@ STANDINGS = (
     ),
     StandingQuery(
         "care_leaver",
+        "Care leaver",
+        "Relevant or former relevant, from the end of the last care episode "
+        "until the 25th birthday.",
+        70,
         """
         select t.child_id, (e.ended_on::timestamp at time zone 'Europe/London') as began_at,
                ((c.born_on + interval '25 years')::timestamp at time zone 'Europe/London')
@@ -38,6 +45,10 @@ STANDINGS = (
     ),
     StandingQuery(
         "unaccompanied",
+        "Unaccompanied",
+        "While a source says the child came alone to seek asylum, until it "
+        "ends or the child is 18.",
+        80,
         """
         select t.child_id, (t.started_on::timestamp at time zone 'Europe/London') as began_at,
                (least(t.ended_on, c.born_on + interval '18 years')::timestamp

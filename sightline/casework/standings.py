@@ -5,6 +5,10 @@ from sightline.duties.standings import StandingQuery
 STANDINGS = (
     StandingQuery(
         "in_need",
+        "Child in need",
+        "From the day of the referral until the day it is closed, unless it "
+        "ended in no further action.",
+        50,
         """
         select t.child_id, (t.referred_on::timestamp at time zone 'Europe/London') as began_at,
                (t.closed_on::timestamp at time zone 'Europe/London') as ended_at,
@@ -15,6 +19,9 @@ STANDINGS = (
     ),
     StandingQuery(
         "in_need_plan",
+        "Plan in need",
+        "From the day a plan for a child in need starts until the day it ends.",
+        40,
         """
         select t.child_id, (t.started_on::timestamp at time zone 'Europe/London') as began_at,
                (t.ended_on::timestamp at time zone 'Europe/London') as ended_at,
@@ -24,6 +31,9 @@ STANDINGS = (
     ),
     StandingQuery(
         "protection",
+        "Protection plan",
+        "From the day a child protection plan of this authority starts until the day it ends.",
+        20,
         """
         select t.child_id, (t.started_on::timestamp at time zone 'Europe/London') as began_at,
                (t.ended_on::timestamp at time zone 'Europe/London') as ended_at,

@@ -1,4 +1,4 @@
-"""What follows from the record, kept so that pages need not work it out: standings and done deeds."""
+"""What follows from the record, kept so that pages need not work it out."""
 
 from django.conf import settings
 from django.db import models
@@ -11,8 +11,8 @@ class Standing(models.Model):
     """A stretch of time in which something was true of a child: a plan, care, being missing.
 
     Derived from the record, rebuildable at any time to the same rows. `ended_at` is when it ended,
-    at the start of that day where only the day is known, None while it runs. `detail` is a code or a few words that pages may show beside it; `row`
-    names where it comes from as "room.Model:id".
+    at the start of that day where only the day is known, None while it runs. `detail` is a code or
+    a few words that pages may show beside it; `row` names its origin as "room.Model:id".
     """
 
     child = models.ForeignKey("people.Child", on_delete=models.CASCADE, related_name="standings")

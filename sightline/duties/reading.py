@@ -39,7 +39,7 @@ class FactTable:
         is_span = "true" if self.ends else "false"
         where = f" and ({self.where})" if self.where else ""
         return (
-            f"select t.child_id, '{self.kind}', {is_span}, t.{self.starts}::text, {ends}, "  # noqa: S608
+            f"select t.child_id, '{self.kind}', {is_span}, t.{self.starts}::text, {ends}, "
             f"jsonb_build_object({', '.join(pairs)})::text, "
             f"'{meta.app_label}.{meta.object_name}:' || t.id, t.source || ':' || t.source_id, "
             f"t.recorded_at, t.leads from {meta.db_table} t "

@@ -1,4 +1,4 @@
-"""What every row of the record carries: where it came from, when it was written down, its history."""
+"""What every row of the record carries: where it came from, when it was noted, its history."""
 
 import uuid
 from typing import TypeVar

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from sightline.codes.code_list import CodeList
+
 SQL = """
 insert into duties_standing (child_id, kind, began_at, ended_at, detail, row)
 select child_id, %s, began_at, ended_at, left(coalesce(detail, ''), 100), row from ({query}) s
@@ -16,12 +18,19 @@ where began_at is not null
 class StandingQuery:
     """One kind of standing and the query that finds it.
 
-    `sql` gives child_id, began_at, ended_at, detail, row, and holds `{children}` where a
-    condition on `t.child_id` may be added; days are given as the start of that day in London.
+    `words` is what pages call it, `rule` the published sentence that says when it is true,
+    `order` its place among badges, the gravest first, `details` the list that spells its detail
+    out where that is a code. `sql` gives child_id, began_at, ended_at, detail, row, and holds
+    `{children}` where a condition on `t.child_id` may be added; days are given as the start of
+    that day in London.
     """
 
     kind: str
+    words: str
+    rule: str
+    order: int
     sql: str
+    details: CodeList | None = None
 
 
 STANDINGS: list[StandingQuery] = []

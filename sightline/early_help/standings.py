@@ -5,6 +5,9 @@ from sightline.duties.standings import StandingQuery
 STANDINGS = (
     StandingQuery(
         "early_help",
+        "Early help",
+        "From the day an early help episode starts until the day it ends.",
+        60,
         """
         select t.child_id, (t.started_on::timestamp at time zone 'Europe/London') as began_at,
                (t.ended_on::timestamp at time zone 'Europe/London') as ended_at,

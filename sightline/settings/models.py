@@ -1,4 +1,4 @@
-"""What a council has set, from which day, by whom and why. A setting is never changed, only followed."""
+"""What a council has set, from which day, by whom and why. A setting is followed, not changed."""
 
 from django.conf import settings as django_settings
 from django.db import models

@@ -7,7 +7,7 @@ from sightline.settings.models import Setting
 
 
 def value_on(name: str, day: date, *, default: Any) -> Any:
-    """The value of the setting `name` in force on `day`; `default` where nothing was set by then."""
+    """The setting `name` in force on `day`; `default` where nothing was set by then."""
     found = (
         Setting.objects.filter(name=name, from_on__lte=day)
         .order_by("-from_on")

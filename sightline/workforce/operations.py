@@ -1,6 +1,7 @@
 """Keeping grants right: who may open whose file follows from who works with whom, and when."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -54,17 +55,18 @@ def refresh_grants(child_ids: Sequence[int] | None) -> None:
     """
     ids = None if child_ids is None else list(child_ids)
     one = "" if ids is None else " and i.child_id = any(%s)"
-    given = [] if ids is None else [ids]
+    given: list[Any] = [] if ids is None else [ids]
     with connection.cursor() as cursor:
         cursor.execute("delete from access_grant i where kind = any(%s)" + one, [DERIVED, *given])
-        for sql, first in (
+        sources: list[tuple[str, list[Any]]] = [
             (ALLOCATION, []),
             (TEAM, [[role for role, facts in ROLES.items() if facts.team], today()]),
             (LINE, [[role for role, facts in ROLES.items() if facts.line], today()]),
-        ):
+        ]
+        for sql, first in sources:
             query = sql.replace("{children}", one)
             cursor.execute(
-                "insert into access_grant (user_id, child_id, kind, starts_at, ends_at, origin, "  # noqa: S608
+                "insert into access_grant (user_id, child_id, kind, starts_at, ends_at, origin, "
                 f"reason) select q.*, '' from ({query}) q",
                 [*first, *given],
             )

@@ -78,7 +78,7 @@ class CareEpisode(Record):
 
 @keeps_history
 class LegalStatus(Record):
-    """A legal status of a child. Several may run at once. Codes of `legal_status`, or as it came."""
+    """A legal status of a child; several may run at once. A code of LEGAL_STATUS, or as it came."""
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="legal_statuses")
     status = models.CharField(max_length=100)

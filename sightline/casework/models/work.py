@@ -1,4 +1,4 @@
-"""The way through help and protection: contact, referral, assessment, section 47, conference, plans."""
+"""The way through help and protection: contact, referral, assessment, section 47, conference."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models

@@ -1,0 +1,47 @@
+"""What is true of children now, for lists and files."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from sightline.duties.models import Standing
+from sightline.duties.standings import STANDINGS, StandingQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """One thing that is true of a child, since when, with the published rule that says so."""
+
+    kind: str
+    words: str
+    rule: str
+    since: datetime
+    detail: str
+
+
+def badges_at(child_ids: Iterable[int], moment: datetime) -> dict[int, list[Badge]]:
+    """What was true of each child at `moment`, the gravest first; one query for all of them.
+
+    A child of whom nothing was true is left out.
+    """
+    kinds = {standing.kind: standing for standing in STANDINGS}
+    rows = Standing.objects.filter(
+        Q(ended_at=None) | Q(ended_at__gt=moment),
+        child_id__in=list(child_ids),
+        began_at__lte=moment,
+    )
+    badges: dict[int, list[Badge]] = defaultdict(list)
+    for row in rows:
+        badges[row.child_id].append(as_badge(row, kinds[row.kind]))
+    for own in badges.values():
+        own.sort(key=lambda badge: (kinds[badge.kind].order, badge.since))
+    return dict(badges)
+
+
+def as_badge(row: Standing, kind: StandingQuery) -> Badge:
+    """One standing as pages show it, its detail in words."""
+    detail = kind.details.words(row.detail) if kind.details else row.detail
+    return Badge(row.kind, kind.words, kind.rule, row.began_at, detail)

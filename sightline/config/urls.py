@@ -1,3 +1,19 @@
 """Every page of the service."""
 
-urlpatterns: list[object] = []
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+ROOMS = ("access", "people", "desk", "record", "exchange")
+
+urlpatterns = [
+    path("", include(f"sightline.{room}.urls"))
+    for room in ROOMS
+    if find_spec(f"sightline.{room}.urls")
+]
+
+if find_spec("sightline.design.views"):
+    handler400 = "sightline.design.views.bad_request"
+    handler403 = "sightline.design.views.refused"
+    handler404 = "sightline.design.views.not_found"
+    handler500 = "sightline.design.views.broken"

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
+from psycopg.pq import TransactionStatus
 
 from sightline.calendars.clock import LONDON
 
@@ -56,12 +57,17 @@ class acting:  # noqa: N801  reads as a deed: `with acting(person)`
             )
 
     def __exit__(self, *_: object) -> None:
-        if connection.needs_rollback:
-            return
+        if connection.needs_rollback or is_broken():
+            return  # the rollback that must follow undoes both
         with connection.cursor() as cursor:
             cursor.execute(
                 "select set_config('role', 'none', true), set_config('app.user_id', '', true)"
             )
+
+
+def is_broken() -> bool:
+    """Whether a statement failed in the transaction now open, so that nothing more can run."""
+    return bool(connection.connection.info.transaction_status == TransactionStatus.INERROR)
 
 
 class SignOutWhenIdle:

@@ -45,6 +45,12 @@ def birthday(born_on: date, age: int) -> date:
         return date(born_on.year + age, 3, 1)
 
 
+def birthday_sql(column: str, age: int) -> str:
+    """`birthday` as a date in PostgreSQL, of the date column `column`."""
+    plain = f"({column} + interval '{age} years')"
+    return f"({plain}::date + (extract(day from {plain}) <> extract(day from {column}))::int)"
+
+
 def age_on(born_on: date, day: date) -> int:
     """Completed years of age on `day`; negative before birth."""
     years = day.year - born_on.year

@@ -1,6 +1,10 @@
 """What care makes true of a child: in care, once looked after, alone in the country."""
 
+from sightline.calendars.intervals import birthday_sql
 from sightline.duties.standings import StandingQuery
+
+LEAVES_AT = birthday_sql("c.born_on", 25)
+ADULT_AT = birthday_sql("c.born_on", 18)
 
 STANDINGS = (
     StandingQuery(
@@ -31,16 +35,15 @@ STANDINGS = (
         "Relevant or former relevant, from the end of the last care episode "
         "until the 25th birthday.",
         70,
-        """
+        f"""
         select t.child_id, (e.ended_on::timestamp at time zone 'Europe/London') as began_at,
-               ((c.born_on + interval '25 years')::timestamp at time zone 'Europe/London')
-                 as ended_at,
+               ({LEAVES_AT}::timestamp at time zone 'Europe/London') as ended_at,
                t.eligibility as detail, 'care.CareLeaver:' || t.id as row
         from care_careleaver t join people_child c on c.id = t.child_id
         join lateral (select max(ended_on) as ended_on from care_careepisode e
                       where e.child_id = t.child_id and e.leads) e on true
         where t.leads and t.eligibility in ('Relevant', 'Former Relevant')
-          and (c.born_on is null or e.ended_on < c.born_on + interval '25 years'){children}
+          and (c.born_on is null or e.ended_on < {LEAVES_AT}){{children}}
         """,
     ),
     StandingQuery(
@@ -49,13 +52,13 @@ STANDINGS = (
         "While a source says the child came alone to seek asylum, until it "
         "ends or the child is 18.",
         80,
-        """
+        f"""
         select t.child_id, (t.started_on::timestamp at time zone 'Europe/London') as began_at,
-               (least(t.ended_on, c.born_on + interval '18 years')::timestamp
+               (least(t.ended_on, {ADULT_AT})::timestamp
                  at time zone 'Europe/London') as ended_at,
                '' as detail, 'people.ImmigrationStatus:' || t.id as row
         from people_immigrationstatus t join people_child c on c.id = t.child_id
-        where t.leads and t.is_unaccompanied{children}
+        where t.leads and t.is_unaccompanied{{children}}
         """,
     ),
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import connection
 
 NAMES = """
-select c.id, 'now', c.forename, c.surname from people_child c where true{children}
+select c.id, 'now' as kind, c.forename, c.surname from people_child c where true{children}
 union all
 select c.child_id, 'former', c.forename, c.surname from people_formername c where true{former}
 """

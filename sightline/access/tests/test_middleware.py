@@ -1,11 +1,12 @@
 """One transaction a request, under the web role, for one person; signed out when idle."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory, override_settings
 
@@ -85,3 +86,15 @@ def test_last_seen_is_written_at_most_once_a_minute(seconds, is_written):
     before = request.session[SEEN] = (datetime.now(LONDON) - timedelta(seconds=seconds)).timestamp()
     SignOutWhenIdle(lambda asked: HttpResponse(""))(request)
     assert (request.session[SEEN] != before) is is_written
+
+
+def test_a_failed_statement_ends_in_the_page_s_own_error_not_in_another():
+    def page(request):
+        with suppress(DatabaseError), connection.cursor() as cursor:
+            cursor.execute("select nothing_of_that_name")
+        return HttpResponse("", status=500)
+
+    with transaction.atomic():
+        answer = OneTransaction(page)(asked(AnonymousUser()))
+    assert answer.status_code == 500
+    assert who_asks()[0] != "sightline_web"

@@ -28,7 +28,7 @@ def is_history(model):
     return hasattr(model, "pgh_tracked_model")
 
 
-@pytest.mark.parametrize("model", models(), ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("model", list(models()), ids=lambda model: model._meta.label)
 def test_every_field_has_exactly_one_label_and_every_label_a_field(model):
     fields = {field.name for field in model._meta.concrete_fields}
     labels = set(labels_of(model))

@@ -43,11 +43,11 @@ MINUTE = timedelta(minutes=1)
     ],
     ids=["open-ended", "ends later", "over", "not begun", "ends this moment: exclusive"],
 )
-def test_a_grant_counts_only_while_it_runs(starts, ends, is_live):
+def test_a_grant_counts_only_while_it_runs(starts, ends, is_live, monkeypatch):
     child, viewer, moment = a_child(), a_person(), now()
-    a_grant(viewer, child, starts_at=moment + starts, ends_at=ends and moment + ends)
-    if ends == timedelta(0):
-        viewer.grants.update(ends_at=moment)
+    monkeypatch.setattr("sightline.people.scopes.now", lambda: moment)
+    ends_at = None if ends is None else moment + ends
+    a_grant(viewer, child, starts_at=moment + starts, ends_at=ends_at)
     assert Child.objects.openable_by(viewer).contains(child) is is_live
 
 

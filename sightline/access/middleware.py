@@ -70,6 +70,19 @@ def is_broken() -> bool:
     return bool(connection.connection.info.transaction_status == TransactionStatus.INERROR)
 
 
+class NotKept:
+    """Tell browsers to keep no page, so that nobody goes back to one after signing out."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer `request`, to be shown and not kept."""
+        response = self.get_response(request)
+        response["Cache-Control"] = "no-store"
+        return response
+
+
 class SignOutWhenIdle:
     """Sign somebody out after thirty idle minutes; last seen is written at most once a minute."""
 

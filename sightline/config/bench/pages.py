@@ -1,0 +1,108 @@
+"""`bench pages`: how long each main page takes, and how many queries, on the data that is here."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from sightline.access.models import User
+from sightline.access.roles import Role
+from sightline.config.bench.serving import Timing, measure, server
+from sightline.people.models import Child
+
+TIMES = 60
+TOGETHER = 8
+NOT_COUNTED = ("django_session", "access_cache", "set_config", "SAVEPOINT", "trail_entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to measure: its name, for whom, and its budgets (queries; idle and p95 in ms)."""
+
+    name: str
+    role: Role
+    queries: int
+    idle: float | None
+    busy: float
+    of_child: bool = False
+
+
+WORKER, MANAGER = Role.SOCIAL_WORKER, Role.TEAM_MANAGER
+PAGES = (
+    Page("desk", WORKER, 6, 25, 150),
+    Page("my_children", WORKER, 6, 25, 150),
+    Page("search", WORKER, 6, 25, 150),
+    Page("my_team", MANAGER, 6, 25, 150),
+    Page("my_team", Role.DIRECTOR, 6, 25, 150),
+    Page("my_children", Role.DIRECTOR, 6, 25, 150),
+    Page("loads", Role.DATA_OFFICER, 6, 25, 150),
+    Page("child", WORKER, 12, None, 250, of_child=True),
+    Page("child_timeline", WORKER, 12, None, 250, of_child=True),
+    Page("child_care", WORKER, 12, None, 250, of_child=True),
+    Page("child_plans", WORKER, 12, None, 250, of_child=True),
+    Page("child_missing", WORKER, 12, None, 250, of_child=True),
+)
+
+
+def run() -> list[str]:
+    """Measure every page and the bare one; the lines of a table for docs/benchmarks.md.
+
+    Raises RuntimeError where the data folder holds no demonstration to sign in to.
+    """
+    lines = [
+        f"Children on file: {Child.objects.count():,}.",
+        "",
+        "| Page | Queries (budget) | Idle ms (budget) | p95 ms at 8 (budget) | times bare |",
+        "|---|---|---|---|---|",
+    ]
+    with server("sightline.config.bench.bare") as port:
+        bare = measure(port, "/", "", times=TIMES, together=TOGETHER)
+    lines.append(f"| a bare Django page | 0 | {bare.idle:.1f} | {bare.busy_p95:.1f} | 1 |")
+    with server("sightline.config.wsgi") as port:
+        lines += [line_for(page, port, bare) for page in PAGES]
+    return lines
+
+
+def line_for(page: Page, port: int, bare: Timing) -> str:
+    """One page's line of the table."""
+    user = User.objects.filter(role=page.role, is_active=True).order_by("pk").first()
+    if user is None:
+        raise RuntimeError("Nobody signs in here yet: run bin/demo once, or demonstration_people")
+    client = Client()
+    client.force_login(user)
+    path = reverse(page.name, args=[busiest_child(user).public_id] if page.of_child else [])
+    cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+    timing = measure(port, path, cookie, times=TIMES, together=TOGETHER)
+    idle = f"{timing.idle:.1f}" + (f" ({page.idle:.0f})" if page.idle else "")
+    return (
+        f"| {page.name}, {page.role.words.lower()} | {queries_of(client, path)} ({page.queries}) "
+        f"| {idle} | {timing.busy_p95:.1f} ({page.busy:.0f}) | {timing.idle / bare.idle:.1f} |"
+    )
+
+
+def busiest_child(user: User) -> Child:
+    """Of the children `user` may open, one with the longest history of visits."""
+    children = Child.objects.openable_by(user)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select child_id from visits_visit where child_id = any(%s) "
+            "group by 1 order by count(*) desc limit 1",
+            [list(children.values_list("pk", flat=True)[:2000])],
+        )
+        found = cursor.fetchone()
+    child = children.filter(pk=found[0]).first() if found else children.first()
+    if child is None:
+        raise RuntimeError(f"{user.name} holds no children here")
+    return child
+
+
+def queries_of(client: Client, path: str) -> int:
+    """How many queries the page asks, without sign-in, user, actor, savepoints and trail."""
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path, headers={"host": "127.0.0.1"})
+    asked = [query["sql"] for query in queries]
+    own = [sql for sql in asked if not any(word in sql for word in NOT_COUNTED)]
+    return sum('FROM "access_user" WHERE "access_user"."id"' not in sql for sql in own)

@@ -1,0 +1,46 @@
+"""The rows of several tables about the same children, in one query, as the models they are."""
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from django.db import connection, models
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class Rows:
+    """What one query found, table by table."""
+
+    def __init__(self, found: dict[str, list[Any]]) -> None:
+        self.found = found
+
+    def of(self, model: type[Row]) -> list[Row]:
+        """The rows of `model`, in the order of their ids."""
+        return self.found[model._meta.db_table]
+
+
+def read_rows(tables: Sequence[type[models.Model]], child_ids: Sequence[int]) -> Rows:
+    """Every row of `tables` about these children, in one query. Each table has a `child`."""
+    ids = list(child_ids)
+    parts = [
+        f"select '{model._meta.db_table}', t.id, to_jsonb(t)::text from {model._meta.db_table} t "
+        "where t.child_id = any(%s)"
+        for model in tables
+    ]
+    found: dict[str, list[Any]] = {model._meta.db_table: [] for model in tables}
+    models_by_table = {model._meta.db_table: model for model in tables}
+    with connection.cursor() as cursor:
+        cursor.execute(" union all ".join(parts) + " order by 1, 2", [ids for _ in tables])
+        for table, _, text in cursor.fetchall():
+            found[table].append(as_row(models_by_table[table], text))
+    return Rows(found)
+
+
+def as_row(model: type[Row], text: str) -> Row:
+    """One row as PostgreSQL writes it in JSON, as its model."""
+    values = json.loads(text, parse_float=Decimal)
+    fields = model._meta.concrete_fields
+    known = [field.to_python(values[field.column]) for field in fields]
+    return model.from_db(connection.alias, [field.attname for field in fields], known)

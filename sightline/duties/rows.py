@@ -1,13 +1,17 @@
 """The rows of several tables about the same children, in one query, as the models they are."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.db import connection, models
 
+from sightline.duties.records import Record
+
 Row = TypeVar("Row", bound=models.Model)
+Told = TypeVar("Told", bound=Record)
 
 
 class Rows:
@@ -19,6 +23,18 @@ class Rows:
     def of(self, model: type[Row]) -> list[Row]:
         """The rows of `model`, in the order of their ids."""
         return self.found[model._meta.db_table]
+
+    def latest(self, model: type[Row], when: Callable[[Row], date | None]) -> list[Row]:
+        """The rows of `model`, the latest by `when` first; those without a day last."""
+
+        def order(row: Row) -> tuple[date, int]:
+            return when(row) or date.min, row.pk
+
+        return sorted(self.of(model), key=order, reverse=True)
+
+    def leading(self, model: type[Told]) -> list[Told]:
+        """The rows of `model` as the leading source tells them."""
+        return [row for row in self.of(model) if row.leads]
 
 
 def read_rows(tables: Sequence[type[models.Model]], child_ids: Sequence[int]) -> Rows:

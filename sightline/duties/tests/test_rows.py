@@ -47,3 +47,18 @@ def test_rows_come_in_the_order_of_their_ids():
     for day in days:
         CarePlan.objects.create(child=child, started_on=day)
     assert [plan.started_on for plan in read_rows([CarePlan], [child.pk]).of(CarePlan)] == days
+
+
+def test_the_latest_comes_first_and_what_has_no_day_last():
+    child = a_child()
+    for day in (date(2026, 5, 1), None, date(2026, 7, 1)):
+        CarePlan.objects.create(child=child, started_on=day)
+    plans = read_rows([CarePlan], [child.pk]).latest(CarePlan, lambda plan: plan.started_on)
+    assert [plan.started_on for plan in plans] == [date(2026, 7, 1), date(2026, 5, 1), None]
+
+
+def test_what_another_source_tells_is_not_leading():
+    child = a_child()
+    first = CarePlan.objects.create(child=child)
+    CarePlan.objects.create(child=child, source="ssda903", leads=False)
+    assert read_rows([CarePlan], [child.pk]).leading(CarePlan) == [first]

@@ -1,0 +1,40 @@
+"""What pages call visits, and what they say of having seen the child."""
+
+from sightline.duties.facts import Fact
+from sightline.duties.telling import Names, Teller, Told, answer, sentences
+from sightline.visits.models import Visit
+
+KINDS: dict[str, str] = {
+    Visit.Kind.IN_NEED: "child in need",
+    Visit.Kind.PROTECTION: "child protection",
+    Visit.Kind.CARE: "child in care",
+}
+NOT_SAID = "Not recorded"
+
+
+def kind_words(kind: str) -> str:
+    """Which status a visit was made for."""
+    return KINDS.get(kind, kind)
+
+
+def seen_words(seen: bool | None, seen_alone: bool | None) -> str:
+    """Whether the child was seen, and alone, as far as the source says."""
+    if seen is False:
+        return "Not seen"
+    if seen_alone:
+        return "Seen alone"
+    if seen is None:
+        return NOT_SAID if seen_alone is None else "Not seen alone"
+    return "Seen" if seen_alone is None else "Seen, not alone"
+
+
+def tell_visit(fact: Fact, names: Names) -> Told:
+    """A visit, with whether the child was seen."""
+    known = fact.attributes
+    seen = seen_words(known["seen"], known["seen_alone"])
+    seen = "Whether seen is not recorded" if seen == NOT_SAID else seen
+    bedroom = answer(known["bedroom_seen"], "bedroom seen", "bedroom not seen")
+    return Told(f"Visit, {kind_words(known['kind'])}", sentences(seen, bedroom))
+
+
+TELLERS: dict[str, Teller] = {"visit": tell_visit}

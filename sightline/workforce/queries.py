@@ -1,0 +1,29 @@
+"""Reading who works with a child, and how to reach them."""
+
+from collections.abc import Iterable
+
+from django.db.models import F, Prefetch
+
+from sightline.duties.telling import Names
+from sightline.people.models import Child
+from sightline.workforce.models import Involvement, Post, Team, Worker
+
+
+def involvements_of(child: Child) -> list[Involvement]:
+    """Everybody involved with the child now and before, the latest first, with their posts."""
+    posts = Prefetch(
+        "worker__posts",
+        Post.objects.filter(leads=True).select_related("team").order_by("-started_on"),
+        to_attr="seats",
+    )
+    involvements = Involvement.objects.filter(child=child).select_related("worker__user", "team")
+    latest = F("started_on").desc(nulls_last=True)
+    return list(involvements.prefetch_related(posts).order_by(latest, "-id"))
+
+
+def names_of(workers: Iterable[int], teams: Iterable[int]) -> Names:
+    """What these workers and teams are called; two queries at most."""
+    return Names(
+        dict(Worker.objects.filter(pk__in=set(workers)).values_list("pk", "name")),
+        dict(Team.objects.filter(pk__in=set(teams)).values_list("pk", "name")),
+    )

@@ -1,0 +1,29 @@
+"""What pages say of who is involved with a child."""
+
+from sightline.duties.facts import Fact
+from sightline.duties.telling import Names, Teller, Told, sentences
+
+NOBODY = "Somebody whose name is not recorded"
+
+
+def role_words(role: str, *, is_allocated: bool) -> str:
+    """What somebody is to the child: the allocated worker, or the role as the source words it."""
+    if is_allocated:
+        return "Allocated worker"
+    return role or "Role not recorded"
+
+
+def tell_involvement(fact: Fact, names: Names) -> Told:
+    """That somebody became involved with the child."""
+    known = fact.attributes
+    who = names.who(known["worker_id"])
+    team = names.who(None, known["team_id"])
+    if known["is_allocated"]:
+        what = f"{who or team or NOBODY} became the allocated worker"
+    else:
+        what = f"{who or team or NOBODY} became involved"
+    role = "" if known["is_allocated"] else known["role"] or ""
+    return Told(what, sentences(role, team if who else ""))
+
+
+TELLERS: dict[str, Teller] = {"involvement": tell_involvement}

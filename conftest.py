@@ -1,11 +1,102 @@
-"""What every test stands on: a database prepared as an installation's is."""
+"""What every test stands on: a prepared database of its own, and no network but this machine."""
+
+import os
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
+from django.db import connections
+from pytest_socket import socket_allow_hosts
+
+ROOT = Path(__file__).resolve().parent
+SAMPLES = Path("shared", "standards", "samples")
+THIS_MACHINE = ["127.0.0.1", "::1", "localhost"]
+NEEDS_DATABASE = {
+    "db", "transactional_db", "django_db_setup", "django_db_reset_sequences",
+    "django_db_serialized_rollback", "live_server", "admin_client", "admin_user",
+}  # fmt: skip
+
+
+def pytest_addoption(parser):
+    """One option of ours: unit tests alone."""
+    parser.addoption("--fast", action="store_true", help="only tests that need no database")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Under --fast, leave out what needs a database or a browser."""
+    if not config.getoption("--fast"):
+        return
+    kept = [item for item in items if not needs_database(item)]
+    left_out = [item for item in items if needs_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = kept
+
+
+def needs_database(item) -> bool:
+    """Whether a test is marked for the database or the browser, or asks a fixture for them."""
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "journey"))
+    return marked or bool(NEEDS_DATABASE.intersection(item.fixturenames))
+
+
+def pytest_runtest_setup(item):
+    """No test reaches past this machine."""
+    socket_allow_hosts(THIS_MACHINE, allow_unix_socket=True)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The test database, with the web role and its rights."""
+def samples() -> Path:
+    """The public samples of the sector's files, where this machine has them."""
+    named = os.environ.get("SIGHTLINE_SAMPLES")
+    folder = Path(named) if named else ROOT.parent / SAMPLES
+    if not folder.is_dir():
+        pytest.skip("The public samples are not here: SIGHTLINE_SAMPLES names their folder")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def databases(django_db_blocker):
+    """The databases of this run's server: see sightline.config.tests.databases."""
+    from sightline.config.tests.databases import Databases
+
+    return Databases(dict(settings.DATABASES["default"]))
+
+
+@pytest.fixture(scope="session")
+def prepared(databases, django_db_blocker) -> str:
+    """The name of a database with every table and right and no rows; nobody writes to it."""
+    from sightline.config.tests.databases import key_of_the_tables
+
+    def build(name: str) -> None:
+        with django_db_blocker.unblock():
+            use(name)
+            call_command("prepare_database")
+            connections["default"].close()
+
+    return databases.template("prepared", key_of_the_tables(), build)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(prepared, databases, django_db_blocker, worker_name):
+    """A copy of the prepared database for this process alone, gone afterwards."""
+    name = f"{databases.base}_{worker_name}"
+    databases.copy(prepared, name)
+    use(name)
+    os.environ["DATABASE_URL"] = databases.url(name)
+    yield
     with django_db_blocker.unblock():
-        call_command("prepare_database")
+        connections["default"].close()
+    databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def worker_name() -> str:
+    """A name no other process of this or another run has."""
+    return f"{os.environ.get('PYTEST_XDIST_WORKER', 'one')}_{os.getpid()}"
+
+
+def use(name: str) -> None:
+    """Point Django's connection at the database `name`."""
+    connections["default"].close()
+    settings.DATABASES["default"]["NAME"] = name
+    connections["default"].settings_dict["NAME"] = name

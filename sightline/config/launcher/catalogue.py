@@ -31,6 +31,7 @@ DJANGOS = frozenset(
 INTRODUCTION = """bin/sightline COMMAND runs one of these (--help after it says more):
 """
 OURS = {
+    "lock": "Lock the newest allowed versions of every package, for developers.",
     "setup": "Install what Sightline and its tests need, build the front end, start nothing.",
     "stop": "Stop the embedded database and the server of the data folder.",
 }

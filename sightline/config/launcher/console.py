@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from types import FrameType
 
-from sightline.config.launcher import catalogue, front_end, packages, server
+from sightline.config.launcher import catalogue, front_end, locking, packages, server
 from sightline.config.launcher.embedded import CONSOLE, PROJECT, Embedded
 from sightline.config.launcher.places import DataFolder, data_folder
 from sightline.config.launcher.problem import Problem
@@ -30,6 +30,9 @@ def main(arguments: Sequence[str]) -> int:
         return stop(data_folder(os.environ))
     if name == "setup":
         return setup(Progress(sys.stderr))
+    if name == "lock":
+        locking.lock(Progress(sys.stderr))
+        return 0
     if name not in catalogue.commands() and name not in catalogue.DJANGOS:
         raise Problem(f"There is no command {name!r}.", "bin/sightline lists them.", status=USAGE)
     progress = Progress(sys.stderr)

@@ -63,6 +63,7 @@ class Server:
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(mode=0o700, parents=True)
         hand_over(new)
+        let_through(new.parent)
         command: Command = [binaries() / "initdb", "-D", new, "-U", "postgres", "--auth=trust"]
         done = as_other_user([*command, "--encoding=UTF8", "--no-sync", *locale()])
         if done.returncode:
@@ -73,6 +74,7 @@ class Server:
     def configure(self) -> None:
         """Write the server's settings: a socket of its own and nothing on the network."""
         hand_over(self.socket)
+        let_through(self.data.parent)
         settings = self.data / "postgresql.auto.conf"
         settings.write_text(
             f"listen_addresses=''\nport=5432\nunix_socket_directories='{self.socket}'\n"
@@ -188,6 +190,12 @@ def hand_over(path: Path) -> None:
     """Give `path` to the user PostgreSQL runs as, where that is another user."""
     if lesser_user()[:1] == ("setpriv",):
         os.chown(path, NOBODY, NOBODY)
+
+
+def let_through(folder: Path) -> None:
+    """Let the user PostgreSQL runs as pass through `folder`, where that is another user."""
+    if lesser_user()[:1] == ("setpriv",):
+        folder.chmod(0o711)
 
 
 def forget_the_dead(data: Path) -> None:

@@ -70,8 +70,20 @@ def run(
     cwd: Path | None = None,
 ) -> None:
     """Run a program quietly; raises Problem with its last words where it fails."""
+    finish(begin(command, env=env, what=what, advice=advice, cwd=cwd), progress, what, advice)
+
+
+def begin(
+    command: Sequence[str | Path],
+    *,
+    env: Mapping[str, str],
+    what: str,
+    advice: str = "",
+    cwd: Path | None = None,
+) -> "subprocess.Popen[bytes]":
+    """Start a program whose words are kept for `finish`; raises Problem where it is missing."""
     try:
-        child = subprocess.Popen(
+        return subprocess.Popen(
             [str(part) for part in command],
             env=dict(env),
             cwd=cwd,
@@ -81,6 +93,12 @@ def run(
         )
     except OSError as error:
         raise Problem(f"{what} ({command[0]}: {error.strerror})", advice) from error
+
+
+def finish(
+    child: "subprocess.Popen[bytes]", progress: Progress, what: str, advice: str = ""
+) -> list[str]:
+    """Wait for a program; gives its last words, or raises Problem with them."""
     try:
         said = follow(child, progress)
         status = child.wait()
@@ -90,6 +108,7 @@ def run(
         raise
     if status:
         raise Problem(what, advice, "\n".join(said))
+    return said
 
 
 def follow(child: "subprocess.Popen[bytes]", progress: Progress) -> list[str]:

@@ -3,7 +3,7 @@
 import os
 
 from sightline.config.launcher import packages
-from sightline.config.launcher.places import REQUIREMENTS
+from sightline.config.launcher.places import ROOT
 from sightline.config.launcher.progress import Progress, run
 
 NAMES = ("run", "test", "uv", "node")
@@ -25,10 +25,18 @@ def lock(progress: Progress) -> None:
     for name in NAMES:
         with progress.step(f"requirements/{name}.txt"):
             run(
-                [packages.uv(), "pip", "compile", *OPTIONS, f"{name}.in", "-o", f"{name}.txt"],
+                [
+                    packages.uv(),
+                    "pip",
+                    "compile",
+                    *OPTIONS,
+                    f"requirements/{name}.in",
+                    "-o",
+                    f"requirements/{name}.txt",
+                ],
                 progress,
                 env=os.environ,
-                cwd=REQUIREMENTS,
+                cwd=ROOT,
                 what=f"The versions of {name}.in could not be locked.",
                 advice=packages.NO_NETWORK,
             )

@@ -45,10 +45,13 @@ class Databases:
         given = {key: value for key, value in parts.items() if value}
         return psycopg.connect(**given, **self.settings["OPTIONS"], autocommit=True)
 
-    def template(self, kind: str, key: str, build: Callable[[str], None]) -> str:
+    def template(
+        self, kind: str, key: str, build: Callable[[str], None], source: str = "template1"
+    ) -> str:
         """The finished database of this `kind` and `key`, built where it is not there yet.
 
-        It is built under another name and renamed last, so that none is taken half made.
+        It begins as a copy of `source`, is built under another name and renamed last, so that
+        none is taken half made.
         """
         start = f"{self.base}_{kind}_"
         name = start + key[:KEY_LENGTH]
@@ -60,7 +63,7 @@ class Databases:
                 self.remove(connection, other)
             building = start + "new"
             self.remove(connection, building)
-            run(connection, "create database {}", building)
+            run(connection, "create database {} template {}", building, source)
             build(building)
             run(connection, "alter database {} rename to {}", building, name)
         return name

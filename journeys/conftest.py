@@ -1,0 +1,206 @@
+"""A person at a browser: the real web server over a small county, loaded by the real loader."""
+
+import os
+import re
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from sightline.config.launcher import chromium, server
+from sightline.config.tests.databases import key_of_the_program
+
+ROOT = Path(__file__).resolve().parents[1]
+AXE = ROOT / "build" / "front-end" / "vendor" / "axe" / "axe.min.js"
+SCREENS = ROOT / "docs" / "screens"
+CHILDREN, SEED, TODAY = "400", "1", "2026-11-23"
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SIZES = {
+    "desktop": {"viewport": {"width": 1280, "height": 900}},
+    "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
+}
+CONDITIONAL = re.compile(r"data-aria-controls|aria-expanded")
+"""The one known finding in the components themselves: a radio that opens a further question."""
+
+
+@pytest.fixture(scope="session")
+def loaded(prepared, databases, tmp_path_factory) -> str:
+    """The name of a database holding the small county; nobody writes to it."""
+
+    def build(name: str) -> None:
+        folder = tmp_path_factory.mktemp("county")
+        env = surroundings(databases, name, folder)
+        files = str(folder / "county")
+        facts = ["--size", CHILDREN, "--seed", SEED, "--today", TODAY]
+        console(env, "county", *facts, "--out", files)
+        console(env, "load", "ssd", files)
+        console(env, "demonstration_people", "--answers", f"{files}/answers.json")
+
+    return databases.template("journeys", key_of_the_program(), build, prepared)
+
+
+def surroundings(databases, name: str, folder: Path) -> dict[str, str]:
+    """What a program needs to be part of this demonstration."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("SIGHTLINE_")}
+    web = "sightline_web" if os.environ.get("DATABASE_WEB_URL") else ""
+    return kept | {
+        "PYTHONPATH": str(ROOT),
+        "DATABASE_URL": databases.url(name),
+        "DATABASE_WEB_URL": databases.url(name, web),
+        "SIGHTLINE_DATA": str(folder),
+        "SIGHTLINE_DEMONSTRATION": "1",
+        "SIGHTLINE_TODAY": TODAY,
+        "SIGHTLINE_SECRET_KEY": secrets.token_urlsafe(50),
+    }
+
+
+def console(env: dict[str, str], *arguments: str) -> None:
+    """Run a console command as a person would; fails with its words."""
+    done = subprocess.run(  # noqa: S603 -- our own program
+        [sys.executable, "-m", "sightline.config.console", *arguments],
+        cwd=ROOT, env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, f"{arguments[0]}: {done.stdout[-2000:]}{done.stderr[-4000:]}"
+
+
+@pytest.fixture(scope="session")
+def home(loaded, databases, worker_name, tmp_path_factory):
+    """The address of a web server over a copy of the county for this process alone."""
+    name = f"{databases.base}_served_{worker_name}"
+    databases.copy(loaded, name)
+    folder = tmp_path_factory.mktemp("server")
+    port = a_free_port()
+    address = f"http://{server.LOOPBACK}:{port}"
+    env = surroundings(databases, name, folder) | {"SIGHTLINE_PROCESS": "web"}
+    with (folder / "log").open("wb") as log:
+        child = subprocess.Popen(  # noqa: S603 -- our own program
+            server.command(f"{server.LOOPBACK}:{port}", folder / "pid"),
+            cwd=ROOT, env=env, stdout=log, stderr=log,
+        )  # fmt: skip
+    try:
+        wait_for(port, child, folder / "log")
+        yield address
+    finally:
+        child.terminate()
+        child.wait(timeout=15)
+        databases.drop(name)
+
+
+def a_free_port() -> int:
+    """A port nobody uses now."""
+    with socket.socket() as tried:
+        tried.bind((server.LOOPBACK, 0))
+        return tried.getsockname()[1]
+
+
+def wait_for(port: int, child: subprocess.Popen, log: Path) -> None:
+    """Wait for the first page; fails with the server's words."""
+    for _ in range(300):
+        assert child.poll() is None, log.read_text()
+        status = server.answer(port)
+        if status is not None:
+            assert status < server.BROKEN, f"{status}\n{log.read_text()}"
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"The web server does not answer\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium; its absence is a failure, never a skip."""
+    found = chromium.find()
+    assert found, f"{chromium.MISSING} {chromium.HOW}"
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver keeps a loop open
+    quiet = ["--disable-background-networking", "--disable-component-update"]
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=[*quiet, *root])
+        yield started
+        started.close()
+
+
+def a_page(browser, home: str, size: str):
+    """A page of its own of this size; fails afterwards on any error of script or policy."""
+    context = browser.new_context(
+        base_url=home,
+        locale="en-GB",
+        timezone_id="Europe/London",
+        reduced_motion="reduce",
+        **SIZES[size],
+    )
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if is_wrong(said) else None)
+    yield page
+    context.close()
+    assert errors == []
+
+
+def is_wrong(said) -> bool:
+    """Whether the browser complains of more than a page that rightly answers 403 or 404."""
+    return said.type == "error" and "Failed to load resource" not in said.text
+
+
+@pytest.fixture
+def desktop(browser, home):
+    """A page on a desk."""
+    yield from a_page(browser, home, "desktop")
+
+
+@pytest.fixture
+def phone(browser, home):
+    """A page in a hand."""
+    yield from a_page(browser, home, "phone")
+
+
+@pytest.fixture
+def sign_in():
+    """Sign in as somebody: sign_in(page, "Priya Goldfinch"), or by the words of a role."""
+
+    def choose(page, who: str) -> None:
+        page.goto("/demonstration/")
+        everybody = page.locator("main form", has=page.get_by_role("button"))
+        everybody.filter(has_text=who).first.get_by_role("button").first.click()
+        page.wait_for_url(lambda url: "/demonstration/" not in url)
+
+    return choose
+
+
+@pytest.fixture
+def axe():
+    """Hold the page to WCAG 2.2 AA: axe(page)."""
+    script = AXE.read_text()
+
+    def hold(page) -> None:
+        page.evaluate(script)  # through the developer's door: the page's own policy stays strict
+        found = page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", STANDARD
+        )
+        wrong = [
+            f"{rule['id']}: {rule['help']}: {node['html']}"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+            if not (rule["id"] == "aria-allowed-attr" and CONDITIONAL.search(node["html"]))
+        ]
+        assert wrong == [], f"{page.url}\n" + "\n".join(wrong)
+
+    return hold
+
+
+@pytest.fixture
+def picture():
+    """Keep a picture of the page for the documents: picture(page, "child-desktop")."""
+
+    def keep(page, name: str) -> None:
+        if os.environ.get("SIGHTLINE_PICTURES") == "1":
+            SCREENS.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+
+    return keep

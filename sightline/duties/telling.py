@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from sightline.design.dates import day
 from sightline.duties.facts import Fact
 
 
@@ -47,3 +49,8 @@ def answer(known: bool | None, yes: str, no: str) -> str:
     if known is None:
         return ""
     return yes if known else no
+
+
+def on(text: str | None) -> str:
+    """A day as facts carry it, in words; empty where there is none."""
+    return day(date.fromisoformat(text)) if text else ""

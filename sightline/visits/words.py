@@ -34,7 +34,8 @@ def tell_visit(fact: Fact, names: Names) -> Told:
     seen = seen_words(known["seen"], known["seen_alone"])
     seen = "Whether seen is not recorded" if seen == NOT_SAID else seen
     bedroom = answer(known["bedroom_seen"], "bedroom seen", "bedroom not seen")
-    return Told(f"Visit, {kind_words(known['kind'])}", sentences(seen, bedroom))
+    kind = kind_words(known["kind"])
+    return Told(f"Visit, {kind}" if kind else "Visit", sentences(seen, bedroom))
 
 
 TELLERS: dict[str, Teller] = {"visit": tell_visit}

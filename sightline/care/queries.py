@@ -1,0 +1,104 @@
+"""Reading how a child was and is looked after."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sightline.care.models import (
+    CareEpisode,
+    CareLeaver,
+    CarePlan,
+    CareReview,
+    Conviction,
+    DeprivationOfLiberty,
+    HealthCheck,
+    Immunisation,
+    LegalStatus,
+    Permanence,
+    Placement,
+    PreviousPermanence,
+    StrengthsQuestionnaire,
+    SubstanceMisuse,
+    UnaccompaniedStatus,
+    YearInCare,
+)
+from sightline.duties.rows import read_rows
+from sightline.people.models import Child
+
+TABLES = (
+    CareEpisode,
+    Placement,
+    LegalStatus,
+    CareReview,
+    CarePlan,
+    HealthCheck,
+    Immunisation,
+    StrengthsQuestionnaire,
+    SubstanceMisuse,
+    Conviction,
+    YearInCare,
+    UnaccompaniedStatus,
+    CareLeaver,
+    Permanence,
+    PreviousPermanence,
+    DeprivationOfLiberty,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CareFile:
+    """Everything on file about a child's care, each list with the latest first."""
+
+    episodes: list[CareEpisode]
+    placements: list[Placement]
+    legal_statuses: list[LegalStatus]
+    reviews: list[CareReview]
+    plans: list[CarePlan]
+    health_checks: list[HealthCheck]
+    immunisations: list[Immunisation]
+    questionnaires: list[StrengthsQuestionnaire]
+    substance_misuse: list[SubstanceMisuse]
+    convictions: list[Conviction]
+    years: list[YearInCare]
+    unaccompanied: list[UnaccompaniedStatus]
+    leaving: list[CareLeaver]
+    permanence: list[Permanence]
+    previous_permanence: list[PreviousPermanence]
+    deprivations: list[DeprivationOfLiberty]
+
+
+def care_of(child: Child) -> CareFile:
+    """The child's whole care, in one query."""
+    rows = read_rows(TABLES, [child.pk])
+    return CareFile(
+        episodes=rows.latest(CareEpisode, lambda row: row.started_on),
+        placements=rows.latest(Placement, lambda row: row.started_on),
+        legal_statuses=rows.latest(LegalStatus, lambda row: row.started_on),
+        reviews=rows.latest(CareReview, lambda row: row.held_on or row.due_on),
+        plans=rows.latest(CarePlan, lambda row: row.started_on),
+        health_checks=rows.latest(HealthCheck, lambda row: row.checked_on),
+        immunisations=rows.latest(Immunisation, lambda row: row.known_on),
+        questionnaires=rows.latest(StrengthsQuestionnaire, lambda row: row.completed_on),
+        substance_misuse=rows.latest(SubstanceMisuse, lambda row: row.found_on),
+        convictions=rows.latest(Conviction, lambda row: row.offended_on),
+        years=rows.latest(YearInCare, lambda row: row.year_ended_on),
+        unaccompanied=rows.latest(UnaccompaniedStatus, lambda row: row.ceased_on),
+        leaving=rows.latest(CareLeaver, lambda row: row.latest_contact_on),
+        permanence=rows.latest(Permanence, lambda row: row.decided_on),
+        previous_permanence=rows.of(PreviousPermanence),
+        deprivations=rows.latest(DeprivationOfLiberty, lambda row: row.started_on),
+    )
+
+
+def dates_ahead(child: Child, today: date) -> list[tuple[date, str]]:
+    """Days from `today` on that the source wrote down about the child's care, and for what."""
+    rows = read_rows((CareReview, CareLeaver), [child.pk])
+    found: list[tuple[date | None, str]] = [
+        (review.held_on or review.due_on, "Review of care")
+        for review in rows.leading(CareReview)
+        if not review.cancelled
+    ]
+    found += [
+        (leaver.pathway_review_on, "Review of the pathway plan")
+        for leaver in rows.leading(CareLeaver)
+    ]
+    return sorted((day, words) for day, words in found if day is not None and day >= today)

@@ -1,0 +1,101 @@
+"""Reading a child's way through help and protection: from contact to conference, and the plans."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from sightline.casework.models import (
+    Assessment,
+    AssessmentFactor,
+    ChildInNeedPlan,
+    Conference,
+    Contact,
+    PreProceedings,
+    ProtectionPlan,
+    ProtectionReview,
+    Referral,
+    Section47,
+)
+from sightline.duties.rows import read_rows
+from sightline.people.models import Child
+
+WAY_IN = (Contact, Referral, Assessment, Section47)
+PLANS = (ChildInNeedPlan, ProtectionPlan, ProtectionReview, Conference, PreProceedings)
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """What was told and found out about a child, each list with the latest first.
+
+    `factors` are the codes found at the end of each assessment, by its id.
+    """
+
+    contacts: list[Contact]
+    referrals: list[Referral]
+    assessments: list[Assessment]
+    section_47s: list[Section47]
+    factors: dict[int, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """The plans a child had and has, each list with the latest first."""
+
+    in_need: list[ChildInNeedPlan]
+    protection: list[ProtectionPlan]
+    reviews: list[ProtectionReview]
+    conferences: list[Conference]
+    pre_proceedings: list[PreProceedings]
+
+
+def way_in_of(child: Child) -> WayIn:
+    """Contacts, referrals, assessments and enquiries about the child, in two queries."""
+    rows = read_rows(WAY_IN, [child.pk])
+    factors: dict[int, list[str]] = defaultdict(list)
+    found = AssessmentFactor.objects.filter(assessment__child=child).order_by("code")
+    for assessment_id, code in found.values_list("assessment_id", "code"):
+        factors[assessment_id].append(code)
+    return WayIn(
+        contacts=rows.latest(Contact, lambda row: row.contacted_on),
+        referrals=rows.latest(Referral, lambda row: row.referred_on),
+        assessments=rows.latest(Assessment, lambda row: row.started_on),
+        section_47s=rows.latest(Section47, lambda row: row.started_on),
+        factors=dict(factors),
+    )
+
+
+def plans_of(child: Child) -> Plans:
+    """The plans of the child, their reviews and conferences, in one query."""
+    rows = read_rows(PLANS, [child.pk])
+    return Plans(
+        in_need=rows.latest(ChildInNeedPlan, lambda row: row.started_on),
+        protection=rows.latest(ProtectionPlan, lambda row: row.started_on),
+        reviews=rows.latest(ProtectionReview, lambda row: row.held_on or row.due_on),
+        conferences=rows.latest(Conference, lambda row: row.held_on or row.target_on),
+        pre_proceedings=rows.latest(PreProceedings, lambda row: row.decided_on),
+    )
+
+
+def dates_ahead(child: Child, today: date) -> list[tuple[date, str]]:
+    """Days from `today` on that the source wrote down for this child, and what they are for."""
+    rows = read_rows((ProtectionReview, Conference, Section47, Assessment), [child.pk])
+    found: list[tuple[date | None, str]] = []
+    found += [
+        (review.held_on or review.due_on, "Child protection review conference")
+        for review in rows.leading(ProtectionReview)
+    ]
+    found += [
+        (meeting.held_on or meeting.target_on, "Child protection conference")
+        for meeting in rows.leading(Conference)
+    ]
+    found += [
+        (enquiry.conference_target_on, "Target date for a child protection conference")
+        for enquiry in rows.leading(Section47)
+        if not enquiry.conference_not_required
+    ]
+    found += [
+        (assessment.internal_review_on, "Review point of the assessment")
+        for assessment in rows.leading(Assessment)
+        if assessment.authorised_on is None
+    ]
+    return sorted((day, words) for day, words in found if day is not None and day >= today)

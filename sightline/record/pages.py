@@ -1,0 +1,77 @@
+"""What every page of the file is given: its head, its parts, and the way back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.paginator import Page
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve, reverse
+
+from sightline.access.guards import Request
+from sightline.calendars.clock import LONDON, now
+from sightline.duties.queries import badges_at
+from sightline.people.models import Child
+from sightline.record import queries
+from sightline.record.presenters.header import head_of, side_of, title_of
+from sightline.record.presenters.shapes import Section
+
+BACK = {
+    "desk": "My work",
+    "search": "Search",
+    "my_children": "Children",
+    "my_team": "Team",
+    "team": "Team",
+    "worker": "Worker",
+}
+"""Lists from which one comes to a file, and what the way back to each is called."""
+
+
+def page_of(request: Request, child: Child, moment: datetime) -> dict[str, Any]:
+    """The context of every page about this child."""
+    here = (request.resolver_match and request.resolver_match.view_name) or "child"
+    badges = badges_at([child.pk], moment).get(child.pk, [])
+    allocated = queries.allocated_to(child, moment.astimezone(LONDON).date())
+    href, words = came_from(request)
+    return {
+        "child": child,
+        "title": title_of(child, here),
+        "head": head_of(child, allocated, badges, moment),
+        "side": side_of(child, here, queries.counts_of(child)),
+        "here": here,
+        "allocated": allocated,
+        "badges": badges,
+        "back_href": href,
+        "back_words": words,
+    }
+
+
+def sections_page(
+    request: Request,
+    child: Child,
+    *,
+    sections: Sequence[Section],
+    lede: str = "",
+    pairs: Sequence[tuple[str, str]] = (),
+    page: Page[Any] | None = None,
+) -> HttpResponse:
+    """A page of the file made of sections: tables, or the sentence that nothing is there."""
+    context = page_of(request, child, now())
+    context |= {"sections": sections, "lede": lede, "pairs": pairs, "page": page}
+    return render(request, "record/sections.html", context)
+
+
+def came_from(request: Request) -> tuple[str, str]:
+    """Where one came from, if that is one of our lists; otherwise one's own children."""
+    here = urlsplit(request.build_absolute_uri())
+    before = urlsplit(request.headers.get("Referer", ""))
+    if before.netloc == here.netloc:
+        try:
+            name = resolve(before.path).view_name
+        except Resolver404:
+            name = ""
+        if name in BACK:
+            return before.path, BACK[name]
+    return reverse("my_children"), BACK["my_children"]

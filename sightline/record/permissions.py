@@ -1,0 +1,13 @@
+"""Who may open a child's file."""
+
+from sightline.access.models import User
+from sightline.access.permits import GRANTED, Permit
+from sightline.access.roles import ROLES, Reach, Role
+from sightline.people.models import Child
+
+
+def may_open_file(viewer: User, child: Child) -> Permit:
+    """Whether somebody in this role opens files at all; the guard has looked for the grant."""
+    if ROLES[Role(viewer.role)].opens is Reach.NONE:
+        return Permit("Your role does not open children’s files")
+    return GRANTED

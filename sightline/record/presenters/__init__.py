@@ -1,0 +1,1 @@
+"""The child's file shaped for its pages, one module per page."""

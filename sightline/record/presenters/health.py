@@ -1,0 +1,201 @@
+"""Health and wellbeing in care, leaving care, permanence, and coming alone."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sightline.care.models import CareLeaver, Permanence, PreviousPermanence, YearInCare
+from sightline.care.queries import CareFile
+from sightline.care.words import score_words, spelled
+from sightline.codes.lists import care as lists
+from sightline.duties.records import Record
+from sightline.record.presenters.shapes import (
+    NOT_RECORDED,
+    Cell,
+    Row,
+    Section,
+    drop_empty,
+    on_day,
+    other_source,
+    said,
+)
+
+
+def health_sections(care: CareFile) -> list[Section]:
+    """Health, offending and the yearly return of a child in care, where anything is recorded."""
+    found = [
+        health_checks(care),
+        questionnaires(care),
+        immunisations(care),
+        substance_misuse(care),
+        convictions(care),
+        years(care.years),
+        *(leaving_section(one) for one in care.leaving),
+        *(permanence_section(one) for one in care.permanence),
+        previous_section(care.previous_permanence),
+        unaccompanied(care),
+    ]
+    return [section for section in found if section.rows]
+
+
+def table(heading: str, columns: Sequence[str], rows: Iterable[Row]) -> Section:
+    """A section that is only shown where it has rows."""
+    names, kept = drop_empty(columns, list(rows))
+    return Section(heading, names, kept, empty="")
+
+
+def dated(row: Record, when: Any) -> Cell:
+    """The first cell of a row with a day."""
+    return Cell(on_day(when, "No day recorded"), other_source(row))
+
+
+def health_checks(care: CareFile) -> Section:
+    """Health assessments, dental and other checks."""
+    rows: list[Row] = [
+        [
+            dated(one, one.checked_on),
+            spelled(lists.HEALTH_CHECK, one.kind) or NOT_RECORDED,
+            spelled(lists.HEALTH_STATUS, one.status),
+        ]
+        for one in care.health_checks
+    ]
+    return table("Health checks", ["Day", "Check", "Status"], rows)
+
+
+def questionnaires(care: CareFile) -> Section:
+    """Strengths and difficulties questionnaires."""
+    rows: list[Row] = [
+        [dated(one, one.completed_on), score_words(one.score, one.no_score_reason) or NOT_RECORDED]
+        for one in care.questionnaires
+    ]
+    return table("Strengths and difficulties questionnaires", ["Day", "Score"], rows)
+
+
+def immunisations(care: CareFile) -> Section:
+    """Whether immunisations were up to date."""
+    rows: list[Row] = [
+        [dated(one, one.known_on), said(one.up_to_date)] for one in care.immunisations
+    ]
+    return table("Immunisations", ["Day", "Up to date"], rows)
+
+
+def substance_misuse(care: CareFile) -> Section:
+    """Substance misuse found, and whether help came."""
+    rows: list[Row] = [
+        [dated(one, one.found_on), one.substance, said(one.help_received)]
+        for one in care.substance_misuse
+    ]
+    return table("Substance misuse", ["Found", "Substance", "Help received"], rows)
+
+
+def convictions(care: CareFile) -> Section:
+    """Offences of which the child was convicted."""
+    rows: list[Row] = [
+        [dated(one, one.offended_on), one.offence or NOT_RECORDED] for one in care.convictions
+    ]
+    return table("Convictions", ["Offence on", "Offence"], rows)
+
+
+def years(answers: Sequence[YearInCare]) -> Section:
+    """What the yearly return says of each year in care."""
+    columns = [
+        "Year to",
+        "Health assessment",
+        "Development check",
+        "Dental check",
+        "Immunisations up to date",
+        "Substance misuse",
+        "Help received",
+        "Help offered",
+        "Convicted",
+    ]
+    rows: list[Row] = [
+        [
+            dated(one, one.year_ended_on),
+            said(one.health_assessment),
+            said(one.health_check),
+            said(one.dental_check),
+            said(one.immunisations),
+            said(one.substance_misuse),
+            said(one.help_received),
+            said(one.help_offered),
+            said(one.convicted),
+        ]
+        for one in answers
+    ]
+    return table("Years in care, as returned", columns, rows)
+
+
+def known_only(row: Record, pairs: Iterable[tuple[str, str]]) -> list[Row]:
+    """A row for each thing that is recorded."""
+    quiet = other_source(row)
+    return [[Cell(term, quiet), words] for term, words in pairs if words not in ("", NOT_RECORDED)]
+
+
+def leaving_section(one: CareLeaver) -> Section:
+    """What is known of a young person who left care."""
+    pairs = [
+        ("Entitled as", spelled(lists.ELIGIBILITY, one.eligibility)),
+        ("In touch", spelled(lists.IN_TOUCH, one.in_touch)),
+        ("Latest contact", on_day(one.latest_contact_on)),
+        ("Lives in", spelled(lists.ACCOMMODATION, one.accommodation)),
+        ("Suitable", said(one.suitable)),
+        ("Does", spelled(lists.ACTIVITY, one.activity)),
+        ("Pathway plan reviewed", on_day(one.pathway_review_on)),
+        ("Personal adviser", one.personal_adviser),
+    ]
+    return Section("Leaving care", ["What", "As recorded"], known_only(one, pairs), empty="")
+
+
+def permanence_section(one: Permanence) -> Section:
+    """The way to a permanent home, as far as recorded."""
+    pairs = [
+        ("Decided: to be placed for adoption", on_day(one.decided_on)),
+        ("Fostering for adoption decided", on_day(one.fostering_for_adoption_decided_on)),
+        ("Placement order", on_day(one.placement_order_on)),
+        ("Matched", on_day(one.matched_on)),
+        ("Placed for adoption", on_day(one.placed_on)),
+        ("Placed, fostering for adoption", on_day(one.fostering_for_adoption_placed_on)),
+        ("Placed with the foster carer", on_day(one.placed_with_foster_carer_on)),
+        ("Decision reversed", on_day(one.reversed_on)),
+        ("Why reversed", spelled(lists.ADOPTION_REVERSED, one.reversed_reason)),
+        ("Adopted by the carer", said(one.adopted_by_carer)),
+        ("In a sibling group", said(one.in_sibling_group)),
+        ("Siblings placed together", count(one.siblings_together)),
+        ("Siblings placed apart", count(one.siblings_apart)),
+        ("Order made", on_day(one.ordered_on)),
+        ("Kind of order", one.order_kind),
+        ("Adopters", count(one.number_of_adopters)),
+        ("Sex of adopters", spelled(lists.ADOPTER_SEX, one.adopter_sex)),
+        ("Legal status of adopters", spelled(lists.ADOPTER_STATUS, one.adopter_legal_status)),
+    ]
+    return Section("Permanence", ["What", "As recorded"], known_only(one, pairs), empty="")
+
+
+def previous_section(earlier: Sequence[PreviousPermanence]) -> Section:
+    """Permanent arrangements the child had before."""
+    rows: list[Row] = [
+        [
+            Cell(spelled(lists.PREVIOUS_PERMANENCE, one.option) or NOT_RECORDED, other_source(one)),
+            one.ordered,
+            one.authority,
+        ]
+        for one in earlier
+    ]
+    return table("Earlier permanent arrangements", ["What", "Ordered", "Authority"], rows)
+
+
+def unaccompanied(care: CareFile) -> Section:
+    """That the child came alone to seek asylum."""
+    rows: list[Row] = [
+        [
+            Cell("Came alone to seek asylum", other_source(one)),
+            f"Until {on_day(one.ceased_on)}" if one.ceased_on else "No end recorded",
+        ]
+        for one in care.unaccompanied
+    ]
+    return table("Unaccompanied", ["What", "As recorded"], rows)
+
+
+def count(known: int | None) -> str:
+    """A count as recorded; nothing where nobody said."""
+    return "" if known is None else str(known)

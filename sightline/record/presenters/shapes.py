@@ -1,0 +1,90 @@
+"""What every part of the file is built from: cells, rows, sections."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sightline.design.dates import day
+from sightline.duties.records import Record
+from sightline.record.words import source_words
+
+NOT_RECORDED = "Not recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its words, quieter words beside them, a state's shape, a link."""
+
+    text: str
+    quiet: str = ""
+    state: str = ""
+    href: str = ""
+
+
+Row = Sequence[Cell | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page: a heading with a table, or the sentence that says nothing is there.
+
+    `note` stands above the table. `earlier` are rows kept closed under `earlier_words`.
+    """
+
+    heading: str
+    columns: Sequence[str]
+    rows: Sequence[Row]
+    empty: str
+    note: str = ""
+    earlier: Sequence[Row] = field(default_factory=tuple)
+    earlier_words: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The name of this part within its page."""
+        return "-".join("".join(c if c.isalnum() else " " for c in self.heading).lower().split())
+
+
+def on_day(when: date | None, otherwise: str = "") -> str:
+    """A day in words; `otherwise` where there is none."""
+    return day(when) if when else otherwise
+
+
+def said(known: bool | None, yes: str = "Yes", no: str = "No") -> str:
+    """An answer as recorded; where nobody gave one, that."""
+    if known is None:
+        return NOT_RECORDED
+    return yes if known else no
+
+
+def until(ended: date | None, today: date) -> Cell | str:
+    """The end of a span: its day, or that it runs."""
+    if ended is None or ended > today:
+        return Cell(f"Now, until {day(ended)}" if ended else "Now", state="today")
+    return day(ended)
+
+
+def first_cell(row: Record, text: str) -> Cell:
+    """The first cell of a row, marked where another source than the leading one says it."""
+    return Cell(text, quiet=other_source(row))
+
+
+def other_source(row: Record) -> str:
+    """Which source says so, where it is not the leading one; empty otherwise."""
+    return "" if row.leads else f"From another source: {source_words(row.source)}"
+
+
+def drop_empty(columns: Sequence[str], rows: Sequence[Row]) -> tuple[list[str], list[Row]]:
+    """The table without columns in which no row says anything; the first always stays."""
+    kept = [
+        place
+        for place in range(len(columns))
+        if place == 0 or any(says(row[place]) for row in rows)
+    ]
+    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
+
+
+def says(cell: Cell | str) -> bool:
+    """Whether a cell holds anything beyond that nothing was recorded."""
+    text = cell.text if isinstance(cell, Cell) else cell
+    return text not in ("", NOT_RECORDED)

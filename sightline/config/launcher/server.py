@@ -17,6 +17,8 @@ from sightline.config.launcher.problem import Problem
 
 LOOPBACK = "127.0.0.1"
 PATIENCE = 60.0
+PORT_PATIENCE = 5.0
+"""Seconds: the workers of a killed server notice within one or two."""
 BROKEN = 500
 
 
@@ -92,7 +94,7 @@ def is_free(port: int) -> bool:
 
 def check_free(port: int) -> None:
     """Raises Problem, naming a port that is free, where this one is taken."""
-    until = time.monotonic() + 5  # workers of a killed server notice within seconds
+    until = time.monotonic() + PORT_PATIENCE
     while not is_free(port):
         if time.monotonic() > until:
             other = next((n for n in range(port + 1, port + 50) if is_free(n)), 0)

@@ -68,7 +68,7 @@ def child_timeline(request: Request, child: Child) -> HttpResponse:
     entries = timeline.entries_of(facts, queries.names_in(facts))
     context |= timeline.choices(request.GET.get("show", ""), request.GET.get("order", ""), entries)
     page = Paginator(context["entries"], ON_A_PAGE).get_page(request.GET.get("page"))
-    context |= {"page": page, "years": timeline.by_year(page.object_list)}
+    context |= {"page": page, "years": timeline.by_year(list(page.object_list))}
     return render(request, "record/child_timeline.html", context)
 
 
@@ -103,7 +103,7 @@ def child_visits(request: Request, child: Child) -> HttpResponse:
     return sections_page(
         request,
         child,
-        sections=[visits.visits_section(page.object_list)],
+        sections=[visits.visits_section(list(page.object_list))],
         pairs=visits.seen_pairs(found, today()),
         page=page,
     )

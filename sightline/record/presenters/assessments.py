@@ -19,6 +19,7 @@ from sightline.record.presenters.shapes import (
     Section,
     drop_empty,
     on_day,
+    opening,
     other_source,
     said,
     until,
@@ -55,7 +56,7 @@ def assessment_row(one: Assessment, factors: list[str], today: date) -> Row:
     return [
         Cell(on_day(one.started_on), other_source(one)),
         open_or(one.authorised_on, "Not finished", today),
-        outcome_words(one.outcomes, one.no_further_action),
+        opening(outcome_words(one.outcomes, one.no_further_action)),
         ", ".join(factors),
         said(one.child_seen),
         one.comments,
@@ -68,7 +69,7 @@ def section_47_section(enquiries: Sequence[Section47], today: date) -> Section:
         [
             Cell(on_day(one.started_on), other_source(one)),
             open_or(one.ended_on, "Not finished", today),
-            outcome_words(one.outcomes, one.no_further_action),
+            opening(outcome_words(one.outcomes, one.no_further_action)),
             said(one.conference_not_required, "Not required", "Required"),
             on_day(one.conference_target_on),
             one.comments,
@@ -90,7 +91,7 @@ def referrals_section(referrals: Sequence[Referral], today: date) -> Section:
             Cell(on_day(one.referred_on), other_source(one)),
             source_words(one.source_code, one.source_words),
             need_words(one.need),
-            outcome_words(one.outcomes, one.no_further_action),
+            opening(outcome_words(one.outcomes, one.no_further_action)),
             until(one.closed_on, today),
             close_words(one.close_reason),
         ]
@@ -108,7 +109,7 @@ def contacts_section(contacts: Sequence[Contact]) -> Section:
         [
             Cell(on_day(one.contacted_on), other_source(one)),
             source_words(one.source_code, one.source_words),
-            outcome_words(one.outcomes, None),
+            opening(outcome_words(one.outcomes, None)),
             one.comments,
         ]
         for one in contacts

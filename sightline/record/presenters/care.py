@@ -20,6 +20,7 @@ from sightline.record.presenters.shapes import (
     Row,
     Section,
     drop_empty,
+    held,
     on_day,
     other_source,
     until,
@@ -32,7 +33,7 @@ def care_sections(care: CareFile, today: date) -> list[Section]:
         placements_section(care.placements, today),
         episodes_section(care.episodes, today),
         legal_section(care.legal_statuses, today),
-        reviews_section(care.reviews),
+        reviews_section(care.reviews, today),
         plans_section(care.plans, today),
         *deprivation_section(care.deprivations, today),
     ]
@@ -111,11 +112,11 @@ def legal_section(statuses: Sequence[LegalStatus], today: date) -> Section:
     )
 
 
-def reviews_section(reviews: Sequence[CareReview]) -> Section:
+def reviews_section(reviews: Sequence[CareReview], today: date) -> Section:
     """Every review of care."""
     rows: list[Row] = [
         [
-            Cell(held_words(one), other_source(one)),
+            Cell(held_words(one, today), other_source(one)),
             on_day(one.due_on),
             spelled(lists.PARTICIPATION, one.participation),
         ]
@@ -125,11 +126,11 @@ def reviews_section(reviews: Sequence[CareReview]) -> Section:
     return Section("Reviews of care", columns, kept, empty="No reviews of care are recorded.")
 
 
-def held_words(one: CareReview) -> str:
+def held_words(one: CareReview, today: date) -> str:
     """The day of a review, that it was cancelled, or that no day is recorded."""
     if one.cancelled:
         return on_day(one.held_on) + (", cancelled" if one.held_on else "Cancelled")
-    return on_day(one.held_on, "No day recorded as held")
+    return held(one.held_on, one.due_on, today)
 
 
 def plans_section(plans: Sequence[CarePlan], today: date) -> Section:

@@ -65,7 +65,7 @@ def people_section(rows: list[Row]) -> Section:
 
 def siblings_section(siblings: Iterable[Child], today: date) -> Section:
     """The children whom the source puts in the same family."""
-    rows = [
+    rows: list[Row] = [
         [
             Cell(name_of(other), href=reverse("child", args=[other.public_id])),
             life_words(other, today) or "Age not recorded",
@@ -84,7 +84,8 @@ def siblings_section(siblings: Iterable[Child], today: date) -> Section:
 
 def addresses_section(addresses: Iterable[Address], today: date) -> Section:
     """Where the child lives, and lived before."""
-    now, before = [], []
+    now: list[Row] = []
+    before: list[Row] = []
     for address in addresses:
         over = address.until_on is not None and address.until_on < today
         (before if over else now).append(address_row(address, today))

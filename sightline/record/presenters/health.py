@@ -13,10 +13,12 @@ from sightline.record.presenters.shapes import (
     Cell,
     Row,
     Section,
+    count,
     drop_empty,
     on_day,
     other_source,
     said,
+    terms,
 )
 
 
@@ -34,7 +36,7 @@ def health_sections(care: CareFile) -> list[Section]:
         previous_section(care.previous_permanence),
         unaccompanied(care),
     ]
-    return [section for section in found if section.rows]
+    return [section for section in found if section.rows or section.pairs]
 
 
 def table(heading: str, columns: Sequence[str], rows: Iterable[Row]) -> Section:
@@ -125,12 +127,6 @@ def years(answers: Sequence[YearInCare]) -> Section:
     return table("Years in care, as returned", columns, rows)
 
 
-def known_only(row: Record, pairs: Iterable[tuple[str, str]]) -> list[Row]:
-    """A row for each thing that is recorded."""
-    quiet = other_source(row)
-    return [[Cell(term, quiet), words] for term, words in pairs if words not in ("", NOT_RECORDED)]
-
-
 def leaving_section(one: CareLeaver) -> Section:
     """What is known of a young person who left care."""
     pairs = [
@@ -143,7 +139,7 @@ def leaving_section(one: CareLeaver) -> Section:
         ("Pathway plan reviewed", on_day(one.pathway_review_on)),
         ("Personal adviser", one.personal_adviser),
     ]
-    return Section("Leaving care", ["What", "As recorded"], known_only(one, pairs), empty="")
+    return terms("Leaving care", one, pairs)
 
 
 def permanence_section(one: Permanence) -> Section:
@@ -168,7 +164,7 @@ def permanence_section(one: Permanence) -> Section:
         ("Sex of adopters", spelled(lists.ADOPTER_SEX, one.adopter_sex)),
         ("Legal status of adopters", spelled(lists.ADOPTER_STATUS, one.adopter_legal_status)),
     ]
-    return Section("Permanence", ["What", "As recorded"], known_only(one, pairs), empty="")
+    return terms("Permanence", one, pairs)
 
 
 def previous_section(earlier: Sequence[PreviousPermanence]) -> Section:
@@ -194,8 +190,3 @@ def unaccompanied(care: CareFile) -> Section:
         for one in care.unaccompanied
     ]
     return table("Unaccompanied", ["What", "As recorded"], rows)
-
-
-def count(known: int | None) -> str:
-    """A count as recorded; nothing where nobody said."""
-    return "" if known is None else str(known)

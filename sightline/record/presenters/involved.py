@@ -26,9 +26,9 @@ def involved_sections(involvements: Iterable[Involvement], today: date) -> list[
             now.append(row_of(one, now=True))
         else:
             before.append(row_of(one, now=False))
-    columns, kept = drop_empty(["Who", "Role", "Team", "Since", "How to reach them"], now)
+    columns = ["Who", "Role", "Team", "Since", "How to reach them"]
     return [
-        Section("Now", columns, kept, empty="Nobody is recorded as involved now."),
+        Section("Now", columns, now, empty="Nobody is recorded as involved now."),
         before_section(before),
     ]
 
@@ -52,7 +52,7 @@ def row_of(one: Involvement, *, now: bool) -> Row:
     role = role_words(one.role, is_allocated=one.is_allocated)
     who = (worker.name if worker else "") or "Name not recorded"
     first = Cell(who, quiet=other_source(one))
-    team = one.team.name if one.team else team_of(worker)
+    team = one.team.name if one.team else seat_of(worker)
     since = on_day(one.started_on, NOT_RECORDED)
     if now:
         return [first, role, team, since, reach(worker)]
@@ -60,16 +60,16 @@ def row_of(one: Involvement, *, now: bool) -> Row:
     return [first, role, team, since, on_day(one.ended_on), why]
 
 
-def team_of(worker: Worker | None) -> str:
-    """The team a worker sits in, where the involvement itself names none."""
+def seat_of(worker: Worker | None) -> str:
+    """The team or department a worker sits in, where the involvement itself names none."""
     seats = getattr(worker, "seats", [])
-    return seats[0].team.name if seats else ""
+    if seats:
+        return str(seats[0].team.name)
+    return worker.department if worker else ""
 
 
 def reach(worker: Worker | None) -> Cell | str:
-    """The worker's address for mail, or their department; nothing where neither is on file."""
-    if worker is None:
+    """The worker's address for mail; nothing where none is on file."""
+    if worker is None or worker.user is None or not worker.user.email:
         return ""
-    if worker.user is not None and worker.user.email:
-        return Cell(worker.user.email, href=f"mailto:{worker.user.email}")
-    return worker.department
+    return Cell(worker.user.email, href=f"mailto:{worker.user.email}")

@@ -48,9 +48,11 @@ def status(span: Span, names: Names) -> str:
 
 
 def worker(span: Span, names: Names) -> str:
-    """Who the child's own worker was."""
+    """Who the child's own worker was, short enough to stand in its stretch."""
     known = span.attributes
-    return names.who(known["worker_id"]) or names.who(None, known["team_id"])
+    forename, *others = names.who(known["worker_id"]).split() or [""]
+    short = f"{forename} {others[-1][0]}." if others else forename
+    return short or names.who(None, known["team_id"])
 
 
 LANES: tuple[tuple[str, str, Say], ...] = (

@@ -16,7 +16,7 @@ from sightline.people.presenters import name_of
 from sightline.record.presenters.family import people_of
 from sightline.record.presenters.header import birth_words, since_words
 from sightline.record.presenters.journey import journey_of
-from sightline.record.presenters.shapes import NOT_RECORDED, Cell, Row, on_day, said
+from sightline.record.presenters.shapes import NOT_RECORDED, Row, drop_empty, on_day, said
 from sightline.record.presenters.timeline import entries_of, local_day
 from sightline.record.queries import Identity
 from sightline.record.words import source_words
@@ -59,9 +59,16 @@ def first_page(
         "ahead": ahead_of(child, ahead, today),
         "journey": journey_of(facts, names, today, name_of(child)),
         "latest": past[:LATEST],
-        "family": people_of(child, relationships, today),
+        "this_year": today.year,
+        "family": family_table(people_of(child, relationships, today)),
         "identity": identity_facts(child, identity, today),
     }
+
+
+def family_table(rows: list[Row]) -> dict[str, Any]:
+    """The family as a table without columns in which nothing stands."""
+    columns, kept = drop_empty(["Who", "What they are", "Age"], rows)
+    return {"columns": columns, "rows": kept}
 
 
 def standings_of(badges: Iterable[Badge], moment: datetime) -> list[Standing]:
@@ -134,12 +141,14 @@ def reach(allocated: Involvement | None) -> str:
     return worker.user.email if worker and worker.user else ""
 
 
-def ahead_of(child: Child, dates: Iterable[tuple[date, str]], today: date) -> list[Row]:
-    """The days ahead that the source wrote down, the next first."""
+def ahead_of(
+    child: Child, dates: Iterable[tuple[date, str]], today: date
+) -> list[tuple[str, str, str]]:
+    """The days ahead that the source wrote down, what for and how far off, the next first."""
     found = list(dates)
     if child.expected_on and child.expected_on >= today and child.born_on is None:
         found.append((child.expected_on, "Birth expected"))
-    return [[Cell(day(when), quiet=ago(when, today)), words] for when, words in sorted(found)]
+    return [(day(when), words, ago(when, today)) for when, words in sorted(found)]
 
 
 def identity_facts(child: Child, identity: Identity, today: date) -> list[tuple[str, str]]:

@@ -14,26 +14,31 @@ from sightline.casework.queries import Plans
 from sightline.casework.words import category_words, outcome_words, participation_words
 from sightline.duties.telling import answer
 from sightline.record.presenters.shapes import (
-    NOT_RECORDED,
     Cell,
     Row,
     Section,
+    count,
     drop_empty,
+    held,
     on_day,
+    opening,
     other_source,
     said,
+    terms,
     until,
 )
+
+COURT = "Pre-proceedings and court"
 
 
 def plans_sections(plans: Plans, today: date) -> list[Section]:
     """The plans, the gravest first."""
     return [
         protection_section(plans.protection, today),
-        reviews_section(plans.reviews),
-        conferences_section(plans.conferences),
+        reviews_section(plans.reviews, today),
+        conferences_section(plans.conferences, today),
         in_need_section(plans.in_need, today),
-        court_section(plans.pre_proceedings),
+        *court_sections(plans.pre_proceedings),
     ]
 
 
@@ -46,7 +51,7 @@ def protection_section(protection: Sequence[ProtectionPlan], today: date) -> Sec
             category_words(plan.first_category),
             changed(plan),
             answer(plan.held_elsewhere, "Another authority", ""),
-            "" if plan.previous_plans is None else str(plan.previous_plans),
+            count(plan.previous_plans),
         ]
         for plan in protection
     ]
@@ -65,11 +70,11 @@ def changed(plan: ProtectionPlan) -> str:
     return "" if same else category_words(plan.latest_category)
 
 
-def reviews_section(reviews: Sequence[ProtectionReview]) -> Section:
+def reviews_section(reviews: Sequence[ProtectionReview], today: date) -> Section:
     """Review conferences of protection plans."""
     rows: list[Row] = [
         [
-            Cell(on_day(review.held_on, "No day recorded as held"), other_source(review)),
+            Cell(held(review.held_on, review.due_on, today), other_source(review)),
             on_day(review.due_on),
             said(review.plan_continues, "The plan goes on", "The plan ends"),
             said(review.quorate),
@@ -83,15 +88,15 @@ def reviews_section(reviews: Sequence[ProtectionReview]) -> Section:
     )
 
 
-def conferences_section(conferences: Sequence[Conference]) -> Section:
+def conferences_section(conferences: Sequence[Conference], today: date) -> Section:
     """Initial and transfer-in conferences."""
     rows: list[Row] = [
         [
-            Cell(on_day(one.held_on, "No day recorded as held"), other_source(one)),
+            Cell(held(one.held_on, one.target_on, today), other_source(one)),
             "Transfer-in" if one.transfer_in else "Initial",
             on_day(one.target_on),
             said(one.led_to_plan, "A plan was made", "No plan was made"),
-            outcome_words(one.outcomes, None),
+            opening(outcome_words(one.outcomes, None)),
             one.comments,
         ]
         for one in conferences
@@ -118,26 +123,22 @@ def in_need_section(in_need: Sequence[ChildInNeedPlan], today: date) -> Section:
     )
 
 
-def court_section(works: Sequence[PreProceedings]) -> Section:
-    """Work with the family before court, one row for each thing recorded."""
-    rows = [row for work in works for row in court_rows(work)]
-    return Section(
-        "Pre-proceedings and court",
-        ["What", "As recorded"],
-        rows,
-        empty="No work before court is recorded.",
-    )
+def court_sections(works: Sequence[PreProceedings]) -> list[Section]:
+    """Each stretch of work with the family before court, as far as recorded."""
+    if not works:
+        return [Section(COURT, (), (), empty="No work before court is recorded.")]
+    return [court_section(work, number) for number, work in enumerate(works)]
 
 
-def court_rows(work: PreProceedings) -> list[Row]:
-    """What is recorded of one stretch of work before court."""
+def court_section(work: PreProceedings, number: int) -> Section:
+    """What is recorded of one stretch of work before court; `number` counts earlier ones."""
     pairs = [
         ("Decision to begin", on_day(work.decided_on)),
         ("Letter before proceedings sent", on_day(work.letter_sent_on)),
         ("Family meeting offered", said(work.family_meeting_offered)),
         ("Family meeting held", said(work.family_meeting_held)),
         ("First meeting", on_day(work.first_meeting_on)),
-        ("Review meetings", number(work.review_meetings)),
+        ("Review meetings", count(work.review_meetings)),
         ("Next step decided", on_day(work.step_decided_on)),
         ("Outcome", work.outcome),
         ("Outcome of the legal gateway", work.gateway_outcome),
@@ -146,21 +147,16 @@ def court_rows(work: PreProceedings) -> list[Row]:
         ("Parents represented", said(work.parents_represented)),
         ("Parents represented at issue", said(work.parents_represented_at_issue)),
         ("Court reference", work.court_reference),
-        ("Court hearings", number(work.court_hearings)),
+        ("Court hearings", count(work.court_hearings)),
         ("Short notice", said(work.short_notice)),
         ("Why at short notice", work.short_notice_reason),
         ("First care plan approved", said(work.first_plan_approved)),
         ("First care plan", work.first_care_plan),
         ("Final care plan approved", said(work.final_plan_approved)),
         ("Final care plan", work.final_care_plan),
-        ("Child protection plans in this case", number(work.protection_plans_in_referral)),
-        ("Earlier pre-proceedings", number(work.earlier_pre_proceedings)),
-        ("Earlier care proceedings", number(work.earlier_care_proceedings)),
+        ("Child protection plans in this case", count(work.protection_plans_in_referral)),
+        ("Earlier pre-proceedings", count(work.earlier_pre_proceedings)),
+        ("Earlier care proceedings", count(work.earlier_care_proceedings)),
     ]
-    known = [(term, words) for term, words in pairs if words not in ("", NOT_RECORDED)]
-    return [[Cell(term, other_source(work)), words] for term, words in known]
-
-
-def number(known: int | None) -> str:
-    """A count as recorded; nothing where nobody said."""
-    return "" if known is None else str(known)
+    heading = f"{COURT}, earlier {number}" if number else COURT
+    return terms(heading, work, pairs, empty="Nothing more is recorded of it.")

@@ -1,6 +1,6 @@
 """What every part of the file is built from: cells, rows, sections."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -28,7 +28,8 @@ Row = Sequence[Cell | str]
 class Section:
     """A part of a page: a heading with a table, or the sentence that says nothing is there.
 
-    `note` stands above the table. `earlier` are rows kept closed under `earlier_words`.
+    `note` stands above the table. `pairs` are terms and words, in place of a table. `earlier`
+    are rows kept closed under `earlier_words`.
     """
 
     heading: str
@@ -36,6 +37,7 @@ class Section:
     rows: Sequence[Row]
     empty: str
     note: str = ""
+    pairs: Sequence[tuple[str, str]] = field(default_factory=tuple)
     earlier: Sequence[Row] = field(default_factory=tuple)
     earlier_words: str = ""
 
@@ -48,6 +50,13 @@ class Section:
 def on_day(when: date | None, otherwise: str = "") -> str:
     """A day in words; `otherwise` where there is none."""
     return day(when) if when else otherwise
+
+
+def held(on: date | None, due: date | None, today: date) -> str:
+    """The day a meeting was held; where none is recorded, whether it still lies ahead."""
+    if on is None:
+        return "Ahead" if due is not None and due >= today else "No day recorded as held"
+    return f"Ahead: {day(on)}" if on > today else day(on)
 
 
 def said(known: bool | None, yes: str = "Yes", no: str = "No") -> str:
@@ -74,6 +83,12 @@ def other_source(row: Record) -> str:
     return "" if row.leads else f"From another source: {source_words(row.source)}"
 
 
+def terms(heading: str, row: Record, pairs: Iterable[tuple[str, str]], empty: str = "") -> Section:
+    """A section of terms and words about one row, of what is recorded only."""
+    known = [(term, words) for term, words in pairs if words not in ("", NOT_RECORDED)]
+    return Section(heading, (), (), empty=empty, note=other_source(row), pairs=known)
+
+
 def drop_empty(columns: Sequence[str], rows: Sequence[Row]) -> tuple[list[str], list[Row]]:
     """The table without columns in which no row says anything; the first always stays."""
     kept = [
@@ -82,6 +97,16 @@ def drop_empty(columns: Sequence[str], rows: Sequence[Row]) -> tuple[list[str], 
         if place == 0 or any(says(row[place]) for row in rows)
     ]
     return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
+
+
+def count(known: int | None) -> str:
+    """A count as recorded; nothing where nobody said."""
+    return "" if known is None else str(known)
+
+
+def opening(words: str) -> str:
+    """The words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def says(cell: Cell | str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sightline.calendars.clock import LONDON
-from sightline.design.dates import day, moment
+from sightline.design.dates import day, day_short, moment
 from sightline.duties.facts import Fact, Span
 from sightline.duties.telling import Names
 from sightline.record.words import GROUPS, source_words, tell
@@ -20,8 +20,8 @@ class Entry:
     """One line of the timeline.
 
     `until` is said of something that lasted and whose end has no line of its own. `known_later`
-    is said only where the day of writing down is known and was later. `other` names the source
-    where it is not the leading one.
+    is said only where the day of writing down is known and was later; `leads` is False where it
+    is not the leading source that says so.
     """
 
     on: date
@@ -76,7 +76,7 @@ def line(fact: Fact, when: date | datetime, what: str, more: str, until: str) ->
     return Entry(
         on=local_day(when),
         order=f"{local_day(when).isoformat()} {words_of_time(when)} {fact.row}",
-        when=words_of(when),
+        when=short_words(when),
         what=what,
         more=more,
         until=until,
@@ -108,6 +108,12 @@ def words_of(when: date | datetime) -> str:
         if time and isinstance(when, datetime)
         else day(local_day(when))
     )
+
+
+def short_words(when: date | datetime) -> str:
+    """The day without its year, with the time where there is one: the heading has the year."""
+    time = words_of_time(when)
+    return f"{day_short(local_day(when))}, {time}" if time else day_short(local_day(when))
 
 
 def words_of_time(when: date | datetime) -> str:

@@ -36,6 +36,7 @@ def ensure(progress: Progress) -> None:
     """Build the front end where it is not built yet from these very packages."""
     now = stamps.fingerprint([ROOT / "package-lock.json", Path(__file__)])
     mark = FRONT_END / ".stamp"
+    FRONT_END.with_name("static").mkdir(parents=True, exist_ok=True)  # for collectstatic
     with alone(ROOT / "build" / ".front-end.lock"):
         if stamps.holds(mark, now):
             return

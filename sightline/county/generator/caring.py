@@ -41,7 +41,8 @@ def tell_care(
     previous_permanence(care)
     reviewing_officer(y, start, end, s)
     far = any(one.far for one in care.placed[-1:])
-    lately = missing_life(y, start, care.last, in_care=True, far=far)
+    told = "missing told" in y.facts
+    lately = 0 if told else missing_life(y, start, care.last, in_care=True, far=far)
     if end is None:
         coordinate(y, lately, start)
     orders = [day for code, day, _ in care.statuses if code == "C1"]

@@ -36,6 +36,8 @@ def assessing_team(y: Young) -> Team:
 
 def ongoing_team(y: Young, kind: str) -> Team:
     """The team of this kind that takes the family."""
+    if kind == "safeguarding" and y.house.team is not None:
+        return y.house.team
     return y.world.staff.team_for(kind, y.house.district, y.house.index)
 
 

@@ -37,13 +37,15 @@ PARTNERS = (
 
 
 def early_help(
-    y: Young, start: int, end: int | None, s: random.Random, *, why_end: str = "", lead: str = ""
+    y: Young, start: int, end: int | None, s: random.Random, told: Holding | None = None
 ) -> Holding | None:
     """One episode of early help; partners lead a few closed ones. Who held it, where we did."""
-    contact(y, start - s.randrange(2, 12), "OTHER_OUTCOMES_EXIST", lead or "2A")
+    contact(y, start - s.randrange(2, 12), "OTHER_OUTCOMES_EXIST", "2A")
     team = y.world.staff.team_for("local", y.house.district, y.house.index)
-    by_partner = end is not None and s.random() < 0.3
-    held = None if by_partner else y.hold(team, start, end)
+    if told is not None:
+        team = told.team
+    by_partner = told is None and end is not None and s.random() < 0.3
+    held = None if by_partner else told or y.hold(team, start, end)
     organisation = s.choice(PARTNERS) if by_partner else team.name
     worker = "" if held is None else held.at(end if end is not None else y.world.today).id
     y.put(
@@ -52,7 +54,11 @@ def early_help(
         episode_start_date=iso(start),
         episode_end_date=iso(end),
         episode_reason=draw(REASONS, s),
-        episode_end_reason="" if end is None else why_end or draw(ENDS, s),
+        episode_end_reason=""
+        if end is None
+        else draw(ENDS, s)
+        if told is None
+        else "Stepped up to social care",
         episode_organisation=organisation,
         episode_worker_id=worker,
     )

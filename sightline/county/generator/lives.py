@@ -23,20 +23,24 @@ from sightline.county.generator.missing import coordinate, missing_life
 from sightline.county.generator.names import forename
 from sightline.county.generator.plan import PlannedChild, PlannedFamily
 from sightline.county.generator.schooling import special_needs, voice
+from sightline.county.generator.staff import Worker
 from sightline.county.generator.young import Household, World, Young
 
 GAP = 0.85
 """Years between the births of brothers and sisters who are not twins, at the least."""
 
 
-def tell_family(world: World, planned: PlannedFamily) -> None:
-    """Write everything about one family."""
+def tell_family(world: World, planned: PlannedFamily, holder: Worker | None = None) -> list[Young]:
+    """Write everything about one family; `holder` is who holds its children, where it is told."""
     draws = random.Random(f"{world.seed}:{planned.index}:family")
     careers = [child.career for child in planned.children]
     alone = "arrival" in careers or any(child.team == "arrivals" for child in planned.children)
     house = household(
         planned.index, world.seed, planned.district, "arrivals" if alone else "", draw_need(draws)
     )
+    if holder is not None:
+        house.team = holder.team
+        house.now[holder.team.id] = holder
     is_open = any(CAREERS[career].is_open for career in careers)
     room = world.today - world.window - 140
     when = world.today if is_open else world.window + 130 + draws.randrange(room)
@@ -47,6 +51,7 @@ def tell_family(world: World, planned: PlannedFamily) -> None:
     ]
     if planned.mother is not None:
         tell_mother(world, house, planned.mother, children, draws)
+    return children
 
 
 def tell_mother(

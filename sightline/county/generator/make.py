@@ -6,15 +6,30 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sightline.county.generator import jory, named
 from sightline.county.generator.days import iso
 from sightline.county.generator.lives import tell_family
 from sightline.county.generator.people import PEOPLE
 from sightline.county.generator.plan import plan_families
 from sightline.county.generator.sheets import Sheets
 from sightline.county.generator.staff import KINDS
+from sightline.county.generator.stories import Stories
 from sightline.county.generator.workforce import Workforce
 from sightline.county.generator.young import World
 
+STORIES = (
+    jory.tell_jory,
+    named.tell_thimblecrofts,
+    named.tell_otis,
+    named.tell_wren,
+    named.tell_tansy,
+    named.tell_idris_and_lowri,
+    named.tell_new,
+    named.tell_drawn,
+    named.tell_bryony,
+    named.tell_near_names,
+    named.tell_kofi,
+)
 SIZES = {"district": 12_000, "county": 120_000}
 HISTORY = 6
 """Years of history before today."""
@@ -34,6 +49,9 @@ def make_county(
     staff = Workforce(families, seed, now, window)
     with Sheets(folder) as sheets:
         world = World(seed, now, window, sheets, staff)
+        stories = Stories(world)
+        for tell in STORIES:
+            tell(stories)
         for at, family in enumerate(families):
             tell_family(world, family)
             if at % 200 == 0:
@@ -41,7 +59,7 @@ def make_county(
         write_staff(world)
         write_version(sheets)
     told(len(families), len(families))
-    answers = answers_of(world, size)
+    answers = answers_of(world, size, stories)
     text = json.dumps(answers, indent=1, ensure_ascii=False)
     (folder / "answers.json").write_text(text + "\n", encoding="utf-8")
     return answers
@@ -106,7 +124,7 @@ def write_staff(world: World) -> None:
         )
 
 
-def answers_of(world: World, size: int) -> dict[str, Any]:
+def answers_of(world: World, size: int, stories: Stories) -> dict[str, Any]:
     """What is true of the county, for whoever loads it: people, children, counts, targets."""
     named = world.staff.named
     return {
@@ -126,7 +144,15 @@ def answers_of(world: World, size: int) -> dict[str, Any]:
             }
             for one in PEOPLE
         ],
-        "children": [],
+        "children": [
+            {
+                "name": f"{one.y.forename} {one.y.surname}",
+                "person_id": one.y.id,
+                "born": iso(one.y.born),
+                "what": one.what,
+            }
+            for one in stories.told
+        ],
         "counts": world.sheets.counts,
         "open": dict(sorted(world.open_now.items())),
         "open_total": sum(

@@ -147,3 +147,5 @@ COLLEAGUES = (
 HOLDS_CHILDREN = frozenset(
     {"Social Worker", "Early Help Lead Practitioner", "Family Support Worker", "Personal Adviser"}
 )
+FULL = frozenset({"Priya Goldfinch"})
+"""Workers who hold the named children and no others."""

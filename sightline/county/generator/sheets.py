@@ -36,10 +36,14 @@ class Sheets:
         if cells:
             raise KeyError(f"{table} has no column {', '.join(sorted(cells))}")
         rows = self._rows[table]
-        rows.append(row)
-        self.counts[table] += 1
         if len(rows) >= 500:
             self._write(table)
+        rows.append(row)
+        self.counts[table] += 1
+
+    def change_last(self, table: str, column: str, value: str) -> None:
+        """Give the row just put another value in one column."""
+        self._rows[table][-1][self._columns[table].index(column)] = value
 
     def _write(self, table: str) -> None:
         self._writers[table].writerows(self._rows[table])

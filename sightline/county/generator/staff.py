@@ -87,7 +87,8 @@ OVERLOADED = "Cotterby 2"
 
 @dataclass(slots=True)
 class Worker:
-    """Somebody who works with children; `holds` says whether children are allocated to them."""
+    """Somebody who works with children; `holds` says whether children are allocated to them,
+    `full` that they get no new ones."""
 
     id: str
     name: str
@@ -99,6 +100,7 @@ class Worker:
     fte: float = 1.0
     agency: bool = False
     holds: bool = True
+    full: bool = False
     load: int = 0
     september: int = 0
 

@@ -8,7 +8,7 @@ from math import ceil
 from sightline.county.generator.days import YEAR, next_working
 from sightline.county.generator.draws import Weighted, draw
 from sightline.county.generator.names import DISTRICTS, forename, surname
-from sightline.county.generator.people import COLLEAGUES, HOLDS_CHILDREN, PEOPLE, NamedPerson
+from sightline.county.generator.people import COLLEAGUES, FULL, HOLDS_CHILDREN, PEOPLE, NamedPerson
 from sightline.county.generator.plan import PlannedFamily
 from sightline.county.generator.staff import (
     AUTHORITY,
@@ -85,7 +85,9 @@ class Workforce:
             for one in (*PEOPLE, *COLLEAGUES):
                 if one.team == team.name:
                     self._add_named(team, one)
-            hours = sum(one.fte for one in team.workers if one.holds and one.ended is None)
+            hours = sum(
+                one.fte for one in team.workers if one.holds and one.ended is None and not one.full
+            )
             missing = 1 if team.workers else 2
             while hours + 0.45 < need or missing > 0:
                 hours += self._fill_post(team).fte
@@ -123,6 +125,7 @@ class Workforce:
         worker = self._add(team, one.name, one.job_title, began, ended)
         worker.fte, worker.agency, worker.role = one.fte, one.agency, one.role or worker.role
         worker.holds = one.job_title in HOLDS_CHILDREN
+        worker.full = one.name in FULL
         self.named[one.name] = worker
         return worker
 
@@ -169,7 +172,9 @@ class Workforce:
 
     def next_free(self, team: Team) -> Worker:
         """Who in the team holds fewest children for the hours they work."""
-        here = [one for one in team.workers if one.holds and one.in_post(self.today)]
+        here = [
+            one for one in team.workers if one.holds and not one.full and one.in_post(self.today)
+        ]
         return min(here, key=lambda one: ((one.load + 1) / one.fte, one.id))
 
     def somebody(self, team: Team, day: int, rng: random.Random) -> Worker:

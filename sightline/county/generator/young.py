@@ -68,6 +68,8 @@ class Household:
         default_factory=dict
     )
     now: dict[str, Worker] = field(default_factory=dict)
+    team: Team | None = None
+    """The safeguarding team that holds the family, where not any of the district's."""
 
     def draws(self, what: str) -> random.Random:
         """A stream of draws that is the same for every sibling who asks for the same thing."""
@@ -139,6 +141,12 @@ class Young:
             why = reason if at == 0 else self._why(turns[at - 1][0], turns[at - 1][2])
             self.involve(worker, "CW", first, last, why)
         return Holding(team, turns)
+
+    def hold_by(self, team: Team, *turns: tuple[Worker, int, int | None, str]) -> Holding:
+        """Write who held the child, as told: worker, first day, last day, why they came."""
+        for worker, first, last, why in turns:
+            self.involve(worker, "CW", first, last, why)
+        return Holding(team, [(worker, first, last) for worker, first, last, _ in turns])
 
     def involve(
         self, worker: Worker, role: str, first: int, last: int | None, why: str = ""

@@ -66,7 +66,9 @@ def child_timeline(request: Request, child: Child) -> HttpResponse:
     context = page_of(request, child, now())
     facts = queries.whole_history(child)
     entries = timeline.entries_of(facts, queries.names_in(facts))
-    context |= timeline.choices(request.GET.get("show", ""), request.GET.get("order", ""), entries)
+    context |= timeline.timeline_of(
+        entries, request.GET.getlist("show"), request.GET.get("order", "")
+    )
     page = Paginator(context["entries"], ON_A_PAGE).get_page(request.GET.get("page"))
     context |= {"page": page, "years": timeline.by_year(list(page.object_list))}
     return render(request, "record/child_timeline.html", context)

@@ -31,6 +31,7 @@ class Standing:
     """One thing that is true of the child now, since when, and the rule that says so."""
 
     words: str
+    detail: str
     since: str
     rule: str
     state: str
@@ -76,7 +77,8 @@ def standings_of(badges: Iterable[Badge], moment: datetime) -> list[Standing]:
     today = moment.astimezone(LONDON).date()
     return [
         Standing(
-            words=f"{badge.words}: {badge.detail}" if badge.detail else badge.words,
+            words=badge.words,
+            detail=badge.detail,
             since=f"{since_words(badge)}, {ago(local_day(badge.since), today)}",
             rule=badge.rule,
             state="late" if badge.kind == "missing" else "today",

@@ -1,10 +1,11 @@
 """The timeline: every fact of the child in date order, in words, by year and month."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from sightline.calendars.clock import LONDON
 from sightline.design.dates import day, day_short, moment
@@ -124,27 +125,44 @@ def words_of_time(when: date | datetime) -> str:
     return "" if time == "00:00" else time
 
 
-def narrowed(entries: Iterable[Entry], group: str) -> list[Entry]:
-    """The entries of one group; all of them where the key is none of ours."""
-    if group not in GROUPS:
-        return list(entries)
-    _, kinds = GROUPS[group]
-    return [entry for entry in entries if entry.kind in kinds]
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One kind of fact the timeline may be narrowed to, with how many lines it has."""
+
+    key: str
+    words: str
+    lines: int
+    chosen: bool
 
 
-def choices(show: str, order: str, entries: list[Entry]) -> dict[str, Any]:
-    """What the person chose to see, with what may be chosen; unknown choices show everything."""
-    shown = narrowed(entries, show)
-    oldest = order == OLDEST
+def choices_of(entries: Iterable[Entry], show: Sequence[str]) -> list[Choice]:
+    """What the timeline may be narrowed to: only what the child has lines of, or what is chosen."""
     numbers = Counter(entry.kind for entry in entries)
+    found = [
+        Choice(key, words, sum(numbers[kind] for kind in kinds), key in show)
+        for key, (words, kinds) in GROUPS.items()
+    ]
+    return [choice for choice in found if choice.lines or choice.chosen]
+
+
+def narrowed(entries: Iterable[Entry], show: Sequence[str]) -> list[Entry]:
+    """The lines of the kinds chosen; all of them where none is chosen."""
+    kinds = {kind for key in show if key in GROUPS for kind in GROUPS[key][1]}
+    return [entry for entry in entries if not kinds or entry.kind in kinds]
+
+
+def timeline_of(entries: list[Entry], show: Sequence[str], order: str) -> dict[str, Any]:
+    """What the person chose to see, and what may be chosen; unknown keys choose nothing."""
+    known = [key for key in GROUPS if key in show]
+    shown = narrowed(entries, known)
+    oldest = order == OLDEST
+    query = [("show", key) for key in known] + ([("order", OLDEST)] if oldest else [])
     return {
         "entries": shown[::-1] if oldest else shown,
-        "show": show if show in GROUPS else "",
-        "order": OLDEST if oldest else "",
-        "groups": [
-            (key, words, sum(numbers[kind] for kind in kinds))
-            for key, (words, kinds) in GROUPS.items()
-        ],
+        "choices": choices_of(entries, known),
+        "narrowed": bool(known),
+        "oldest_first": oldest,
+        "address": "?" + "".join(f"{urlencode([pair])}&" for pair in query),
     }
 
 

@@ -226,8 +226,22 @@ def test_the_timeline_is_narrowed_and_turned_by_plain_keys(client):
     oldest = text_of(opened(client, seen, "child_timeline", show="visits", order="oldest"))
     assert newest.index("Visit, child protection") < newest.index("Visit, child in care")
     assert oldest.index("Visit, child in care") < oldest.index("Visit, child protection")
+    two = text_of(opened(client, seen, "child_timeline", show=["visits", "care"]))
+    assert "Visit, child protection" in two
+    assert "Came into care" in two
+    assert "Referral" not in two
     everything = text_of(opened(client, seen, "child_timeline", show="nonsense"))
-    assert "Came into care" in everything
+    assert "Referral" in everything
+
+
+def test_the_next_page_of_the_timeline_keeps_what_was_chosen(client):
+    seen = somebody_with()
+    Visit.objects.bulk_create(
+        Visit(child=seen.child, kind="care", visited_on=TODAY) for _ in range(101)
+    )
+    chosen = {"show": ["visits", "<b>"], "order": "oldest"}
+    html = opened(client, seen, "child_timeline", **chosen).content.decode()
+    assert 'href="?show=visits&amp;order=oldest&amp;page=2"' in html
 
 
 def test_what_another_source_says_is_shown_and_marked(client):

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import ssl
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -24,8 +25,11 @@ NO_NETWORK = (
 
 
 def environment() -> dict[str, str]:
-    """The environment for installing: never fetch another Python."""
-    return os.environ | {"UV_PYTHON_DOWNLOADS": "never", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    """The environment for installing: never fetch another Python, trust whom the system trusts."""
+    trusted = ssl.get_default_verify_paths()
+    trust = {"UV_SYSTEM_CERTS": "1"} if trusted.cafile or trusted.capath else {}
+    fixed = {"UV_PYTHON_DOWNLOADS": "never", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    return trust | os.environ | fixed
 
 
 def ensure(progress: Progress, *names: str) -> None:

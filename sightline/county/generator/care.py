@@ -3,11 +3,9 @@
 import random
 from dataclasses import dataclass, field
 
-from sightline.county.generator.days import add_working, age_on, birthday, iso, next_working
-from sightline.county.generator.draws import Weighted, draw, yes
+from sightline.county.generator.days import age_on, iso, next_working
+from sightline.county.generator.draws import Weighted, draw
 from sightline.county.generator.names import ELSEWHERE, postcode
-from sightline.county.generator.protect import pace_of, visit_days
-from sightline.county.generator.staff import Team
 from sightline.county.generator.young import Young
 
 KINDS_SMALL: Weighted = (
@@ -99,23 +97,22 @@ def legal_statuses(care: Care, s: random.Random) -> None:
     """How the child came to be looked after, and the orders that followed."""
     y = care.y
     age = age_on(y.born, care.start)
+    arrived = "arrival" in y.facts
+    voluntary = arrived or s.random() < (0.62 if age >= 11 else 0.34)
     steps: list[tuple[str, int]] = []
     day = care.start
-    voluntary = "arrival" in y.facts or s.random() < (0.62 if age >= 11 else 0.34)
     if not voluntary and s.random() < 0.22:
-        steps.append(("L2" if s.random() < 0.6 else "L1", day))
-        day += 2 if steps[0][0] == "L1" else 7
+        urgent = s.choice(("L1", "L2", "L2"))
+        steps.append((urgent, day))
+        day += 2 if urgent == "L1" else 7
     if voluntary or s.random() < 0.3:
         steps.append(("V2", day))
-        day += s.randrange(25, 140)
-    if not voluntary:
+        day = next_working(day + s.randrange(25, 140))
+    if not voluntary or (age < 14 and not arrived and s.random() < 0.3):
         steps.append(("C1", day))
-        steps.append(("C2", day + int(s.gauss(215, 60).__abs__()) + 30))
+        steps.append(("C2", next_working(day + int(abs(s.gauss(215, 60))) + 30)))
         if care.ceased in {"E11", "E12"}:
-            steps.append(("E1", steps[-1][1] + s.randrange(3, 40)))
-    elif age < 14 and "arrival" not in y.facts and s.random() < 0.3:
-        steps.append(("C1", day))
-        steps.append(("C2", day + s.randrange(150, 300)))
+            steps.append(("E1", next_working(steps[-1][1] + s.randrange(3, 40))))
     write_statuses(care, steps)
 
 
@@ -250,62 +247,4 @@ def episodes(care: Care, referral: str, need: str, s: random.Random) -> None:
             cla_placement_id=here.id,
             entered_care_date=iso(care.start),
             cla_last_iro_contact_date=iso(max(visited, care.start)) if end is None else "",
-        )
-
-
-def reviews(care: Care, s: random.Random) -> None:
-    """Reviews: within 20 working days, within three months more, then within six months."""
-    y = care.y
-    due, at = add_working(care.start, 20), 0
-    while due < care.y.adult:
-        early = int(s.expovariate(0.16))
-        held = next_working(due + s.randint(1, 20) if s.random() < 0.07 else due - early)
-        held = max(held, care.start + 5)
-        if held > care.last or (care.end is None and held > y.world.today):
-            if care.end is None:
-                review(care, due, None)
-            return
-        if held >= y.world.window:
-            review(care, due, held)
-        at += 1
-        due = held + (91 if at == 1 else 182)
-
-
-def review(care: Care, due: int, held: int | None) -> None:
-    """One review, held or only due."""
-    y = care.y
-    part = ""
-    if held is not None:
-        part = draw(PARTS, y.mine) if held >= birthday(y.born, 4) else "PN0"
-    y.world.sheets.put(
-        "ssd_cla_reviews",
-        cla_review_id=y.new_id("CLR"),
-        cla_id=care.id,
-        cla_person_id=y.id,
-        cla_review_due_date=iso(due),
-        cla_review_date=iso(held),
-        cla_review_cancelled="N",
-        cla_review_participation=part,
-    )
-
-
-def visits(care: Care, team: Team, s: random.Random) -> None:
-    """A visit within a week of each placement, then six-weekly, later three-monthly."""
-    y = care.y
-    days: set[int] = set()
-    for placed in care.placed:
-        last = care.last if placed.end is None else placed.end
-        if placed.start >= y.world.window and placed.start + 4 <= last:
-            days.add(next_working(placed.start + 2 + s.randrange(6)))
-        year = min(last, placed.start + 365)
-        days.update(visit_days(placed.start + 30, year, 38, pace_of(team), s, y.world.window))
-        days.update(visit_days(year + 40, last, 75, pace_of(team), s, y.world.window))
-    for day in sorted(day for day in days if day <= care.last):
-        y.put(
-            "ssd_cla_visits",
-            cla_visit_id=y.new_id("CLV"),
-            cla_id=care.id,
-            cla_visit_date=iso(day),
-            cla_visit_seen=yes(y.mine, 0.97),
-            cla_visit_seen_alone=yes(y.mine, 0.75 if day - y.born > 1460 else 0.15),
         )

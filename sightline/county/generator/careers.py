@@ -62,7 +62,7 @@ CAREERS: dict[str, Career] = {
         156,
         ((0.1, 1, 4), (1, 5, 13), (5, 10, 19), (10, 16, 40), (16, 17.9, 24)),
         (("care", 5), ("in_need", 1), ("past_care", 1), ("past_in_need", 2), ("leaver", 1)),
-        (("safeguarding", 32), ("care", 63), ("disability", 5)),
+        (("safeguarding", 19), ("care", 76), ("disability", 5)),
         mother=0.5,
     ),
     "arrival": Career(13, ((15, 17.9, 100),), (("arrival", 1),), (("arrivals", 100),), mother=0),
@@ -75,7 +75,7 @@ CAREERS: dict[str, Career] = {
     ),
     "help": Career(575, ANY, (("help", 8), ("contact", 2)), (("local", 100),)),
     "past_care": Career(
-        230,
+        125,
         ((0.5, 5, 25), (5, 10, 25), (10, 18, 40), (18, 23, 10)),
         (("past_care", 4), ("past_in_need", 3), ("contact", 2)),
         mother=0.4,
@@ -84,12 +84,12 @@ CAREERS: dict[str, Career] = {
         330, YOUNG, (("past_protection", 8), ("past_in_need", 2)), mother=0.3
     ),
     "past_in_need": Career(
-        1500, ANY, (("past_in_need", 6), ("past_assessed", 3), ("contact", 2)), mother=0.1
+        1130, ANY, (("past_in_need", 6), ("past_assessed", 3), ("contact", 2)), mother=0.1
     ),
-    "past_assessed": Career(2250, ANY, (("past_assessed", 7), ("contact", 3))),
+    "past_assessed": Career(1750, ANY, (("past_assessed", 7), ("contact", 3))),
     "past_help": Career(1500, ANY, (("past_help", 7), ("contact", 3)), mother=0),
-    "past_referred": Career(620, ANY, (("past_referred", 6), ("contact", 4)), mother=0),
-    "contact": Career(3350, ANY, (("contact", 1),), mother=0),
+    "past_referred": Career(260, ANY, (("past_referred", 6), ("contact", 4)), mother=0),
+    "contact": Career(4690, ANY, (("contact", 1),), mother=0),
 }
 SIZES = ((1, 46), (2, 28), (3, 16), (4, 7), (5, 3))
 """How many children of one family are on file."""

@@ -8,8 +8,6 @@ from sightline.county.generator.care import (
     episodes,
     legal_statuses,
     placements,
-    reviews,
-    visits,
 )
 from sightline.county.generator.courses import ongoing_team, start_in_need
 from sightline.county.generator.days import add_working, age_on, iso, previous_working
@@ -19,6 +17,7 @@ from sightline.county.generator.leaving import care_leaver
 from sightline.county.generator.missing import coordinate, missing_life
 from sightline.county.generator.protect import reviewing_officer
 from sightline.county.generator.schooling import before_court
+from sightline.county.generator.seen_in_care import reviews, visits
 from sightline.county.generator.staff import Team
 from sightline.county.generator.young import Holding, Young
 
@@ -30,6 +29,7 @@ def tell_care(
 ) -> Care:
     """Everything of one period of care but who held the child."""
     y.facts.add("cared for")
+    y.world.note("care_starts", start)
     care = Care(y, y.new_id("CLA"), start, end, ceased)
     legal_statuses(care, s)
     placements(care, s, stable=1.0 if "outside" not in y.facts else 0.35)
@@ -46,8 +46,8 @@ def tell_care(
     if end is None:
         coordinate(y, lately, start)
     orders = [day for code, day, _ in care.statuses if code == "C1"]
-    if orders and orders[0] > y.world.window and s.random() < 0.6:
-        before_court(y, max(orders[0] - s.randrange(70, 160), y.born + 1), orders[0], s)
+    if orders and orders[0] > max(y.world.window, case.day + 40) and s.random() < 0.75:
+        before_court(y, max(orders[0] - s.randrange(70, 160), case.day), orders[0], s)
     return care
 
 

@@ -7,7 +7,7 @@ reviewed together; what is a child's own comes from `y.mine`.
 import random
 
 from sightline.county.generator.days import add_working, next_working, previous_working
-from sightline.county.generator.draws import SOURCES, assessment_days, draw
+from sightline.county.generator.draws import assessment_days
 from sightline.county.generator.front import (
     Case,
     assess,
@@ -16,6 +16,7 @@ from sightline.county.generator.front import (
     contact,
     open_case,
     refused_referral,
+    source_of,
 )
 from sightline.county.generator.helped import early_help
 from sightline.county.generator.protect import (
@@ -26,7 +27,7 @@ from sightline.county.generator.protect import (
 )
 from sightline.county.generator.schooling import before_court
 from sightline.county.generator.staff import Team
-from sightline.county.generator.young import Young
+from sightline.county.generator.young import Holding, Young
 
 
 def assessing_team(y: Young) -> Team:
@@ -78,7 +79,7 @@ def assessed(y: Young, s: random.Random) -> int:
     gone = previous_working(today - 1 - s.randrange(9))
     waits = gone > day + 3 and leave_unallocated(y, 0.06)
     held = y.hold(team, day, gone if waits else None)
-    if s.random() < 0.16:
+    if s.random() < 0.22:
         case.outcomes = ("STRATEGY_DISCUSSION", "SINGLE_ASSESSMENT")
         passing_enquiry(case, held, day, s)
     assess(case, held, day, None)
@@ -95,7 +96,8 @@ def start_in_need(
     day = max(add_working(ended, -length), previous_working(y.first_day))
     case = open_case(y, min(day, ended), s, need)
     held = y.hold(assessing_team(y), case.day, max(plan_start - 1, case.day))
-    if s.random() < 0.17:
+    case.taken = held
+    if s.random() < 0.3:
         case.outcomes = ("STRATEGY_DISCUSSION", "SINGLE_ASSESSMENT")
         passing_enquiry(case, held, case.day, s)
     assess(case, held, case.day, ended, "PROV_OF_SERVICES")
@@ -113,11 +115,25 @@ def in_need(y: Young, s: random.Random, kind: str, start: int, end: int | None) 
     held = y.hold(team, max(start, day + 1), gone if waits else closed, "TSPROC")
     in_need_plan(case, held, start, end, s)
     stop = y.world.today if end is None else end
-    if stop - start > 120 and s.random() < 0.12:
-        passing_enquiry(case, held, next_working(s.randrange(start + 30, stop - 30)), s)
+    if stop - start > 120 and s.random() < 0.25:
+        passing_enquiry(case, held, next_working(s.randrange(start + 30, stop - 80)), s)
+    assess_again(case, held, start, end, s)
     reason = "RC2" if y.died else s.choices(("RC7", "RC9", "RC5", "RC8"), (74, 16, 7, 3))[0]
     close_case(case, held, closed, reason, nfa=False)
     return day
+
+
+def assess_again(case: Case, held: Holding, start: int, end: int | None, s: random.Random) -> None:
+    """Later assessments of a child whose plan runs long, about once a year."""
+    stop = case.y.world.today if end is None else end
+    again = start + s.randrange(150, 400)
+    while again < stop - 60:
+        if s.random() < 0.6:
+            again = next_working(again)
+            ended = add_working(again, min(assessment_days(s), 40))
+            if end is None or ended <= stop:
+                assess(case, held, again, ended if ended <= stop else None, "PROV_OF_SERVICES")
+        again += 365
 
 
 def protected(y: Young, s: random.Random, start: int, end: int | None, after: int) -> int:
@@ -132,6 +148,7 @@ def protected(y: Young, s: random.Random, start: int, end: int | None, after: in
         day = min(max(previous_working(strategy - s.randrange(3)), y.first_day), strategy)
         case, since = open_case(y, day, s), start
         held = y.hold(assessing_team(y), day, max(start - 1, day))
+        case.taken = held
         ended = max(day, previous_working(start + s.choice((-3, -2, -1, 4, 9, 14))))
         case.outcomes = ("SINGLE_ASSESSMENT", "STRATEGY_DISCUSSION")
         assess(case, held, day, None if ended > y.world.today else ended, "PROV_OF_SERVICES")
@@ -139,7 +156,7 @@ def protected(y: Young, s: random.Random, start: int, end: int | None, after: in
     held = y.hold(team, max(since, day + 1), closed, "TSPROC")
     if from_need:
         in_need_plan(case, held, since, start, s)
-    protection_plan(case, held, start, end, s)
+    protection_plan(case, held, start, end, s, strategy)
     if s.random() < 0.16 and (end or y.world.today) - start > 200:
         before_court(y, start + s.randrange(90, 180), None, s)
     if end is not None and after and end + after <= y.world.today:
@@ -158,7 +175,7 @@ def helped_now(y: Young, s: random.Random) -> int:
 def one_before(y: Young, before: int, s: random.Random) -> int:
     """One episode that ended before a later one; the day it began."""
     end = before - 20 - int(s.expovariate(1 / 320))
-    kind = s.choices(("contact", "assessed", "help", "referred", "in_need"), (24, 34, 22, 6, 14))[0]
+    kind = s.choices(("contact", "assessed", "help", "referred", "in_need"), (30, 33, 22, 2, 13))[0]
     lengths = {"contact": 1, "assessed": 70, "help": 150, "referred": 6, "in_need": 330}
     start = end - int(lengths[kind] * (0.6 + s.random()))
     if start < y.first_day + 20 or end >= y.adult:
@@ -169,10 +186,11 @@ def one_before(y: Young, before: int, s: random.Random) -> int:
 def past(y: Young, kind: str, start: int, end: int, s: random.Random) -> int:
     """An episode of the past, from about `start` to about `end`; the day it really began."""
     if kind == "contact":
-        contact(y, start, s.choice(("NFA", "ADVICE")), draw(SOURCES, s))
+        contact(y, start, s.choice(("NFA", "ADVICE")), source_of(y, start, s))
     elif kind == "assessed":
-        last = add_working(start, assessment_days(s))
-        assessed_only(y, start, min(last, end, y.world.today - 8), s, assessing_team(y))
+        ended = previous_working(min(end, y.world.today - 8))
+        start = max(add_working(ended, -assessment_days(s)), previous_working(y.first_day))
+        assessed_only(y, min(start, ended), ended, s, assessing_team(y))
     elif kind == "help":
         early_help(y, start, end, s)
     elif kind == "referred":

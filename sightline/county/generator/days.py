@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-FIRST = date(1965, 1, 1).toordinal()
+FIRST = date(1940, 1, 1).toordinal()
 LAST = date(2050, 12, 31).toordinal()
 ISO = [date.fromordinal(day).isoformat() for day in range(FIRST, LAST + 1)]
 MONTH = 30.44
@@ -76,7 +76,7 @@ def _monday(year: int, month: int, day: int) -> bool:
 
 def _working_days() -> tuple[list[int], list[int]]:
     closed = {date(*extra).toordinal() for extra in EXTRA}
-    for year in range(1965, 2051):
+    for year in range(1940, 2051):
         closed.update(day.toordinal() for day in bank_holidays(year))
     days: list[int] = []
     before: list[int] = []

@@ -55,10 +55,13 @@ class Case:
     need: str
     source: str
     outcomes: tuple[str, ...] = ("SINGLE_ASSESSMENT",)
+    taken: Holding | None = None
+    """Who took the referral, where not those who held the child at the end."""
 
 
 def contact(y: Young, day: int, result: str, source: str) -> None:
     """Somebody told the front door about the child."""
+    y.world.note("contacts", day)
     at_work = previous_working(day)
     y.put(
         "ssd_contacts",
@@ -76,13 +79,20 @@ def contacts_around(y: Young, start: int, end: int, yearly: float, known: bool) 
     day = start + int(rng.expovariate(yearly / 365))
     while day < end:
         result = rng.choices(("NFA", "ADVICE", "OTHER_OUTCOMES_EXIST"), (66, 29, 5))[0]
-        contact(y, day, "EXISTING_REFERRAL" if known else result, draw(SOURCES, rng))
+        contact(y, day, "EXISTING_REFERRAL" if known else result, source_of(y, day, rng))
         day += 1 + int(rng.expovariate(yearly / 365))
+
+
+def source_of(y: Young, day: int, rng: random.Random) -> str:
+    """Who told us; of small children health visitors rather than schools."""
+    source = draw(SOURCES, rng)
+    return "3B" if source in {"2A", "2B", "3C"} and day - y.born < 4 * 365 else source
 
 
 def open_case(y: Young, day: int, s: random.Random, need: str = "", source: str = "") -> Case:
     """A contact that became a referral; everything until it closes belongs to it."""
-    source = source or draw(SOURCES, s)
+    source = source or source_of(y, day, s)
+    y.world.note("referrals", day)
     y.referral = y.new_id("REF")
     contact(y, day - (s.random() < 0.3), "NEW_REFERRAL", source)
     return Case(y, y.referral, day, need or y.house.need, source)
@@ -90,7 +100,7 @@ def open_case(y: Young, day: int, s: random.Random, need: str = "", source: str 
 
 def close_case(case: Case, held: Holding, closed: int | None, reason: str, *, nfa: bool) -> None:
     """Write the referral, now that is known how it ended (None: still open)."""
-    worker = held.at(case.day)
+    taken = case.taken or held
     case.y.put(
         "ssd_cin_episodes",
         referral_id=case.id,
@@ -102,8 +112,8 @@ def close_case(case: Case, held: Holding, closed: int | None, reason: str, *, nf
         referral_nfa="Y" if nfa else "N",
         close_reason=reason if closed is not None else "",
         close_date=iso(closed),
-        referral_team=held.team.id,
-        referral_worker_id=worker.id,
+        referral_team=taken.team.id,
+        referral_worker_id=taken.at(case.day).id,
     )
     if closed is not None:
         case.y.referral = ""
@@ -140,6 +150,7 @@ def assess(case: Case, held: Holding, start: int, ended: int | None, *results: s
         assessment_worker_id=worker.id,
     )
     if ended is not None:
+        y.world.note_assessment(start, ended)
         y.world.sheets.put(
             "ssd_assessment_factors",
             table_id=y.new_id("FAC"),

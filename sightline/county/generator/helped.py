@@ -37,7 +37,12 @@ PARTNERS = (
 
 
 def early_help(
-    y: Young, start: int, end: int | None, s: random.Random, told: Holding | None = None
+    y: Young,
+    start: int,
+    end: int | None,
+    s: random.Random,
+    told: Holding | None = None,
+    reason: str = "",
 ) -> Holding | None:
     """One episode of early help; partners lead a few closed ones. Who held it, where we did."""
     contact(y, start - s.randrange(2, 12), "OTHER_OUTCOMES_EXIST", "2A")
@@ -47,18 +52,15 @@ def early_help(
     by_partner = told is None and end is not None and s.random() < 0.3
     held = None if by_partner else told or y.hold(team, start, end)
     organisation = s.choice(PARTNERS) if by_partner else team.name
+    why = draw(ENDS, s) if told is None else "Stepped up to social care"
     worker = "" if held is None else held.at(end if end is not None else y.world.today).id
     y.put(
         "ssd_early_help_episodes",
         episode_id=y.new_id("EHE"),
         episode_start_date=iso(start),
         episode_end_date=iso(end),
-        episode_reason=draw(REASONS, s),
-        episode_end_reason=""
-        if end is None
-        else draw(ENDS, s)
-        if told is None
-        else "Stepped up to social care",
+        episode_reason=reason or draw(REASONS, s),
+        episode_end_reason=why if end is not None else "",
         episode_organisation=organisation,
         episode_worker_id=worker,
     )

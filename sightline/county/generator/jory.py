@@ -7,7 +7,6 @@ from sightline.county.generator.care import (
     Care,
     Placed,
     episodes,
-    review,
     write_placement,
     write_statuses,
 )
@@ -21,6 +20,7 @@ from sightline.county.generator.protect import (
     enquiry,
     protection_review,
 )
+from sightline.county.generator.seen_in_care import review
 from sightline.county.generator.stories import Stories
 from sightline.county.generator.young import Holding, Young
 
@@ -94,7 +94,7 @@ def tell_jory(stories: Stories) -> Young:
     mabel = stories.worker("Mabel Okonjo")
     began, ended = day("2024-09-16"), day("2025-03-19")
     helped = y.hold_by(mabel.team, (mabel, began, ended, "FCONTA"))
-    early_help(y, began, ended, draws, helped)
+    early_help(y, began, ended, draws, helped, "Attendance at school")
     case, held = open_jory(stories, y)
     protect_jory(stories, y, case, held)
     care_for_jory(stories, y, case)

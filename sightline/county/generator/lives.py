@@ -16,8 +16,8 @@ from sightline.county.generator.courses import (
     referred,
 )
 from sightline.county.generator.days import YEAR, age_on, birthday, previous_working
-from sightline.county.generator.draws import SOURCES, between, draw
-from sightline.county.generator.front import contact, contacts_around, draw_need
+from sightline.county.generator.draws import between
+from sightline.county.generator.front import contact, contacts_around, draw_need, source_of
 from sightline.county.generator.identity import household, name_child, write_mother, write_person
 from sightline.county.generator.missing import coordinate, missing_life
 from sightline.county.generator.names import forename
@@ -82,15 +82,16 @@ def draw_births(planned: PlannedFamily, when: int, draws: random.Random) -> list
             own = before if own < max(floor, 0.05) else own
         before = own
         births[at] = when - int(own * YEAR)
-    wanted = planned.index % 61 == 5 or draws.random() < 0.003
-    return [leap_day(births[0]) if wanted else births[0], *births[1:]]
+    if len(births) == 1 and (planned.index % 61 == 5 or draws.random() < 0.005):
+        return [leap_day(births[0], when - 400)]
+    return births
 
 
-def leap_day(born: int) -> int:
-    """The 29 February nearest to a birth, where one is near enough; else the birth itself."""
+def leap_day(born: int, latest: int) -> int:
+    """The next 29 February after a birth, where it is near and before `latest`; else the birth."""
     year = date.fromordinal(born).year
-    leap = date(year - year % 4, 2, 29).toordinal()
-    return leap if abs(leap - born) < 500 else born
+    leap = date(year + -year % 4, 2, 29).toordinal()
+    return leap if born < leap < min(born + 900, latest) else born
 
 
 def tell_child(
@@ -135,9 +136,9 @@ def set_facts(y: Young, planned: PlannedChild) -> None:
 def contacts_in_between(y: Young, known: int | None) -> None:
     """Contacts that changed nothing, before the present episode and during it."""
     last = min(y.world.today, y.adult - 1)
-    contacts_around(y, y.first_day, known or last, 0.2, known=False)
+    contacts_around(y, y.first_day, known or last, 0.13, known=False)
     if known is not None:
-        contacts_around(y, max(known, y.first_day), last, 0.9, known=True)
+        contacts_around(y, max(known, y.first_day), last, 0.5, known=True)
 
 
 def window_of(y: Young, needed: int) -> tuple[int, int] | None:
@@ -153,7 +154,7 @@ def past_course(kind: str, shortest: int, longest: int) -> Callable[..., int | N
         s = y.house.draws(planned.career)
         room = window_of(y, shortest + 30)
         if room is None:
-            contact(y, min(y.first_day + 2, y.world.today), "NFA", draw(SOURCES, s))
+            contact(y, min(y.first_day + 2, y.world.today), "NFA", source_of(y, y.first_day + 2, s))
             return None
         end = min(when, room[1]) if when < y.world.today else s.randint(room[0] + shortest, room[1])
         end = max(end, room[0] + shortest)
@@ -229,7 +230,7 @@ def tell_protected(y: Young, planned: PlannedChild, when: int) -> int:
 def tell_in_care(y: Young, planned: PlannedChild, when: int) -> int:
     """In care now: weeks or years."""
     s = y.house.draws(f"{planned.career}:{planned.team}")
-    mean, least = {"safeguarding": (110, 4), "care": (1050, 200)}.get(planned.team, (900, 60))
+    mean, least = {"safeguarding": (120, 4), "care": (1500, 230)}.get(planned.team, (900, 60))
     elapsed = least + int(s.expovariate(1 / mean))
     longest = 290 if planned.team == "safeguarding" else 12 * 365
     start = max(y.world.today - min(elapsed, longest), y.born + 1)
@@ -268,7 +269,7 @@ def tell_contacts(y: Young, planned: PlannedChild, when: int) -> None:
     last = min(y.world.today, y.adult - 1)
     for _ in range(1 + int(y.mine.expovariate(0.9))):
         day = between(y.mine, y.first_day, last)
-        contact(y, day, y.mine.choice(("NFA", "ADVICE")), draw(SOURCES, y.mine))
+        contact(y, day, y.mine.choice(("NFA", "ADVICE")), source_of(y, day, y.mine))
 
 
 COURSES: dict[str, Callable[[Young, PlannedChild, int], int | None]] = {

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sightline.county.generator import jory, named
+from sightline.county.generator.calibration import calibration, missing_skew
 from sightline.county.generator.days import iso
 from sightline.county.generator.lives import tell_family
 from sightline.county.generator.people import PEOPLE
@@ -159,5 +160,7 @@ def answers_of(world: World, size: int, stories: Stories) -> dict[str, Any]:
             count for name, count in world.open_now.items() if not name.startswith("arrival ")
         ),
         "unallocated": world.unallocated,
+        "calibration": calibration(world, size),
+        "missing_in_twelve_months": missing_skew(world),
         "teams": sum(team.kind in KINDS for team in world.staff.teams.values()),
     }

@@ -22,6 +22,7 @@ def hours_away(rng: random.Random) -> int:
 
 def episode(y: Young, start: int, end: int | None, kind: str, offered: str, said: str) -> None:
     """One episode; `start` and `end` are minutes since day 0."""
+    y.world.note_missing(y.number, start // 1440)
     y.put(
         "ssd_missing",
         table_id=y.new_id("MIS"),
@@ -67,7 +68,7 @@ def missing_life(y: Young, first: int, last: int, *, in_care: bool, far: bool = 
     """Missing episodes of a child between two days, year by year; how many in the last year."""
     first = max(first, y.born + 10 * 365, y.world.window)
     last = min(last, y.adult - 1, y.world.today - 1)
-    share = (0.19 if in_care else 0.05) * (2.6 if "outside" in y.facts else 0.75)
+    share = (0.14 if in_care else 0.025) * (3.2 if "outside" in y.facts else 0.75)
     lately = 0
     while first < last:
         stop = min(last, first + 364)

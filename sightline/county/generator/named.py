@@ -4,7 +4,6 @@ from sightline.county.generator.care import (
     Care,
     Placed,
     episodes,
-    review,
     write_placement,
     write_statuses,
 )
@@ -19,6 +18,7 @@ from sightline.county.generator.lives import tell_family
 from sightline.county.generator.missing import episode
 from sightline.county.generator.plan import PlannedChild, PlannedFamily
 from sightline.county.generator.protect import conference, enquiry, protection_review
+from sightline.county.generator.seen_in_care import review
 from sightline.county.generator.stories import FIRST_STORY, Stories
 from sightline.county.generator.young import Holding, Young
 

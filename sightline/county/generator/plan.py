@@ -43,7 +43,7 @@ class PlannedFamily:
 def pools_of(size: int) -> dict[str, int]:
     """How many children of each career a county of `size` people has, mothers left out."""
     shares = sum(career.share for career in CAREERS.values())
-    mothers = 0.042 * size
+    mothers = 0.0455 * size
     scale = (size - mothers) / shares
     return {name: max(1, round(career.share * scale)) for name, career in CAREERS.items()}
 
@@ -80,7 +80,7 @@ def plan_families(size: int, seed: int) -> list[PlannedFamily]:
     numbers = Numbers()
     families: list[PlannedFamily] = []
     for first in deck:
-        if pools[first] <= 0 or numbers.given >= size:
+        if pools[first] <= 0:
             continue
         district = rng.choices(DISTRICTS, weights)[0]
         families.append(plan_family(len(families), district, first, pools, numbers, rng))

@@ -2,7 +2,7 @@
 
 import random
 
-from sightline.county.generator.days import add_working, iso, next_working
+from sightline.county.generator.days import add_working, iso, next_working, working_between
 from sightline.county.generator.draws import conference_days, outcome, yes
 from sightline.county.generator.front import Case
 from sightline.county.generator.staff import OVERLOADED, PILOT_DISTRICT, Team
@@ -81,6 +81,7 @@ def enquiry(case: Case, held: Holding, start: int, ended: int | None, *results: 
     """A section 47 enquiry begun on the day of the strategy discussion; its id."""
     y = case.y
     made = y.new_id("S47")
+    y.world.note("section_47_enquiries", start)
     y.put(
         "ssd_s47_enquiry",
         s47_enquiry_id=made,
@@ -96,7 +97,12 @@ def enquiry(case: Case, held: Holding, start: int, ended: int | None, *results: 
 
 
 def passing_enquiry(case: Case, held: Holding, start: int, s: random.Random) -> None:
-    """An enquiry that led to no conference."""
+    """An enquiry that led to no plan; a few got as far as a conference."""
+    meeting = add_working(start, conference_days(s))
+    if s.random() < 0.11 and meeting < case.y.world.today:
+        made = enquiry(case, held, start, add_working(start, 2), "CP_CONFERENCE")
+        conference(case, held, made, start, meeting, "")
+        return
     ended = case.y.by_term(start, s.randint(3, 15))
     results = s.choices(
         ("NFA_CONTINUE_SINGLE", "NFA", "PROV_OF_SERVICES", "MONITOR"), (45, 25, 25, 5)
@@ -110,6 +116,8 @@ def conference(
     """An initial conference on `day` after an enquiry that started on `started`; its id."""
     y = case.y
     made = y.new_id("ICP")
+    y.world.note("initial_conferences", day)
+    y.world.note("initial_conferences_in_15_days", day, working_between(started, day) <= 15)
     y.put(
         "ssd_initial_cp_conference",
         icpc_id=made,
@@ -134,15 +142,15 @@ def enquiry_start(plan_start: int, s: random.Random) -> int:
 
 
 def protection_plan(
-    case: Case, held: Holding, start: int, end: int | None, s: random.Random, category: str = ""
+    case: Case, held: Holding, start: int, end: int | None, s: random.Random, strategy: int
 ) -> None:
     """A protection plan from its conference, with the enquiry before, reviews and visits."""
     y = case.y
     plan = y.new_id("CPP")
-    strategy = max(enquiry_start(start, s), case.day)
+    y.world.note("protection_plan_starts", start)
     made = enquiry(case, held, strategy, min(start, y.by_term(strategy, 12)), "CP_CONFERENCE")
     icpc = conference(case, held, made, strategy, start, plan)
-    first = category or s.choices(ABUSE, ABUSE_WEIGHTS)[0]
+    first = s.choices(ABUSE, ABUSE_WEIGHTS)[0]
     later = s.choices(ABUSE, ABUSE_WEIGHTS)[0] if s.random() < 0.12 else first
     y.put(
         "ssd_cp_plans",

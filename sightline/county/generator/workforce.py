@@ -70,7 +70,7 @@ class Workforce:
             parent = facts.parent.format(area=area)
             teams = []
             for part in range(parts):
-                name = title if parts == 1 and kind != "safeguarding" else f"{title} {part + 1}"
+                name = title if part == 0 and kind != "safeguarding" else f"{title} {part + 1}"
                 name = name.replace("Ashmere local support team", "Ashmere local team")
                 teams.append(self._add_team(name, parent, kind, place))
             self._by_place[kind, place] = teams

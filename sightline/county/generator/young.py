@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sightline.county.generator.days import add_working, birthday, iso, previous_working
+from sightline.county.generator.days import (
+    add_working,
+    birthday,
+    iso,
+    previous_working,
+    working_between,
+)
 from sightline.county.generator.sheets import Sheets
 from sightline.county.generator.staff import Team, Worker
 from sightline.county.generator.workforce import Workforce
@@ -31,6 +37,27 @@ class World:
     staff: Workforce
     unallocated: list[str] = field(default_factory=list)
     open_now: dict[str, int] = field(default_factory=dict)
+
+    tally: dict[str, int] = field(default_factory=dict)
+    missed: dict[int, int] = field(default_factory=dict)
+
+    def note(self, what: str, day: int, holds: object = True) -> None:
+        """Count something of the last twelve months, where it `holds`."""
+        if holds and self.today - 365 < day <= self.today:
+            self.tally[what] = self.tally.get(what, 0) + 1
+
+    def note_assessment(self, referred: int, ended: int) -> None:
+        """Count an assessment, by how long it took in working days."""
+        took = working_between(referred, ended)
+        self.note("assessments", ended)
+        self.note("assessments_in_45_days", ended, took <= 45)
+        self.note("assessments_of_41_to_45_days", ended, 41 <= took <= 45)
+
+    def note_missing(self, number: int, day: int) -> None:
+        """Count an episode, and whose it was."""
+        self.note("missing_episodes", day)
+        if day > self.today - 365:
+            self.missed[number] = self.missed.get(number, 0) + 1
 
     def count(self, what: str) -> None:
         """Count one more child who stands there today."""

@@ -8,8 +8,15 @@ ISO = [date.fromordinal(day).isoformat() for day in range(FIRST, LAST + 1)]
 MONTH = 30.44
 YEAR = 365.25
 
-EXTRA = ((2022, 6, 3), (2022, 9, 19), (2023, 5, 8))
+EXTRA = ((2011, 4, 29), (2012, 6, 5), (2022, 6, 3), (2022, 9, 19), (2023, 5, 8))
 """Bank holidays that were given once, beside the yearly ones."""
+MOVED = {
+    date(2002, 5, 27): date(2002, 6, 4),
+    date(2012, 5, 28): date(2012, 6, 4),
+    date(2020, 5, 4): date(2020, 5, 8),
+    date(2022, 5, 30): date(2022, 6, 2),
+}
+"""Bank holidays that were moved once, for a jubilee or a memorial day."""
 
 
 def iso(day: int | None) -> str:
@@ -59,15 +66,13 @@ def bank_holidays(year: int) -> list[date]:
     found = [sunday - timedelta(days=2), sunday + timedelta(days=1)]
     found.append(next(date(year, 5, day) for day in range(1, 8) if _monday(year, 5, day)))
     found.append(next(date(year, 5, day) for day in range(25, 32) if _monday(year, 5, day)))
-    if year == 2022:  # the spring holiday moved for the jubilee
-        found[-1] = date(2022, 6, 2)
     found.append(next(date(year, 8, day) for day in range(25, 32) if _monday(year, 8, day)))
     for month, day in ((1, 1), (12, 25), (12, 26)):
         free = date(year, month, day)
         while free.weekday() > 4 or free in found:
             free += timedelta(days=1)
         found.append(free)
-    return found
+    return [MOVED.get(day, day) for day in found]
 
 
 def _monday(year: int, month: int, day: int) -> bool:

@@ -1,15 +1,16 @@
 """What a county of this size should show in a year, beside what was drawn.
 
 The targets are England's figures of 2024-25 scaled to a large county (see the practice reference:
-171,000 children), then to the size asked for. Missing from home and contacts have no national
-series; their targets are the sector's own estimates.
+171,000 children), then to how busy a county of the size asked for is. Missing from home and
+contacts have no national series; their targets are the sector's own estimates.
 """
 
 from typing import Any
 
+from sightline.county.generator.plan import activity
 from sightline.county.generator.young import World
 
-COUNTY = 120_000
+DISTRICTS_IN_COUNTY = 8
 PER_COUNTY = {
     "contacts": 41_000,
     "referrals": 8_900,
@@ -20,27 +21,27 @@ PER_COUNTY = {
     "care_starts": 470,
     "missing_episodes": 3_200,
 }
-"""In twelve months, for a county of 120,000 people on file."""
+"""In twelve months, for a county of 120,000 people on file, 12,000 of them open."""
 SHARES = {
     "assessments_in_45_days": ("assessments", 0.857),
     "assessments_of_41_to_45_days": ("assessments", 0.189),
     "initial_conferences_in_15_days": ("initial_conferences", 0.814),
 }
 OPEN_PER_COUNTY = {
-    "protection": 880,
-    "care": 1_560,
-    "arrival": 130,
-    "leaver": 1_250,
-    "help": 5_750,
-    "in_need": 3_620,
-    "assessed": 1_620,
-    "referred": 190,
+    "protection": 704,
+    "care": 1_248,
+    "arrival": 104,
+    "leaver": 1_000,
+    "help": 4_600,
+    "in_need": 2_896,
+    "assessed": 1_296,
+    "referred": 152,
 }
 
 
 def calibration(world: World, size: int) -> dict[str, Any]:
     """Each figure with its target and what was drawn."""
-    scale = size / COUNTY
+    scale = activity(size) / DISTRICTS_IN_COUNTY
     tally = world.tally
     found: dict[str, Any] = {
         name: {"target": round(target * scale), "drawn": tally.get(name, 0)}

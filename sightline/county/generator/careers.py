@@ -81,16 +81,18 @@ CAREERS: dict[str, Career] = {
         mother=0.4,
     ),
     "past_protection": Career(
-        330, YOUNG, (("past_protection", 8), ("past_in_need", 2)), mother=0.3
+        520, YOUNG, (("past_protection", 8), ("past_in_need", 2)), mother=0.3
     ),
     "past_in_need": Career(
-        1130, ANY, (("past_in_need", 6), ("past_assessed", 3), ("contact", 2)), mother=0.1
+        1300, ANY, (("past_in_need", 6), ("past_assessed", 3), ("contact", 2)), mother=0.1
     ),
-    "past_assessed": Career(1750, ANY, (("past_assessed", 7), ("contact", 3))),
+    "past_assessed": Career(2150, ANY, (("past_assessed", 7), ("contact", 3))),
     "past_help": Career(1500, ANY, (("past_help", 7), ("contact", 3)), mother=0),
-    "past_referred": Career(260, ANY, (("past_referred", 6), ("contact", 4)), mother=0),
-    "contact": Career(4690, ANY, (("contact", 1),), mother=0),
+    "past_referred": Career(300, ANY, (("past_referred", 6), ("contact", 4)), mother=0),
+    "contact": Career(3890, ANY, (("contact", 1),), mother=0),
 }
+LARGE = 40_000
+"""Above so many people, more of those on file are closed: one in ten is open, not one in eight."""
 SIZES = ((1, 46), (2, 28), (3, 16), (4, 7), (5, 3))
 """How many children of one family are on file."""
 ALONE = {"arrival": ((1, 92), (2, 8)), "leaver": ((1, 75), (2, 20), (3, 5))}

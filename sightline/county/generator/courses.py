@@ -11,7 +11,6 @@ from sightline.county.generator.draws import assessment_days
 from sightline.county.generator.front import (
     Case,
     assess,
-    assessed_only,
     close_case,
     contact,
     open_case,
@@ -48,6 +47,20 @@ def leave_unallocated(y: Young, share: float) -> bool:
     if waits:
         y.world.unallocated.append(y.id)
     return waits
+
+
+def assessed_only(y: Young, day: int, ended: int, s: random.Random, team: Team) -> int:
+    """A referral that was assessed and closed: no further action, or on to early help."""
+    case = open_case(y, day, s)
+    closed = min(next_working(ended + s.randrange(6)), y.world.today)
+    held = y.hold(team, day, closed)
+    helped = s.random() < 0.3
+    if s.random() < 0.16 and add_working(day, 16) < ended:
+        case.outcomes = ("STRATEGY_DISCUSSION", "SINGLE_ASSESSMENT")
+        passing_enquiry(case, held, day, s)
+    assess(case, held, day, ended, "REFERRAL_TO_OTHER_AGENCY" if helped else "NFA")
+    close_case(case, held, closed, "RC9" if helped else "RC8", nfa=False)
+    return closed
 
 
 def referred(y: Young, s: random.Random) -> int:
@@ -97,7 +110,7 @@ def start_in_need(
     case = open_case(y, min(day, ended), s, need)
     held = y.hold(assessing_team(y), case.day, max(plan_start - 1, case.day))
     case.taken = held
-    if s.random() < 0.3:
+    if s.random() < 0.4:
         case.outcomes = ("STRATEGY_DISCUSSION", "SINGLE_ASSESSMENT")
         passing_enquiry(case, held, case.day, s)
     assess(case, held, case.day, ended, "PROV_OF_SERVICES")
@@ -130,7 +143,7 @@ def assess_again(case: Case, held: Holding, start: int, end: int | None, s: rand
     while again < stop - 60:
         if s.random() < 0.6:
             again = next_working(again)
-            ended = add_working(again, min(assessment_days(s), 40))
+            ended = add_working(again, assessment_days(s))
             if end is None or ended <= stop:
                 assess(case, held, again, ended if ended <= stop else None, "PROV_OF_SERVICES")
         again += 365

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from sightline.county.generator.days import age_on, iso, next_working, previous_working
 from sightline.county.generator.draws import NEEDS, SOURCE_WORDS, SOURCES, draw, outcome, yes
-from sightline.county.generator.staff import Team
 from sightline.county.generator.young import Holding, Young
 
 FACTORS = (
@@ -167,17 +166,6 @@ def refused_referral(y: Young, day: int, s: random.Random) -> int:
     closed = min(next_working(day + s.randrange(3)), y.world.today)
     case.outcomes = ("NFA",)
     close_case(case, Holding(team, [(worker, day, closed)]), closed, "RC7", nfa=True)
-    return closed
-
-
-def assessed_only(y: Young, day: int, ended: int, s: random.Random, team: Team) -> int:
-    """A referral that was assessed and closed: no further action, or on to early help."""
-    case = open_case(y, day, s)
-    closed = min(next_working(ended + s.randrange(6)), y.world.today)
-    held = y.hold(team, day, closed)
-    helped = s.random() < 0.3
-    assess(case, held, day, ended, "REFERRAL_TO_OTHER_AGENCY" if helped else "NFA")
-    close_case(case, held, closed, "RC9" if helped else "RC8", nfa=False)
     return closed
 
 

@@ -219,7 +219,7 @@ def tell_in_need(y: Young, planned: PlannedChild, when: int) -> int:
 def tell_protected(y: Young, planned: PlannedChild, when: int) -> int:
     """On a protection plan now; of an unborn child the plan is a few weeks old."""
     s = y.house.draws(planned.career)
-    elapsed = 3 + min(int(s.expovariate(1 / 225)), 760)
+    elapsed = 3 + min(int(s.expovariate(1 / 195)), 760)
     start = y.world.today - elapsed
     start = max(start, min(y.born, y.world.today) - 60)
     day = protected(y, s, previous_working(start), None, 0)
@@ -286,6 +286,6 @@ COURSES: dict[str, Callable[[Young, PlannedChild, int], int | None]] = {
     "past_help": past_course("help", 45, 380),
     "past_referred": past_course("referred", 3, 6),
     "past_in_need": past_course("in_need", 130, 560),
-    "past_protection": past_course("protection", 230, 700),
+    "past_protection": past_course("protection", 210, 600),
     "past_care": past_course("care", 30, 1300),
 }

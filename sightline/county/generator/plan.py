@@ -12,10 +12,13 @@ from sightline.county.generator.careers import (
     CAREERS,
     DISTRICT_WEIGHTS,
     DISTRICT_WEIGHTS_SMALL,
+    LARGE,
     SIZES,
 )
 from sightline.county.generator.names import DISTRICTS
 
+MOTHERS = 560
+"""How many mothers have a file of their own, in a district of 12,000."""
 FIRST_NUMBER = 10_001
 KEPT_NUMBERS = range(20_441, 20_481)
 """Numbers kept for the children who have a name in every county."""
@@ -40,12 +43,21 @@ class PlannedFamily:
     mother: int | None
 
 
+def activity(size: int) -> float:
+    """How busy a county of `size` people is, as a multiple of a district of 12,000."""
+    return size / 12_000 * (0.8 if size > LARGE else 1)
+
+
 def pools_of(size: int) -> dict[str, int]:
     """How many children of each career a county of `size` people has, mothers left out."""
-    shares = sum(career.share for career in CAREERS.values())
-    mothers = 0.0455 * size
-    scale = (size - mothers) / shares
-    return {name: max(1, round(career.share * scale)) for name, career in CAREERS.items()}
+    scale = activity(size)
+    pools = {
+        name: max(1, round(career.share * scale))
+        for name, career in CAREERS.items()
+        if name != "contact"
+    }
+    mothers = round(MOTHERS * scale)
+    return {**pools, "contact": max(1, size - mothers - sum(pools.values()))}
 
 
 def pick(weighted: tuple[tuple[str, int], ...], rng: random.Random) -> str:
@@ -76,7 +88,7 @@ def plan_families(size: int, seed: int) -> list[PlannedFamily]:
     pools = pools_of(size)
     deck = [name for name, count in pools.items() for _ in range(count)]
     rng.shuffle(deck)
-    weights = DISTRICT_WEIGHTS if size > 40_000 else DISTRICT_WEIGHTS_SMALL
+    weights = DISTRICT_WEIGHTS if size > LARGE else DISTRICT_WEIGHTS_SMALL
     numbers = Numbers()
     families: list[PlannedFamily] = []
     for first in deck:

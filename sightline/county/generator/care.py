@@ -19,19 +19,19 @@ KINDS_SMALL: Weighted = (
 )
 KINDS_MIDDLE: Weighted = (("U6", 52), ("U4", 15), ("U1", 13), ("U3", 4), ("P1", 7), ("K2", 9))
 KINDS_TEEN: Weighted = (
-    ("U6", 34),
+    ("U6", 45),
     ("U4", 13),
     ("U1", 6),
     ("P1", 6),
-    ("K2", 34),
+    ("K2", 23),
     ("S1", 3),
     ("K1", 1),
     ("R1", 2),
 )
 KINDS_OLD: Weighted = (
-    ("U6", 22),
+    ("U6", 29),
     ("U4", 11),
-    ("K2", 21),
+    ("K2", 14),
     ("K3", 37),
     ("P1", 4),
     ("P2", 4),
@@ -98,7 +98,7 @@ def legal_statuses(care: Care, s: random.Random) -> None:
     y = care.y
     age = age_on(y.born, care.start)
     arrived = "arrival" in y.facts
-    voluntary = arrived or s.random() < (0.62 if age >= 11 else 0.34)
+    voluntary = arrived or s.random() < (0.44 if age >= 11 else 0.2)
     steps: list[tuple[str, int]] = []
     day = care.start
     if not voluntary and s.random() < 0.22:
@@ -111,7 +111,7 @@ def legal_statuses(care: Care, s: random.Random) -> None:
     if not voluntary or (age < 14 and not arrived and s.random() < 0.3):
         steps.append(("C1", day))
         steps.append(("C2", next_working(day + int(abs(s.gauss(215, 60))) + 30)))
-        if care.ceased in {"E11", "E12"}:
+        if care.ceased in {"E11", "E12"} or (age < 5 and s.random() < 0.3):
             steps.append(("E1", next_working(steps[-1][1] + s.randrange(3, 40))))
     write_statuses(care, steps)
 
@@ -162,8 +162,21 @@ def placements(care: Care, s: random.Random, *, stable: float) -> None:
             break
         care.placed[-1].why = draw(CHANGES, s)
         day, first = ends, False
+    if care.ceased in {"E11", "E12"}:
+        adoptive_home(care, s)
     for placed in care.placed:
         write_placement(care, placed)
+
+
+def adoptive_home(care: Care, s: random.Random) -> None:
+    """The last months of a child who was adopted are with the adopters."""
+    last = care.placed[-1]
+    if care.end is None or care.end - last.start < 240:
+        return
+    day = care.end - s.randrange(130, 230)
+    home = Placed(care.y.new_id("PLC"), day, care.end, "A6", "QZ1 1AA", 30.0, far=True)
+    last.end, last.why = day, "CARPL"
+    care.placed.append(home)
 
 
 def place(care: Care, day: int, end: int | None, kind: str, s: random.Random) -> Placed:

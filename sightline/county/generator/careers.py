@@ -86,10 +86,10 @@ CAREERS: dict[str, Career] = {
     "past_in_need": Career(
         1300, ANY, (("past_in_need", 6), ("past_assessed", 3), ("contact", 2)), mother=0.1
     ),
-    "past_assessed": Career(2150, ANY, (("past_assessed", 7), ("contact", 3))),
+    "past_assessed": Career(1650, ANY, (("past_assessed", 7), ("contact", 3))),
     "past_help": Career(1500, ANY, (("past_help", 7), ("contact", 3)), mother=0),
     "past_referred": Career(300, ANY, (("past_referred", 6), ("contact", 4)), mother=0),
-    "contact": Career(3890, ANY, (("contact", 1),), mother=0),
+    "contact": Career(4390, ANY, (("contact", 1),), mother=0),
 }
 LARGE = 40_000
 """Above so many people, more of those on file are closed: one in ten is open, not one in eight."""

@@ -4,7 +4,6 @@ import random
 
 from sightline.county.generator.care import (
     Care,
-    Placed,
     episodes,
     legal_statuses,
     placements,
@@ -151,7 +150,7 @@ def exit_of(y: Young, end: int, s: random.Random) -> str:
     age = age_on(y.born, end)
     if end >= y.adult:
         return s.choice(("E5", "E17"))
-    if age < 6 and s.random() < 0.34:
+    if age < 6 and s.random() < 0.6:
         return s.choice(ADOPTED)
     return s.choices(
         ("E4A", "E4B", "E45", "E46", "E41", "E8", "E3", "E13", "E9"),
@@ -175,47 +174,18 @@ def was_in_care(y: Young, s: random.Random, start: int, end: int) -> int:
     return case.day
 
 
-def adoptive_home(care: Care, s: random.Random) -> None:
-    """The last months of a child who was adopted are with the adopters."""
-    last = care.placed[-1]
-    if care.end is None or care.end - last.start < 240:
-        return
-    day = care.end - s.randrange(130, 230)
-    home = Placed(care.y.new_id("PLC"), day, care.end, "A6", "QZ1 1AA", 30.0, far=True)
-    last.end, last.why = day, "CARPL"
-    care.placed.append(home)
+ORDERS = {
+    "E41": "Child arrangements order",
+    "E45": "Special guardianship order",
+    "E46": "Special guardianship order",
+}
 
 
 def permanence(care: Care, s: random.Random) -> None:
     """The way to adoption or a special guardian, of children who left care that way."""
     y, end = care.y, care.end
-    if end is None or care.ceased not in {*ADOPTED, "E41", "E45", "E46"}:
+    if end is None or care.ceased not in {*ADOPTED, *ORDERS}:
         return
-    adopted = care.ceased in ADOPTED
-    span = end - care.start
-    steps = [care.start + int(span * part) for part in (0.4, 0.48, 0.6, 0.68)]
-    cells: dict[str, str | int] = {}
-    if adopted:
-        worker = y.world.staff.somebody(y.world.staff.supporting("adoption"), end, s)
-        names = (
-            "adm_decision_date",
-            "placement_order_date",
-            "matched_date",
-            "placed_for_adoption_date",
-        )
-        cells = {name: iso(day) for name, day in zip(names, steps, strict=True)}
-        cells |= {
-            "adopted_by_carer_flag": "N",
-            "number_of_adopters": 2,
-            "adopter_sex": "MF",
-            "adopter_legal_status": s.choice(("L11", "L3", "L12", "L2")),
-            "adoption_worker_id": worker.id,
-        }
-    kinds = {
-        "E41": "Child arrangements order",
-        "E45": "Special guardianship order",
-        "E46": "Special guardianship order",
-    }
     together = int(s.random() < 0.3)
     y.put(
         "ssd_permanence",
@@ -225,6 +195,28 @@ def permanence(care: Care, s: random.Random) -> None:
         siblings_placed_together=together,
         siblings_placed_apart=0,
         permanence_order_date=iso(end),
-        permanence_order_type=kinds.get(care.ceased, "Adoption"),
-        **cells,
+        permanence_order_type=ORDERS.get(care.ceased, "Adoption"),
+        **(adoption(care, end, s) if care.ceased in ADOPTED else {}),
     )
+
+
+def adoption(care: Care, end: int, s: random.Random) -> dict[str, str | int]:
+    """The steps from the decision to the placement, and who adopted."""
+    staff = care.y.world.staff
+    names = (
+        "adm_decision_date",
+        "placement_order_date",
+        "matched_date",
+        "placed_for_adoption_date",
+    )
+    placed = care.placed[-1].start
+    span = placed - care.start
+    steps = (care.start + span // 2, care.start + 2 * span // 3, placed - span // 10, placed)
+    return {
+        **dict(zip(names, map(iso, steps), strict=True)),
+        "adopted_by_carer_flag": "N",
+        "number_of_adopters": 2,
+        "adopter_sex": "MF",
+        "adopter_legal_status": s.choice(("L11", "L3", "L12", "L2")),
+        "adoption_worker_id": staff.somebody(staff.supporting("adoption"), end, s).id,
+    }

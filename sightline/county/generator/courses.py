@@ -187,8 +187,8 @@ def helped_now(y: Young, s: random.Random) -> int:
 
 def one_before(y: Young, before: int, s: random.Random) -> int:
     """One episode that ended before a later one; the day it began."""
-    end = before - 20 - int(s.expovariate(1 / 320))
-    kind = s.choices(("contact", "assessed", "help", "referred", "in_need"), (30, 33, 22, 2, 13))[0]
+    end = before - 20 - int(s.expovariate(1 / 185))
+    kind = s.choices(("contact", "assessed", "help", "referred", "in_need"), (22, 46, 18, 4, 10))[0]
     lengths = {"contact": 1, "assessed": 70, "help": 150, "referred": 6, "in_need": 330}
     start = end - int(lengths[kind] * (0.6 + s.random()))
     if start < y.first_day + 20 or end >= y.adult:

@@ -86,41 +86,53 @@ def pupil_number(number: int, born: int) -> str:
 
 def write_person(y: Young) -> None:
     """The child's own row, their numbers and their family."""
-    today = y.world.today
-    unborn = y.born > today
-    age = age_on(y.born, today)
-    at_school = age >= 4 and "arrival" not in y.facts
-    upn = pupil_number(y.number, y.born) if at_school else ""
-    gender = {"M": "01", "F": "02"}.get(y.sex, "00")
-    if age >= 13 and y.mine.random() < 0.012:
-        gender = y.mine.choice(("01", "02", "09"))
-    y.put(
-        "ssd_person",
-        forename="" if unborn else y.forename,
-        surname=y.surname,
-        sex="U" if unborn else y.sex,
-        gender="00" if unborn else gender,
-        ethnicity="NOBT" if unborn else y.ethnicity,
-        dob="" if unborn else iso(y.born),
-        common_child_id="" if unborn else nhs_number(y.number),
-        upn_unknown="" if upn or "cared for" not in y.facts else "UN1" if age < 5 else "UN4",
-        send_flag="Y" if "ehcp" in y.facts else "N",
-        expected_dob=iso(y.born) if unborn else "",
-        death_date=iso(y.died),
-        is_mother="Y" if "mother" in y.facts else "N",
-        nationality=draw(ORIGINS[y.ethnicity], y.mine) if "arrival" in y.facts else "",
-        upn=upn,
-        single_unique_id="" if unborn else nhs_number(y.number),
-    )
-    if not unborn:
-        link(y, "NHS Number", nhs_number(y.number), y.born)
-    if upn:
-        link(y, "Unique Pupil Number", upn, min(y.born + 4 * 365 + 200, today))
-    if "arrival" in y.facts:
-        link(y, "Home Office Registration", f"Z{1_000_000 + y.number * 13}", y.first_day)
+    if y.born > y.world.today:
+        y.put(
+            "ssd_person",
+            surname=y.surname,
+            sex="U",
+            gender="00",
+            ethnicity="NOBT",
+            send_flag="N",
+            expected_dob=iso(y.born),
+            is_mother="N",
+        )
+    else:
+        write_born(y)
     y.put("ssd_family", table_id=y.new_id("FAM"), family_id=y.house.family)
     write_addresses(y)
     write_disability(y)
+
+
+def write_born(y: Young) -> None:
+    """The row of a child who is born, with the numbers other services know the child by."""
+    age = age_on(y.born, y.world.today)
+    at_school = age >= 4 and "arrival" not in y.facts
+    upn, nhs = pupil_number(y.number, y.born) if at_school else "", nhs_number(y.number)
+    own_words = age >= 13 and y.mine.random() < 0.012
+    gender = y.mine.choice(("01", "02", "09")) if own_words else {"M": "01", "F": "02"}[y.sex]
+    y.put(
+        "ssd_person",
+        forename=y.forename,
+        surname=y.surname,
+        sex=y.sex,
+        gender=gender,
+        ethnicity=y.ethnicity,
+        dob=iso(y.born),
+        common_child_id=nhs,
+        upn_unknown="" if upn or "cared for" not in y.facts else "UN1" if age < 5 else "UN4",
+        send_flag="Y" if "ehcp" in y.facts else "N",
+        death_date=iso(y.died),
+        is_mother="N",
+        nationality=draw(ORIGINS[y.ethnicity], y.mine) if "arrival" in y.facts else "",
+        upn=upn,
+        single_unique_id=nhs,
+    )
+    link(y, "NHS Number", nhs, y.born)
+    if upn:
+        link(y, "Unique Pupil Number", upn, min(y.born + 4 * 365 + 200, y.world.today))
+    if "arrival" in y.facts:
+        link(y, "Home Office Registration", f"Z{1_000_000 + y.number * 13}", y.first_day)
 
 
 def link(y: Young, kind: str, value: str, since: int) -> None:
@@ -196,6 +208,9 @@ def write_disability(y: Young) -> None:
 def name_child(y: Young) -> None:
     """Give the child a name and an ethnicity as their family has them."""
     y.forename = forename(y.house.group, y.sex, y.mine)
+    while y.forename in y.house.given:
+        y.forename = forename(y.house.group, y.sex, y.mine)
+    y.house.given.add(y.forename)
     own = y.house.group != "arrivals" and y.mine.random() < 0.12
     y.surname = surname(y.house.group, y.mine) if own else y.house.surname
     y.ethnicity = draw(ETHNICITY[y.house.group], y.house.draws("ethnicity"))

@@ -72,6 +72,11 @@ IN_NEED = (
     "2026-02-13 alone",
     "2026-02-24 seen",
 )
+BESIDE = (
+    ("Asha Linden", "EXC", "2026-09-28"),
+    ("Oskar Lindqvist-Hay", "IRO", "2026-03-03"),
+    ("Sefton Brindle", "FSW", "2026-08-17"),
+)
 MISSING = (
     ("2026-02-08 20:30", "2026-02-09 00:15", "Y", "N"),
     ("2026-05-30 22:10", "2026-05-31 03:40", "Y", "Y"),
@@ -83,36 +88,27 @@ MISSING = (
 )
 
 
-def tell_jory(stories: Stories) -> Young:
+def tell_jory(stories: Stories) -> None:
     """Everything about Jory, his mother Carys, and the people who worked with them."""
-    house = stories.family("Applewick")
+    day, house = stories.day, stories.family("Applewick")
     y = stories.child(house, 20_441, "Jory", "M", "2011-05-04")
     y.facts.add("outside")
-    y.homes = []
-    day = stories.day
-    draws = house.draws("jory")
     mabel = stories.worker("Mabel Okonjo")
     began, ended = day("2024-09-16"), day("2025-03-19")
     helped = y.hold_by(mabel.team, (mabel, began, ended, "FCONTA"))
-    early_help(y, began, ended, draws, helped, "Attendance at school")
-    case, held = open_jory(stories, y)
+    early_help(y, began, ended, house.draws("jory"), helped, "Attendance at school")
+    case = open_case(y, day("2025-03-20"), house.draws("referral"), "N1", "5D")
+    held = work_with_jory(stories, y, case)
     protect_jory(stories, y, case, held)
     care_for_jory(stories, y, case)
     for start, end, offered, said in MISSING:
-        episode(
-            y,
-            minutes(stories, start),
-            minutes(stories, end) if end else None,
-            "Missing",
-            offered,
-            said,
-        )
+        until = minutes(stories, end) if end else None
+        episode(y, minutes(stories, start), until, "Missing", offered, said)
     close_case(case, held, None, "", nfa=False)
     for text, source in (("2026-09-28", "6"), ("2026-10-26", "6"), ("2026-11-20", "2A")):
         contact(y, day(text), "EXISTING_REFERRAL", source)
     stories.mother(20_442, "Carys", "1984-09-18", [y])
     stories.end(y, "protection", "Missing since last night; protection plan; seven weeks in care")
-    return y
 
 
 def minutes(stories: Stories, text: str) -> int:
@@ -120,28 +116,22 @@ def minutes(stories: Stories, text: str) -> int:
     return stories.day(text[:10]) * 1440 + int(text[11:13]) * 60 + int(text[14:])
 
 
-def open_jory(stories: Stories, y: Young) -> tuple[Case, Holding]:
-    """The referral of March 2025, the four workers, the assessment and the plan in need."""
-    day, draws = stories.day, y.house.draws("referral")
-    referred = day("2025-03-20")
-    case = open_case(y, referred, draws, "N1", "5D")
+def work_with_jory(stories: Stories, y: Young, case: Case) -> Holding:
+    """Three workers one after the other, and who else is there for him."""
+    day = stories.day
     finn, agency, priya = (
         stories.worker(name) for name in ("Finn Tarrow", "Lennox Farrant", "Priya Goldfinch")
     )
     left, gone = finn.ended or 0, agency.ended or 0
     held = y.hold_by(
         priya.team,
-        (finn, referred, left, "FCONTA"),
+        (finn, case.day, left, "FCONTA"),
         (agency, max(left + 1, day("2026-01-05")), gone, "LEFTRL"),
         (priya, day("2026-07-07"), None, "LEFTRL"),
     )
-    for name, role, since in (
-        ("Asha Linden", "EXC", "2026-09-28"),
-        ("Oskar Lindqvist-Hay", "IRO", "2026-03-03"),
-        ("Sefton Brindle", "FSW", "2026-08-17"),
-    ):
+    for name, role, since in BESIDE:
         y.involve(stories.worker(name), role, day(since), None)
-    assess(case, held, referred, day("2025-05-22"), "PROV_OF_SERVICES")
+    assess(case, held, case.day, day("2025-05-22"), "PROV_OF_SERVICES")
     set_factors(y, ["2A", "3B", "10A", "24A"])
     y.put(
         "ssd_cin_plans",
@@ -153,7 +143,7 @@ def open_jory(stories: Stories, y: Young) -> tuple[Case, Holding]:
         cin_plan_worker_id=agency.id,
     )
     stories.visits(y, "cin", IN_NEED)
-    return case, held
+    return held
 
 
 def set_factors(y: Young, codes: list[str]) -> None:

@@ -161,7 +161,7 @@ def past_course(kind: str, shortest: int, longest: int) -> Callable[..., int | N
         length = between(s, shortest, longest)
         start = previous_working(max(end - length, room[0] + 4))
         began = ENDED[kind](y, s, start, end)
-        earlier(y, began, s, 0.3)
+        earlier(y, began, s, 0.42)
         return None
 
     return tell
@@ -201,7 +201,7 @@ def tell_assessed(y: Young, planned: PlannedChild, when: int) -> int:
     """Referred or being assessed now."""
     s = y.house.draws(planned.career)
     day = referred(y, s) if planned.career == "referred" else assessed(y, s)
-    earlier(y, day, s, 0.5)
+    earlier(y, day, s, 0.62)
     return day
 
 
@@ -212,7 +212,7 @@ def tell_in_need(y: Young, planned: PlannedChild, when: int) -> int:
     elapsed = min(6 + int(s.expovariate(1 / mean)), 1500)
     start = max(y.world.today - elapsed, y.born + 20)
     day = in_need(y, s, planned.team, previous_working(start), None)
-    earlier(y, day, s, 0.55)
+    earlier(y, day, s, 0.62)
     return day
 
 
@@ -223,7 +223,7 @@ def tell_protected(y: Young, planned: PlannedChild, when: int) -> int:
     start = y.world.today - elapsed
     start = max(start, min(y.born, y.world.today) - 60)
     day = protected(y, s, previous_working(start), None, 0)
-    earlier(y, day, s, 0.55)
+    earlier(y, day, s, 0.62)
     return day
 
 

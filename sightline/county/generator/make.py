@@ -6,14 +6,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sightline.county.generator import jory, named
+from sightline.county.generator import jory, named, named_care
 from sightline.county.generator.calibration import calibration, missing_skew
+from sightline.county.generator.careers import CAREERS
 from sightline.county.generator.days import iso
 from sightline.county.generator.lives import tell_family
 from sightline.county.generator.people import PEOPLE
 from sightline.county.generator.plan import plan_families
 from sightline.county.generator.sheets import Sheets
-from sightline.county.generator.staff import KINDS
+from sightline.county.generator.staff import KINDS, Worker
 from sightline.county.generator.stories import Stories
 from sightline.county.generator.workforce import Workforce
 from sightline.county.generator.young import World
@@ -23,13 +24,13 @@ STORIES = (
     named.tell_thimblecrofts,
     named.tell_otis,
     named.tell_wren,
-    named.tell_tansy,
-    named.tell_idris_and_lowri,
+    named_care.tell_tansy,
+    named_care.tell_idris_and_lowri,
     named.tell_new,
     named.tell_drawn,
     named.tell_bryony,
     named.tell_near_names,
-    named.tell_kofi,
+    named_care.tell_kofi,
 )
 SIZES = {"district": 12_000, "county": 120_000}
 HISTORY = 6
@@ -98,53 +99,62 @@ def write_staff(world: World) -> None:
             district=team.district,
         )
     for worker in world.staff.workers:
-        social = "Social Worker" in worker.title
-        sheets.put(
-            "ssd_professionals",
-            professional_id=worker.id,
-            staff_id=f"NM{worker.id[1:]}",
-            professional_name=worker.name,
-            social_worker_registration_no=f"SW9{int(worker.id[1:]) * 7 + 10_000:05}"
-            if social
-            else "",
-            professional_job_title=worker.title,
-            professional_caseload=worker.september if worker.in_post(world.staff.september) else "",
-            professional_department=worker.team.name,
-            full_time_equivalency=worker.fte,
-            agency_worker_flag="Y" if worker.agency else "N",
-        )
-        sheets.put(
-            "practice_posts",
-            worker_id=worker.id,
-            team_id=worker.team.id,
-            job_title=worker.title,
-            role=worker.role,
-            fte=worker.fte,
-            started_on=iso(worker.began),
-            ended_on=iso(worker.ended),
-        )
+        write_worker(world, worker)
+
+
+def write_worker(world: World, worker: Worker) -> None:
+    """One worker and the post they sit in."""
+    sheets = world.sheets
+    social = "Social Worker" in worker.title
+    sheets.put(
+        "ssd_professionals",
+        professional_id=worker.id,
+        staff_id=f"NM{worker.id[1:]}",
+        professional_name=worker.name,
+        social_worker_registration_no=f"SW9{int(worker.id[1:]) * 7 + 10_000:05}" if social else "",
+        professional_job_title=worker.title,
+        professional_caseload=worker.september if worker.in_post(world.staff.september) else "",
+        professional_department=worker.team.name,
+        full_time_equivalency=worker.fte,
+        agency_worker_flag="Y" if worker.agency else "N",
+    )
+    sheets.put(
+        "practice_posts",
+        worker_id=worker.id,
+        team_id=worker.team.id,
+        job_title=worker.title,
+        role=worker.role,
+        fte=worker.fte,
+        started_on=iso(worker.began),
+        ended_on=iso(worker.ended),
+    )
+
+
+def people_of(world: World) -> list[dict[str, Any]]:
+    """Who can sign in, with the worker they are."""
+    named = world.staff.named
+    return [
+        {
+            "name": one.name,
+            "role": one.role,
+            "email": one.email,
+            "job_title": one.job_title,
+            "team": one.team,
+            "worker_id": named[one.name].id if one.name in named else None,
+            "try_first": one.try_first,
+        }
+        for one in PEOPLE
+    ]
 
 
 def answers_of(world: World, size: int, stories: Stories) -> dict[str, Any]:
     """What is true of the county, for whoever loads it: people, children, counts, targets."""
-    named = world.staff.named
     return {
         "authority": "Northmoor",
         "size": size,
         "seed": world.seed,
         "today": iso(world.today),
-        "people": [
-            {
-                "name": one.name,
-                "role": one.role,
-                "email": one.email,
-                "job_title": one.job_title,
-                "team": one.team,
-                "worker_id": named[one.name].id if one.name in named else None,
-                "try_first": one.try_first,
-            }
-            for one in PEOPLE
-        ],
+        "people": people_of(world),
         "children": [
             {
                 "name": f"{one.y.forename} {one.y.surname}",
@@ -156,9 +166,7 @@ def answers_of(world: World, size: int, stories: Stories) -> dict[str, Any]:
         ],
         "counts": world.sheets.counts,
         "open": dict(sorted(world.open_now.items())),
-        "open_total": sum(
-            count for name, count in world.open_now.items() if not name.startswith("arrival ")
-        ),
+        "open_total": sum(world.open_now[name] for name in CAREERS if name in world.open_now),
         "unallocated": world.unallocated,
         "calibration": calibration(world, size),
         "missing_in_twelve_months": missing_skew(world),

@@ -6,6 +6,8 @@ from sightline.county.generator.days import moment
 from sightline.county.generator.young import Young
 
 AWAY = 0.22
+NOW = 8 * 60 + 40
+"""The minute of today up to which is told: 08:40."""
 
 
 def how_often(rng: random.Random, tail: float) -> int:
@@ -34,6 +36,15 @@ def episode(y: Young, start: int, end: int | None, kind: str, offered: str, said
     )
 
 
+def over(y: Young, start: int, end: int, *, in_care: bool, far: bool) -> None:
+    """An episode that ended, and whether a return interview was offered and accepted."""
+    kind = "Away" if in_care and y.mine.random() < AWAY else "Missing"
+    offered = y.mine.random() < (0.74 if far else 0.9)
+    said = offered and y.mine.random() < (0.52 if far else 0.64)
+    answer = ("Y" if said else "N") if offered else ""
+    episode(y, start, end, kind, "Y" if offered else "N", answer)
+
+
 def missing_year(y: Young, first: int, last: int, *, in_care: bool, far: bool) -> int:
     """Episodes of a child who goes missing between two days of one year; how many."""
     rng = y.mine
@@ -50,16 +61,13 @@ def missing_year(y: Young, first: int, last: int, *, in_care: bool, far: bool) -
             continue
         end = start + hours_away(rng)
         free = end + 240
-        if end // 1440 >= min(last + 1, y.world.today):
-            end = min(end, last * 1440 + 1439)
-            if end <= start:
-                continue
-        kind = "Away" if in_care and rng.random() < AWAY else "Missing"
-        offered = rng.random() < (0.74 if far else 0.9)
-        said = offered and rng.random() < (0.52 if far else 0.64)
-        episode(
-            y, start, end, kind, "Y" if offered else "N", ("Y" if said else "N") if offered else ""
-        )
+        if last == y.world.today - 1 and end >= y.world.today * 1440 + NOW:
+            episode(y, start, None, "Missing", "", "")
+            return told + 1
+        end = min(end, last * 1440 + 1439)
+        if end <= start:
+            continue
+        over(y, start, end, in_care=in_care, far=far)
         told += 1
     return told
 
@@ -68,7 +76,7 @@ def missing_life(y: Young, first: int, last: int, *, in_care: bool, far: bool = 
     """Missing episodes of a child between two days, year by year; how many in the last year."""
     first = max(first, y.born + 10 * 365, y.world.window)
     last = min(last, y.adult - 1, y.world.today - 1)
-    share = (0.14 if in_care else 0.025) * (3.2 if "outside" in y.facts else 0.75)
+    share = (0.23 if in_care else 0.018) * (3.2 if "outside" in y.facts else 0.75)
     lately = 0
     while first < last:
         stop = min(last, first + 364)

@@ -1,24 +1,12 @@
 """The other children with names: those Priya Goldfinch holds, and those people look for."""
 
-from sightline.county.generator.care import (
-    Care,
-    Placed,
-    episodes,
-    write_placement,
-    write_statuses,
-)
-from sightline.county.generator.caring import arrived
 from sightline.county.generator.days import iso
 from sightline.county.generator.front import Case, assess, close_case, contact, open_case
-from sightline.county.generator.health import care_plan, health, previous_permanence
 from sightline.county.generator.helped import early_help
-from sightline.county.generator.jory import minutes, set_factors
-from sightline.county.generator.leaving import care_leaver
+from sightline.county.generator.jory import set_factors
 from sightline.county.generator.lives import tell_family
-from sightline.county.generator.missing import episode
 from sightline.county.generator.plan import PlannedChild, PlannedFamily
 from sightline.county.generator.protect import conference, enquiry, protection_review
-from sightline.county.generator.seen_in_care import review
 from sightline.county.generator.stories import FIRST_STORY, Stories
 from sightline.county.generator.young import Holding, Young
 
@@ -98,6 +86,21 @@ def tell_wren(stories: Stories) -> None:
     stories.end(y, "assessed", "Working day 45 of 45 of the assessment is today")
 
 
+CORE_VISITS = (
+    "2026-04-28",
+    "2026-05-12",
+    "2026-05-26",
+    "2026-06-16",
+    "2026-06-30",
+    "2026-07-14",
+    "2026-07-28",
+    "2026-08-13",
+    "2026-08-27",
+    "2026-09-15",
+    "2026-09-29",
+)
+
+
 def tell_thimblecrofts(stories: Stories) -> None:
     """Neve, 12, and Cal, 9, Thimblecroft: protection plans; Cal's own words long unheard."""
     house = stories.family("Thimblecroft", need="N1")
@@ -108,52 +111,12 @@ def tell_thimblecrofts(stories: Stories) -> None:
         held = hold_since(stories, y, "2026-03-25", "2026-06-15")
         assess(case, held, case.day, stories.day("2026-04-17"), "PROV_OF_SERVICES")
         set_factors(y, ["1B", "3B", "4B", "18C"])
-        plan, start = y.new_id("CPP"), stories.day("2026-04-21")
-        made = enquiry(
-            case, held, stories.day("2026-03-30"), stories.day("2026-04-13"), "CP_CONFERENCE"
-        )
-        icpc = conference(case, held, made, stories.day("2026-03-30"), start, plan)
-        y.put(
-            "ssd_cp_plans",
-            cp_plan_id=plan,
-            referral_id=case.id,
-            icpc_id=icpc,
-            cp_plan_start_date=iso(start),
-            cp_plan_initial_category="Emotional abuse",
-            cp_plan_ola="N",
-            cp_plan_latest_category="Emotional abuse",
-        )
-        protection_review(y, plan, stories.day("2026-07-21"), stories.day("2026-07-15"), "Y")
-        protection_review(y, plan, stories.day("2027-01-15"), None, "")
-        stories.visits(
-            y,
-            "cp",
-            (
-                *(
-                    f"{day} {'seen' if at % 3 == 1 else alone}"
-                    for at, day in enumerate(
-                        (
-                            "2026-04-28",
-                            "2026-05-12",
-                            "2026-05-26",
-                            "2026-06-16",
-                            "2026-06-30",
-                            "2026-07-14",
-                            "2026-07-28",
-                            "2026-08-13",
-                            "2026-08-27",
-                            "2026-09-15",
-                            "2026-09-29",
-                        )
-                    )
-                ),
-                "2026-10-15 alone",
-                f"2026-10-29 {alone}",
-                f"2026-11-12 {alone}",
-            ),
-            plan,
-        )
-        y.involve(stories.worker("Oskar Lindqvist-Hay"), "IRO", start, None)
+        plan = protect_together(stories, case, held)
+        earlier = [
+            f"{day} {'seen' if at % 3 == 1 else alone}" for at, day in enumerate(CORE_VISITS)
+        ]
+        late = ("2026-10-15 alone", f"2026-10-29 {alone}", f"2026-11-12 {alone}")
+        stories.visits(y, "cp", (*earlier, *late), plan)
         if y is neve:
             contact(y, stories.day("2026-11-23"), "EXISTING_REFERRAL", "3C")
         close_case(case, held, None, "", nfa=False)
@@ -161,159 +124,26 @@ def tell_thimblecrofts(stories: Stories) -> None:
     stories.mother(20_445, "Delyth", "1991-01-08", [neve, cal])
 
 
-def in_care_since(
-    stories: Stories, y: Young, start: str, steps: list[tuple[str, str]], homes: list[Placed]
-) -> tuple[Case, Care]:
-    """A stay in care that runs, with its orders and placements; the rest is drawn."""
-    y.facts |= {"cared for", "immunised"}
-    day, draws = stories.day, y.house.draws("care")
-    case = open_case(y, day(start) - 5, draws, "", "6")
-    care = Care(y, y.new_id("CLA"), day(start), None)
-    write_statuses(care, [(code, day(text)) for code, text in steps])
-    care.placed.extend(homes)
-    for placed in homes:
-        write_placement(care, placed)
-    episodes(care, case.id, case.need, draws)
-    health(care, draws)
-    care_plan(care, draws)
-    previous_permanence(care)
-    return case, care
-
-
-def home(
-    stories: Stories, y: Young, days: tuple[str, str], kind: str, code: str, miles: float
-) -> Placed:
-    """A placement of a story, from one day to the next ("": still)."""
-    start, end = days
-    placed = Placed(
-        y.new_id("PLC"),
-        stories.day(start),
-        stories.day(end) if end else None,
-        kind,
-        code,
-        miles,
-        "CREQB" if end else "",
+def protect_together(stories: Stories, case: Case, held: Holding) -> str:
+    """The enquiry, the conference and the plan of one of the two; the plan's id."""
+    y, day = case.y, stories.day
+    plan, strategy, start = y.new_id("CPP"), day("2026-03-30"), day("2026-04-21")
+    made = enquiry(case, held, strategy, day("2026-04-13"), "CP_CONFERENCE")
+    icpc = conference(case, held, made, strategy, start, plan)
+    y.put(
+        "ssd_cp_plans",
+        cp_plan_id=plan,
+        referral_id=case.id,
+        icpc_id=icpc,
+        cp_plan_start_date=iso(start),
+        cp_plan_initial_category="Emotional abuse",
+        cp_plan_ola="N",
+        cp_plan_latest_category="Emotional abuse",
     )
-    placed.far = code.startswith("QZ")
-    return placed
-
-
-def tell_tansy(stories: Stories) -> None:
-    """Tansy Quillfeather, 16: in care, placed in Harsdale, missing for the third time this year."""
-    y = stories.child(stories.family("Quillfeather"), 20_448, "Tansy", "F", "2010-07-09")
-    y.facts.add("outside")
-    homes = [
-        home(stories, y, ("2023-02-14", "2025-01-17"), "U6", "NM2 6HB", 9.2),
-        home(stories, y, ("2025-01-17", "2026-04-27"), "U6", "NM5 3TR", 14.8),
-        home(stories, y, ("2026-04-27", ""), "K2", "QZ1 4LE", 41.5),
-    ]
-    case, care = in_care_since(
-        stories,
-        y,
-        "2023-02-14",
-        [("V2", "2023-02-14"), ("C1", "2023-05-09"), ("C2", "2023-12-11")],
-        homes,
-    )
-    held = hold_since(stories, y, "2023-02-09", "2026-02-09")
-    for due, made in (
-        ("2023-03-14", "2023-03-13"),
-        ("2023-06-12", "2023-06-08"),
-        ("2023-12-07", "2023-12-05"),
-        ("2024-06-04", "2024-06-03"),
-        ("2024-12-02", "2024-11-28"),
-        ("2025-05-29", "2025-06-06"),
-        ("2025-12-05", "2025-12-11"),
-        ("2026-06-11", "2026-06-10"),
-    ):
-        review(care, stories.day(due), stories.day(made))
-    review(care, stories.day("2026-12-09"), None)
-    stories.visits(
-        y,
-        "cla",
-        (
-            "2025-09-18 alone",
-            "2025-10-30 alone",
-            "2025-12-11 seen",
-            "2026-01-22 alone",
-            "2026-03-05 alone",
-            "2026-04-16 tried",
-            "2026-05-01 seen",
-            "2026-06-10 alone",
-            "2026-07-22 alone",
-            "2026-09-03 alone",
-            "2026-10-08 tried",
-            "2026-11-05 alone",
-        ),
-        care.id,
-    )
-    for start, end, said in (
-        ("2026-03-14 18:20", "2026-03-15 09:10", "Y"),
-        ("2026-08-02 20:45", "2026-08-03 01:30", "N"),
-        ("2026-11-20 19:05", "2026-11-21 14:10", "Y"),
-    ):
-        episode(y, minutes(stories, start), minutes(stories, end), "Missing", "Y", said)
-    y.involve(stories.worker("Oskar Lindqvist-Hay"), "IRO", stories.day("2024-06-03"), None)
-    y.involve(stories.worker("Asha Linden"), "EXC", stories.day("2026-08-04"), None)
-    care_leaver(y, held.team, None, y.house.draws("leaver"))
-    close_case(case, held, None, "", nfa=False)
-    stories.end(y, "care", "In care, placed in another authority; back from missing on Saturday")
-
-
-def tell_idris_and_lowri(stories: Stories) -> None:
-    """Idris Copperfold, 17, with a leaving care plan, and Lowri Penmarric, handed over soon."""
-    adviser = stories.worker("Perdita Fallowell")
-    for at, forename, surname, sex, born, kind, code in (
-        (20_449, "Idris", "Copperfold", "M", "2009-03-12", "K3", "NM1 7BW"),
-        (20_450, "Lowri", "Penmarric", "F", "2008-12-18", "U6", "NM6 2FN"),
-    ):
-        y = stories.child(stories.family(surname), at, forename, sex, born)
-        homes = [
-            home(stories, y, ("2021-09-02", "2024-08-12"), "U6", "NM3 1KP", 7.4),
-            home(stories, y, ("2024-08-12", ""), kind, code, 4.9),
-        ]
-        case, care = in_care_since(
-            stories, y, "2021-09-02", [("C1", "2021-09-02"), ("C2", "2022-04-06")], homes
-        )
-        held = hold_since(stories, y, "2021-08-28", "2026-02-16")
-        for due, made in (
-            ("2025-05-08", "2025-05-06"),
-            ("2025-11-04", "2025-10-30"),
-            ("2026-04-30", "2026-04-28"),
-        ):
-            review(care, stories.day(due), stories.day(made))
-        review(care, stories.day("2026-10-27"), stories.day("2026-10-22"))
-        review(care, stories.day("2027-04-22"), None)
-        stories.visits(
-            y,
-            "cla",
-            (
-                "2025-12-02 alone",
-                "2026-01-20 seen",
-                "2026-02-24 alone",
-                "2026-04-01 alone",
-                "2026-05-19 alone",
-                "2026-06-30 seen",
-                "2026-08-12 alone",
-                "2026-09-23 alone",
-                "2026-10-28 alone",
-                "2026-11-19 alone",
-            ),
-            care.id,
-        )
-        if forename == "Idris":
-            episode(
-                y,
-                minutes(stories, "2026-11-17 20:15"),
-                minutes(stories, "2026-11-18 08:40"),
-                "Away",
-                "Y",
-                "Y",
-            )
-        y.involve(adviser, "PA", stories.day("2026-09-14"), None)
-        y.involve(stories.worker("Oskar Lindqvist-Hay"), "IRO", stories.day("2024-08-12"), None)
-        care_leaver(y, adviser.team, adviser, y.house.draws("leaver"))
-        close_case(case, held, None, "", nfa=False)
-        stories.end(y, "care", "In care; a personal adviser works beside the social worker")
+    protection_review(y, plan, day("2026-07-21"), day("2026-07-15"), "Y")
+    protection_review(y, plan, day("2027-01-15"), None, "")
+    y.involve(stories.worker("Oskar Lindqvist-Hay"), "IRO", start, None)
+    return plan
 
 
 def tell_new(stories: Stories) -> None:
@@ -363,16 +193,6 @@ def tell_near_names(stories: Stories) -> None:
     stories.visits(y, "cin", ("2026-08-11 seen", "2026-09-15 seen", "2026-10-20 alone"))
     close_case(case, held, None, "", nfa=False)
     stories.end(y, "in_need", "Near Jory's name; in need in Brackwell")
-
-
-def tell_kofi(stories: Stories) -> None:
-    """Kofi Penrose-Adu, 16: arrived alone, placed in Dunhollow, missing for eight days."""
-    house = stories.family("Penrose-Adu", "Dunhollow", "arrivals", "N8")
-    y = stories.child(house, 20_455, "Kofi", "M", "2010-02-11", "BAFR")
-    y.facts |= {"arrival", "missing told"}
-    arrived(y, house.draws("arrived"), stories.day("2026-02-17"), None, "arrival in care")
-    episode(y, minutes(stories, "2026-11-14 19:00"), None, "Missing", "", "")
-    stories.end(y, "arrival", "Unaccompanied, in care, missing for more than a week")
 
 
 def tell_drawn(stories: Stories) -> None:

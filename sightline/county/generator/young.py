@@ -95,6 +95,8 @@ class Household:
         default_factory=dict
     )
     now: dict[str, Worker] = field(default_factory=dict)
+    given: set[str] = field(default_factory=set)
+    """First names already given in the family."""
     team: Team | None = None
     """The safeguarding team that holds the family, where not any of the district's."""
 

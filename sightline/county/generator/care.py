@@ -98,7 +98,8 @@ def legal_statuses(care: Care, s: random.Random) -> None:
     y = care.y
     age = age_on(y.born, care.start)
     arrived = "arrival" in y.facts
-    voluntary = arrived or s.random() < (0.44 if age >= 11 else 0.2)
+    adopted = care.ceased in {"E11", "E12"}
+    voluntary = arrived or (not adopted and s.random() < (0.44 if age >= 11 else 0.2))
     steps: list[tuple[str, int]] = []
     day = care.start
     if not voluntary and s.random() < 0.22:
@@ -111,7 +112,7 @@ def legal_statuses(care: Care, s: random.Random) -> None:
     if not voluntary or (age < 14 and not arrived and s.random() < 0.3):
         steps.append(("C1", day))
         steps.append(("C2", next_working(day + int(abs(s.gauss(215, 60))) + 30)))
-        if care.ceased in {"E11", "E12"} or (age < 5 and s.random() < 0.3):
+        if adopted or (age < 5 and s.random() < 0.3):
             steps.append(("E1", next_working(steps[-1][1] + s.randrange(3, 40))))
     write_statuses(care, steps)
 

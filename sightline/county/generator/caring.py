@@ -139,19 +139,23 @@ def left_care(y: Young, s: random.Random, start: int) -> int:
     finish_assessment(case, held, start, s)
     tell_care(y, s, start, y.adult, s.choice(("E5", "E6", "E17", "E17", "E4A")), case, team)
     leaving = ongoing_team(y, "leaving")
+    y.facts.add("left care")
     now = y.hold(leaving, y.adult, None, "TSPROC")
     care_leaver(y, leaving, now.turns[-1][0], s)
     close_case(case, held, None, "", nfa=False)
     return case.day
 
 
-def exit_of(y: Young, end: int, s: random.Random) -> str:
-    """Why care ended, by age."""
+def exit_of(y: Young, start: int, end: int, s: random.Random) -> str:
+    """Why care ended, by age and by how long it lasted."""
     age = age_on(y.born, end)
     if end >= y.adult:
         return s.choice(("E5", "E17"))
-    if age < 6 and s.random() < 0.6:
-        return s.choice(ADOPTED)
+    if age < 6 and end - start > 360:
+        if s.random() < 0.75:
+            return s.choice(ADOPTED)
+    elif end - start < 200:
+        return s.choices(("E4A", "E4B", "E8", "E13", "E3"), (58, 12, 12, 12, 6))[0]
     return s.choices(
         ("E4A", "E4B", "E45", "E46", "E41", "E8", "E3", "E13", "E9"),
         (34, 8, 10, 12, 9, 10, 4, 11, 2 if age >= 14 else 0),
@@ -160,7 +164,7 @@ def exit_of(y: Young, end: int, s: random.Random) -> str:
 
 def was_in_care(y: Young, s: random.Random, start: int, end: int) -> int:
     """In care from `start` to `end`, then closed."""
-    ceased = exit_of(y, end, s)
+    ceased = exit_of(y, start, end, s)
     case, since = come_in(y, s, start)
     team = ongoing_team(y, "safeguarding" if end - start < 300 else "care")
     wait = 0 if ceased in {*ADOPTED, "E3"} else s.randrange(5, 160)
@@ -169,6 +173,8 @@ def was_in_care(y: Young, s: random.Random, start: int, end: int) -> int:
     finish_assessment(case, held, start, s, closed)
     care = tell_care(y, s, start, end, ceased, case, team)
     permanence(care, s)
+    if ceased in ADOPTED:
+        y.facts.add("adopted")
     reasons = {"E11": "RC1", "E12": "RC1", "E41": "RC3", "E45": "RC4", "E46": "RC4", "E3": "RC5"}
     close_case(case, held, closed, reasons.get(ceased, "RC7"), nfa=False)
     return case.day

@@ -147,24 +147,33 @@ def link(y: Young, kind: str, value: str, since: int) -> None:
 
 
 def write_addresses(y: Young) -> None:
-    """Where the child lived: now and then the family moved; placements are addresses too."""
-    draws = y.house.draws("moves")
+    """Where the child lived; placements are addresses too. Of an adopted child no later home."""
     today = min(y.world.today, y.died or y.world.today)
     if y.born > today:
         return
-    moves = sorted(
-        day
-        for day in (today - draws.randrange(60, 2900) for _ in range(draws.choice((0, 0, 1, 2))))
-        if day > y.born + 30
-    )
-    since = y.born
-    for at, day in enumerate([*moves, None]):
-        last = at == len(moves)
-        where = y.house.address if last else home(y.house.district, draws)
-        address(y, where, since, day, "Primary Address")
-        since = day + 1 if day is not None else since
+    if "arrival" not in y.facts:
+        homes_with_family(y, today)
     for start, end, kind, code in y.homes:
         address(y, ("", "", "", code), start, end, kind)
+    if "left care" in y.facts and y.adult < today:
+        address(y, home(y.house.district, y.mine), y.adult, None, "Primary Address")
+
+
+def homes_with_family(y: Young, today: int) -> None:
+    """The homes of the family since the birth, until the child left it for good."""
+    draws = y.house.draws("moves")
+    moves = sorted(today - draws.randrange(60, 2900) for _ in range(draws.choice((0, 0, 1, 2))))
+    until = None
+    if "adopted" in y.facts:
+        until = y.homes[0][0]
+    elif "left care" in y.facts:
+        until = min(y.adult, today)
+    since = y.born
+    for day in moves:
+        if day > since + 30 and (until is None or day < until - 30):
+            address(y, home(y.house.district, draws), since, day, "Primary Address")
+            since = day + 1
+    address(y, y.house.address, since, until, "Primary Address")
 
 
 def address(

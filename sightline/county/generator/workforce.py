@@ -177,12 +177,18 @@ class Workforce:
         ]
         return min(here, key=lambda one: ((one.load + 1) / one.fte, one.id))
 
-    def somebody(self, team: Team, day: int, rng: random.Random) -> Worker:
-        """Somebody who worked in the team that day; the manager where nobody did."""
+    def somebody(
+        self, team: Team, day: int, rng: random.Random, but: Worker | None = None
+    ) -> Worker:
+        """Somebody who worked in the team that day, `but` not this one where others did.
+
+        Where nobody did, the manager.
+        """
         here = [one for one in team.workers if one.in_post(day) and one is not team.manager]
         if not here:
             return team.manager or team.workers[0]
-        return here[rng.randrange(len(here))]
+        others = [one for one in here if one is not but and one.holds] or here
+        return others[rng.randrange(len(others))]
 
 
 LEADS = {"team_manager", "service_manager", "director", "duty_manager"}

@@ -225,8 +225,9 @@ class Young:
             stop = since - 1
         day = start
         while stop is not None and day <= stop:
-            worker = self.world.staff.somebody(team, day, rng)
-            last = min(stop, day + 40 + int(rng.expovariate(1 / 420)))
+            before = turns[-1][0] if turns else None
+            worker = self.world.staff.somebody(team, day, rng, before)
+            last = min(stop, day + 60 + int(rng.expovariate(1 / 480)))
             last = max(day, min(last, worker.ended or stop))
             turns.append((worker, day, last))
             day = last + 1

@@ -167,18 +167,44 @@ def test_every_district_and_service_has_a_team(county: County) -> None:
         assert (parent["dept_team_name"] if parent else "") == row["dept_team_parent_name"]
 
 
-def test_brothers_and_sisters_share_home_and_worker(larger: County) -> None:
+def families_of(county: County) -> list[set[str]]:
+    """The people of each family, grown children left out."""
+    born = {row["pers_person_id"]: row["pers_dob"] for row in county.rows("ssd_person")}
     families: dict[str, set[str]] = defaultdict(set)
-    for row in larger.rows("ssd_family"):
-        families[row["fami_family_id"]].add(row["fami_person_id"])
+    for row in county.rows("ssd_family"):
+        if born[row["fami_person_id"]] > "2008-11-23":
+            families[row["fami_family_id"]].add(row["fami_person_id"])
+    return [family for family in families.values() if len(family) > 1]
+
+
+def test_brothers_and_sisters_share_a_home(larger: County) -> None:
     homes = {
         row["addr_person_id"]: row["addr_address_postcode"]
         for row in larger.rows("ssd_address")
         if row["addr_address_type"] == "Primary Address" and not row["addr_address_end_date"]
     }
-    groups = [family for family in families.values() if len(family) > 2]
-    assert len(groups) > 100
-    assert all(len({homes[one] for one in family if one in homes}) == 1 for family in groups)
+    groups = families_of(larger)
+    assert len(groups) > 500
+    assert [
+        family for family in groups if len({homes[one] for one in family if one in homes}) > 1
+    ] == []
+
+
+def test_brothers_and_sisters_in_one_team_have_one_worker(larger: County) -> None:
+    workers: dict[str, dict[str, str]] = defaultdict(dict)
+    for rows in held_now(larger).values():
+        for row in rows:
+            team, worker = row["invo_professional_team"], row["invo_professional_id"]
+            workers[row["invo_person_id"]][team] = worker
+    shared = 0
+    for family in families_of(larger):
+        by_team: dict[str, set[str]] = defaultdict(set)
+        for one in family:
+            for team, worker in workers.get(one, {}).items():
+                by_team[team].add(worker)
+        assert all(len(one) == 1 for one in by_team.values()), family
+        shared += any(by_team)
+    assert shared > 100
 
 
 def test_leap_day_births_and_the_unborn_exist(larger: County) -> None:

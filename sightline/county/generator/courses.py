@@ -65,7 +65,7 @@ def assessed_only(y: Young, day: int, ended: int, s: random.Random, team: Team) 
 
 def referred(y: Young, s: random.Random) -> int:
     """Referred in the last days, the assessment just begun."""
-    day = previous_working(add_working(y.world.today, -s.randrange(4)))
+    day = add_working(previous_working(y.world.today), -s.randrange(4))
     case = open_case(y, day, s)
     team = assessing_team(y)
     waits = leave_unallocated(y, 0.12)
@@ -85,7 +85,7 @@ def assessed(y: Young, s: random.Random) -> int:
     """Being assessed now; some have had an enquiry on the way."""
     today = y.world.today
     length = assessment_days(s)
-    day = add_working(today, -min(int(s.random() * (length + 1)), 92))
+    day = add_working(previous_working(today), -min(int(s.random() * (length + 1)), 92))
     day = max(day, previous_working(max(y.born + 2, day)))
     case = open_case(y, day, s)
     team = assessing_team(y)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sightline.county.generator.make import make_county
+from sightline.county.tests.conftest import County
 
 TODAY = date(2026, 11, 23)
 MAKE = (
@@ -54,9 +55,19 @@ def test_another_seed_gives_other_people(tmp_path: Path) -> None:
         assert one[f"{table}.csv"] != two[f"{table}.csv"], table
 
 
-@pytest.mark.parametrize("today", [date(2024, 2, 29), date(2026, 11, 30), date(2029, 7, 4)])
+@pytest.mark.parametrize(
+    "today", [date(2024, 2, 29), date(2026, 11, 30), date(2026, 12, 28), date(2029, 7, 4)]
+)
 def test_any_day_can_be_today(tmp_path: Path, today: date) -> None:
-    answers = make_county(tmp_path, 150, 1, today)
+    answers = make_county(tmp_path, 400, 4, today)
     assert answers["today"] == today.isoformat()
     named = {child["name"]: child["born"] for child in answers["children"]}
     assert int(named["Jory Applewick"][:4]) in {today.year - 15, today.year - 16}
+    county = County(tmp_path)
+    for table, column in (
+        ("ssd_cin_episodes", "cine_referral_date"),
+        ("ssd_contacts", "cont_contact_date"),
+        ("ssd_involvements", "invo_involvement_start_date"),
+        ("ssd_missing", "miss_missing_episode_start_date"),
+    ):
+        assert max(row[column][:10] for row in county.rows(table)) <= today.isoformat()

@@ -17,7 +17,7 @@ from sightline.county.generator.missing import coordinate, missing_life
 from sightline.county.generator.protect import reviewing_officer
 from sightline.county.generator.schooling import before_court
 from sightline.county.generator.seen_in_care import reviews, visits
-from sightline.county.generator.staff import Team
+from sightline.county.generator.staff import Team, Worker
 from sightline.county.generator.young import Holding, Young
 
 ADOPTED = ("E11", "E12")
@@ -77,9 +77,21 @@ def in_care(y: Young, s: random.Random, start: int, kind: str) -> int:
     finish_assessment(case, held, start, s)
     tell_care(y, s, start, None, "", case, team)
     if age_on(y.born, y.world.today) >= 16 and y.world.today - start > 95:
-        care_leaver(y, team, None, s)
+        care_leaver(y, team, adviser_of(y, start, s), s)
     close_case(case, held, None, "", nfa=False)
     return case.day
+
+
+def adviser_of(y: Young, start: int, s: random.Random) -> Worker | None:
+    """The personal adviser who gets to know most young people in the last year before 18."""
+    since = y.adult - 300 - s.randrange(60)
+    if since >= y.world.today or s.random() < 0.25:
+        return None
+    team = ongoing_team(y, "leaving")
+    here = [one for one in team.workers if one.holds and one.ended is None]
+    adviser = here[y.number % len(here)]
+    y.involve(adviser, "PA", max(since, start, adviser.began), None)
+    return adviser
 
 
 def finish_assessment(

@@ -19,6 +19,7 @@ from sightline.county.generator.front import (
 )
 from sightline.county.generator.helped import early_help
 from sightline.county.generator.protect import (
+    beside,
     enquiry_start,
     in_need_plan,
     passing_enquiry,
@@ -127,6 +128,8 @@ def in_need(y: Young, s: random.Random, kind: str, start: int, end: int | None) 
     closed = None if end is None else min(end + s.randrange(0, 8), y.world.today)
     held = y.hold(team, max(start, day + 1), gone if waits else closed, "TSPROC")
     in_need_plan(case, held, start, end, s)
+    if end is None and kind == "safeguarding":
+        beside(y, start, s)
     stop = y.world.today if end is None else end
     if stop - start > 120 and s.random() < 0.25:
         passing_enquiry(case, held, next_working(s.randrange(start + 30, stop - 80)), s)

@@ -16,8 +16,7 @@ from sightline.county.generator.health import check
 from sightline.county.generator.helped import early_help
 from sightline.county.generator.missing import episode
 from sightline.county.generator.protect import (
-    conference,
-    enquiry,
+    conference_to_plan,
     protection_review,
 )
 from sightline.county.generator.seen_in_care import review
@@ -156,20 +155,8 @@ def set_factors(y: Young, codes: list[str]) -> None:
 def protect_jory(stories: Stories, y: Young, case: Case, held: Holding) -> None:
     """The strategy meeting of February 2026, the conference of March, and the plan since."""
     day = stories.day
-    strategy, start = day("2026-02-12"), day("2026-03-03")
-    plan = y.new_id("CPP")
-    made = enquiry(case, held, strategy, day("2026-02-27"), "CP_CONFERENCE")
-    icpc = conference(case, held, made, strategy, start, plan)
-    y.put(
-        "ssd_cp_plans",
-        cp_plan_id=plan,
-        referral_id=case.id,
-        icpc_id=icpc,
-        cp_plan_start_date=iso(start),
-        cp_plan_initial_category="Physical abuse",
-        cp_plan_ola="N",
-        cp_plan_latest_category="Physical abuse",
-    )
+    days = (day("2026-02-12"), day("2026-02-27"), day("2026-03-03"))
+    plan = conference_to_plan(case, held, days, None, "Physical abuse")
     protection_review(y, plan, day("2026-06-03"), day("2026-06-02"), "Y")
     protection_review(y, plan, day("2026-12-02"), None, "")
     stories.visits(y, "cp", (*BEFORE_CARE, *SINCE_CARE), plan)

@@ -90,6 +90,7 @@ def missing_life(y: Young, first: int, last: int, *, in_care: bool, far: bool = 
 def coordinate(y: Young, lately: int, since: int) -> None:
     """The exploitation coordinator works with children who go missing again and again."""
     team = y.world.staff.supporting("exploitation")
-    worker = team.workers[y.house.index % len(team.workers)]
-    if lately >= 4 and worker.in_post(y.world.today):
+    here = [one for one in team.workers if one.ended is None and one is not team.manager]
+    worker = here[y.house.index % len(here)]
+    if lately >= 3:
         y.involve(worker, "EXC", max(since, y.world.today - 200, worker.began), None)

@@ -6,7 +6,7 @@ from sightline.county.generator.helped import early_help
 from sightline.county.generator.jory import set_factors
 from sightline.county.generator.lives import tell_family
 from sightline.county.generator.plan import PlannedChild, PlannedFamily
-from sightline.county.generator.protect import conference, enquiry, protection_review
+from sightline.county.generator.protect import conference_to_plan, protection_review
 from sightline.county.generator.stories import FIRST_STORY, Stories
 from sightline.county.generator.young import Holding, Young
 
@@ -127,22 +127,11 @@ def tell_thimblecrofts(stories: Stories) -> None:
 def protect_together(stories: Stories, case: Case, held: Holding) -> str:
     """The enquiry, the conference and the plan of one of the two; the plan's id."""
     y, day = case.y, stories.day
-    plan, strategy, start = y.new_id("CPP"), day("2026-03-30"), day("2026-04-21")
-    made = enquiry(case, held, strategy, day("2026-04-13"), "CP_CONFERENCE")
-    icpc = conference(case, held, made, strategy, start, plan)
-    y.put(
-        "ssd_cp_plans",
-        cp_plan_id=plan,
-        referral_id=case.id,
-        icpc_id=icpc,
-        cp_plan_start_date=iso(start),
-        cp_plan_initial_category="Emotional abuse",
-        cp_plan_ola="N",
-        cp_plan_latest_category="Emotional abuse",
-    )
+    days = (day("2026-03-30"), day("2026-04-13"), day("2026-04-21"))
+    plan = conference_to_plan(case, held, days, None, "Emotional abuse")
     protection_review(y, plan, day("2026-07-21"), day("2026-07-15"), "Y")
     protection_review(y, plan, day("2027-01-15"), None, "")
-    y.involve(stories.worker("Oskar Lindqvist-Hay"), "IRO", start, None)
+    y.involve(stories.worker("Oskar Lindqvist-Hay"), "IRO", days[2], None)
     return plan
 
 

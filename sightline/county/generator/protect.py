@@ -141,31 +141,58 @@ def enquiry_start(plan_start: int, s: random.Random) -> int:
     return add_working(plan_start, -conference_days(s))
 
 
+def conference_to_plan(
+    case: Case, held: Holding, days: tuple[int, int, int], end: int | None, *categories: str
+) -> str:
+    """An enquiry, its conference and the plan made there; the plan's id.
+
+    `days` are those of the strategy discussion, the end of the enquiry and the conference;
+    `categories` the first and the latest.
+    """
+    y, plan = case.y, case.y.new_id("CPP")
+    strategy, ended, start = days
+    y.world.note("protection_plan_starts", start)
+    made = enquiry(case, held, strategy, ended, "CP_CONFERENCE")
+    y.put(
+        "ssd_cp_plans",
+        cp_plan_id=plan,
+        referral_id=case.id,
+        icpc_id=conference(case, held, made, strategy, start, plan),
+        cp_plan_start_date=iso(start),
+        cp_plan_end_date=iso(end),
+        cp_plan_initial_category=categories[0],
+        cp_plan_ola="N",
+        cp_plan_latest_category=categories[-1],
+    )
+    return plan
+
+
 def protection_plan(
     case: Case, held: Holding, start: int, end: int | None, s: random.Random, strategy: int
 ) -> None:
     """A protection plan from its conference, with the enquiry before, reviews and visits."""
     y = case.y
-    plan = y.new_id("CPP")
-    y.world.note("protection_plan_starts", start)
-    made = enquiry(case, held, strategy, min(start, y.by_term(strategy, 12)), "CP_CONFERENCE")
-    icpc = conference(case, held, made, strategy, start, plan)
     first = s.choices(ABUSE, ABUSE_WEIGHTS)[0]
     later = s.choices(ABUSE, ABUSE_WEIGHTS)[0] if s.random() < 0.12 else first
-    y.put(
-        "ssd_cp_plans",
-        cp_plan_id=plan,
-        referral_id=case.id,
-        icpc_id=icpc,
-        cp_plan_start_date=iso(start),
-        cp_plan_end_date=iso(end),
-        cp_plan_initial_category=first,
-        cp_plan_ola="N",
-        cp_plan_latest_category=later,
-    )
+    days = (strategy, min(start, y.by_term(strategy, 12)), start)
+    plan = conference_to_plan(case, held, days, end, first, later)
     protection_reviews(y, plan, start, end, s)
     protection_visits(y, plan, start, end, held.team, s)
     reviewing_officer(y, start, end, s)
+    if end is None:
+        beside(y, start, s)
+
+
+def beside(y: Young, start: int, s: random.Random) -> None:
+    """A family support worker beside the social worker, with about one family in four."""
+    if s.random() < 0.26:
+        team = y.world.staff.team_for("local", y.house.district, y.house.index)
+        here = [one for one in team.workers if "Support" in one.title and one.ended is None]
+        if here:
+            worker = here[y.house.index % len(here)]
+            since = max(start + s.randrange(5, 60), worker.began)
+            if since < y.world.today:
+                y.involve(worker, "FSW", since, None)
 
 
 def protection_reviews(y: Young, plan: str, start: int, end: int | None, s: random.Random) -> None:

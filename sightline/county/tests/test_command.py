@@ -49,9 +49,18 @@ def test_it_shows_how_far_it_is_on_a_terminal(
     assert "families" in watched.getvalue()
 
 
-def test_a_day_that_is_none_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="today"):
-        call_command("county", "--today", "2026-02-30", "--out", str(tmp_path))
+@pytest.mark.parametrize("day", ["2026-02-30", "1999-12-31", "2046-01-01", "23/11/2026"])
+def test_a_day_that_is_none_is_refused(tmp_path: Path, day: str) -> None:
+    with pytest.raises(CommandError, match="a day as YYYY-MM-DD, from 2000 to 2045"):
+        call_command("county", "--today", day, "--out", str(tmp_path))
+
+
+@pytest.mark.parametrize("day", ["2000-01-01", "2045-12-31"])
+def test_the_first_and_the_last_day_work(tmp_path: Path, day: str) -> None:
+    call_command(
+        "county", "--size", "150", "--today", day, "--out", str(tmp_path), stdout=StringIO()
+    )
+    assert day in (tmp_path / "answers.json").read_text("utf-8")
 
 
 def test_a_column_that_the_table_lacks_is_refused(tmp_path: Path) -> None:

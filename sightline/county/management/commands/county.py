@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 from sightline.county.generator.make import SIZES, make_county
 
 SMALLEST = 100
+FIRST_YEAR, LAST_YEAR = 2000, 2045
 WIDTH = 30
 
 
@@ -22,6 +23,17 @@ def size_of(text: str) -> int:
     if not re.fullmatch(r"\d{3,7}", text) or int(text) < SMALLEST:
         raise ArgumentTypeError(f"district, county, or a number of people from {SMALLEST}")
     return int(text)
+
+
+def day_of(text: str) -> date:
+    """The county's today: any day for which six years of holidays are known."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = date.min
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ArgumentTypeError(f"a day as YYYY-MM-DD, from {FIRST_YEAR} to {LAST_YEAR}")
+    return day
 
 
 class Command(BaseCommand):
@@ -41,7 +53,7 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=1, help="another seed, other people")
         parser.add_argument(
             "--today",
-            type=date.fromisoformat,
+            type=day_of,
             default=date(2026, 11, 23),
             help="the county's today, YYYY-MM-DD",
         )

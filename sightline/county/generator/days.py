@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 FIRST = date(1940, 1, 1).toordinal()
-LAST = date(2050, 12, 31).toordinal()
+LAST = date(2069, 12, 31).toordinal()
 ISO = [date.fromordinal(day).isoformat() for day in range(FIRST, LAST + 1)]
 MONTH = 30.44
 YEAR = 365.25
@@ -81,7 +81,7 @@ def _monday(year: int, month: int, day: int) -> bool:
 
 def _working_days() -> tuple[list[int], list[int]]:
     closed = {date(*extra).toordinal() for extra in EXTRA}
-    for year in range(1940, 2051):
+    for year in range(1940, 2070):
         closed.update(day.toordinal() for day in bank_holidays(year))
     days: list[int] = []
     before: list[int] = []

@@ -76,7 +76,7 @@ def missing_life(y: Young, first: int, last: int, *, in_care: bool, far: bool = 
     """Missing episodes of a child between two days, year by year; how many in the last year."""
     first = max(first, y.born + 10 * 365, y.world.window)
     last = min(last, y.adult - 1, y.world.today - 1)
-    share = (0.23 if in_care else 0.018) * (3.2 if "outside" in y.facts else 0.75)
+    share = (0.31 if in_care else 0.0165) * (3.2 if "outside" in y.facts else 0.75)
     lately = 0
     while first < last:
         stop = min(last, first + 364)

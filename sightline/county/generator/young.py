@@ -215,7 +215,7 @@ class Young:
             now = self._current(team, among)
             lately = self.world.today - int(rng.expovariate(1 / 260))
             since = max(start, now.began + rng.randrange(15), min(lately, self.world.today - 1))
-            since = max(start, previous_working(min(since, self.world.today)))
+            since = max(start, now.began, previous_working(min(since, self.world.today)))
             if since - start < 21:
                 return (
                     [(now, start, None)]

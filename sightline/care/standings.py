@@ -1,6 +1,7 @@
 """What care makes true of a child: in care, once looked after, alone in the country."""
 
 from sightline.calendars.intervals import birthday_sql
+from sightline.codes.lists.care import ELIGIBILITY, LEGAL_STATUS
 from sightline.duties.standings import StandingQuery
 
 LEAVES_AT = birthday_sql("c.born_on", 25)
@@ -28,6 +29,7 @@ STANDINGS = (
                     from care_careepisode t where t.leads{children}) t) t
         group by t.child_id, t.stretch
         """,
+        LEGAL_STATUS,
     ),
     StandingQuery(
         "care_leaver",
@@ -45,6 +47,7 @@ STANDINGS = (
         where t.leads and t.eligibility in ('Relevant', 'Former Relevant')
           and (c.born_on is null or e.ended_on < {LEAVES_AT}){{children}}
         """,
+        ELIGIBILITY,
     ),
     StandingQuery(
         "unaccompanied",

@@ -1,5 +1,6 @@
 """What casework makes true of a child: open as in need, on a plan in need, on a protection plan."""
 
+from sightline.codes.lists.casework import ABUSE, NEED
 from sightline.duties.standings import StandingQuery
 
 STANDINGS = (
@@ -16,6 +17,7 @@ STANDINGS = (
         from casework_referral t
         where t.leads and t.no_further_action is not true{children}
         """,
+        NEED,
     ),
     StandingQuery(
         "in_need_plan",
@@ -41,5 +43,6 @@ STANDINGS = (
         from casework_protectionplan t
         where t.leads and t.held_elsewhere is not true{children}
         """,
+        ABUSE,
     ),
 )

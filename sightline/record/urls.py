@@ -1,0 +1,19 @@
+"""The addresses of a child's file."""
+
+from django.urls import path
+
+from sightline.record import views
+
+FILE = "children/<uuid:child_id>/"
+
+urlpatterns = [
+    path(FILE, views.child, name="child"),
+    path(FILE + "timeline/", views.child_timeline, name="child_timeline"),
+    path(FILE + "family/", views.child_family, name="child_family"),
+    path(FILE + "involved/", views.child_involved, name="child_involved"),
+    path(FILE + "visits/", views.child_visits, name="child_visits"),
+    path(FILE + "plans/", views.child_plans, name="child_plans"),
+    path(FILE + "care/", views.child_care, name="child_care"),
+    path(FILE + "missing/", views.child_missing, name="child_missing"),
+    path(FILE + "assessments/", views.child_assessments, name="child_assessments"),
+]

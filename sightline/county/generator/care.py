@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass, field
 
-from sightline.county.generator.days import age_on, iso, next_working
+from sightline.county.generator.days import age_on, iso, next_working, number
 from sightline.county.generator.draws import Weighted, draw
 from sightline.county.generator.names import ELSEWHERE, postcode
 from sightline.county.generator.young import Young
@@ -58,7 +58,10 @@ PARTS: Weighted = (
     ("PN6", 16),
     ("PN7", 7),
 )
-FAR = frozenset({"U6", "U4", "K2", "K3", "S1", "K1", "R5", "R1", "R3"})
+FAR = frozenset({"U6", "U4", "K2", "K3", "H5", "S1", "K1", "R5", "R1", "R3"})
+
+SUPPORTED = number("2023-10-28")
+"""Since when supported accommodation has its own code."""
 
 
 @dataclass(slots=True)
@@ -145,13 +148,20 @@ def kinds_for(y: Young, day: int) -> Weighted:
     return KINDS_TEEN if age < 16 else KINDS_OLD
 
 
+def as_coded(kind: str, day: int) -> str:
+    """The code in use on the day: independent and semi-independent became supported homes."""
+    if day < SUPPORTED:
+        return "H5" if kind == "K3" else kind
+    return "K3" if kind == "P2" else kind
+
+
 def placements(care: Care, s: random.Random, *, stable: float) -> None:
     """One placement after another; many children have one for long, a few have many."""
     y = care.y
     day = care.start
     first = True
     while True:
-        kind = draw(kinds_for(y, day), s)
+        kind = as_coded(draw(kinds_for(y, day), s), day)
         kind = "U6" if first and kind in {"P1", "U4"} and s.random() < 0.7 else kind
         mean = 110 if first or kind in {"U3", "R3", "K1", "R5"} else 700 * stable
         stays = 5 + int(s.expovariate(1 / mean))
@@ -183,7 +193,7 @@ def adoptive_home(care: Care, s: random.Random) -> None:
 def place(care: Care, day: int, end: int | None, kind: str, s: random.Random) -> Placed:
     """A placement near home or, in two of five kinds that allow it, in another authority."""
     y = care.y
-    far = kind in FAR and s.random() < (0.56 if kind in {"K2", "K3", "S1", "K1"} else 0.36)
+    far = kind in FAR and s.random() < (0.56 if kind in {"K2", "K3", "H5", "S1", "K1"} else 0.36)
     if kind == "P1":
         return Placed(y.new_id("PLC"), day, end, kind, y.house.address[3], 0.0)
     if far:
@@ -202,7 +212,7 @@ def provider_of(placed: Placed, rng: random.Random) -> str:
         return "PR0"
     if placed.kind in {"U1", "U3", "A5", "A6"}:
         return "PR1"
-    if placed.kind in {"K2", "K3", "K1", "S1"}:
+    if placed.kind in {"K2", "K3", "H5", "K1", "S1"}:
         return rng.choices(("PR4", "PR1", "PR5"), (80, 12, 8))[0]
     return rng.choices(("PR1", "PR4", "PR5"), (52, 40, 8) if not placed.far else (15, 75, 10))[0]
 
@@ -210,7 +220,7 @@ def provider_of(placed: Placed, rng: random.Random) -> str:
 def write_placement(care: Care, placed: Placed) -> None:
     """Write a placement and the money line that belongs to it while it runs."""
     y = care.y
-    runs_home = placed.kind in {"K1", "K2", "K3", "S1"}
+    runs_home = placed.kind in {"K1", "K2", "K3", "H5", "S1"}
     urn = f"SC9{y.mine.randrange(100_000, 999_999)}" if runs_home else ""
     y.put(
         "ssd_cla_placement",

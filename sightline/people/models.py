@@ -6,11 +6,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 
 from sightline.access.labels import labelled
 from sightline.duties.records import SOURCES, Record, keeps_history
 from sightline.people.scopes import ChildQuerySet
+
+NUMBERS = ("number", "upn", "former_upn", "nhs_number", "legacy_id", "single_unique_id")
+"""The fields of a child that hold a number somebody may search for, however it is capitalised."""
 
 
 @keeps_history
@@ -70,6 +73,10 @@ class Child(models.Model):
             models.Index(fields=["surname", "forename"], name="people_child_name"),
             models.Index(fields=["born_on"], name="people_child_born"),
             models.Index(fields=["number"], name="people_child_number"),
+            *(
+                models.Index(Upper(name), name=f"people_by_{name}", condition=~Q(**{name: ""}))
+                for name in NUMBERS
+            ),
         ]
 
     def __str__(self) -> str:
@@ -90,6 +97,7 @@ class SourceIdentity(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["source", "source_id"], name="people_identity_once"),
         ]
+        indexes = [models.Index(Upper("source_id"), name="people_identity_by_number")]
 
     def __str__(self) -> str:
         return f"SourceIdentity {self.pk}"
@@ -150,6 +158,10 @@ class Identifier(Record):
     until_on = models.DateField(null=True)
 
     labels = labelled(plain="child kind from_on until_on", identity="value")
+
+    class Meta(Record.Meta):
+        abstract = False
+        indexes = [models.Index(Upper("value"), name="people_identifier_by_value")]
 
     def __str__(self) -> str:
         return f"Identifier {self.pk}"

@@ -1,0 +1,1 @@
+"""The children in need census: its shape, and how it becomes rows of the record."""

@@ -1,0 +1,61 @@
+"""What a reader of a return hands on: rows for the rooms, and what it has to say about them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+Value = str | int | bool | date | datetime | None
+
+
+class CannotBeRead(Exception):
+    """The file as a whole is not what it should be. The message is one plain sentence or two."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One row for one table, named `room.Model`, under its natural key in the source.
+
+    Values that name another row (`child`, `referral` ...) hold that row's natural key.
+    """
+
+    table: str
+    key: str
+    file: str
+    line: int
+    values: Mapping[str, Value]
+
+
+@dataclass(slots=True)
+class Said:
+    """A row refused, or a value not understood, and what to do about it.
+
+    `kind` is "refused" (the row of `table` is not handed on) or "not understood" (it is, without
+    this value).
+    """
+
+    kind: str
+    table: str
+    file: str
+    line: int
+    column: str
+    value: str
+    row: str
+    reason: str
+    to_do: str
+
+
+Output = Row | Said
+
+
+@dataclass(slots=True)
+class Extract:
+    """One return, opened: when it is from, whose it is, and its rows, read while asked for.
+
+    `ignored` names what the standard does not know, filled while the rows are read.
+    """
+
+    place: str
+    as_at: date | None
+    authority: str
+    rows: Iterator[Output]
+    ignored: list[str] = field(default_factory=list)

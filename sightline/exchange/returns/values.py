@@ -1,0 +1,129 @@
+"""Understanding one value of a return: a day, a code, yes or no, a number, text."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Final
+
+from sightline.codes.code_list import CodeList
+from sightline.exchange.returns.rows import Value
+
+CHECK: Final = "Check the value in the source system, correct it there and load again."
+NO_DAY: Final = date(1900, 1, 1)
+YES: Final = frozenset(("1", "true", "y", "yes", "1.0"))
+NO: Final = frozenset(("0", "false", "n", "no", "0.0"))
+PLACEHOLDERS: Final = frozenset(("null", "none", "nan", "n/a", "-", "ssd_ph", "unknown date"))
+SHAPES: Final = (
+    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?$"), (1, 2, 3)),
+    (re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?: [\d:.]*)?$"), (3, 2, 1)),
+)
+
+Reader = Callable[[str], Value]
+
+
+class NotUnderstood(ValueError):
+    """A value means nothing to us. The message says why, `to_do` what to do about it."""
+
+    def __init__(self, reason: str, to_do: str = CHECK) -> None:
+        super().__init__(reason)
+        self.to_do = to_do
+
+
+@lru_cache(maxsize=100_000)
+def day(text: str) -> date | None:
+    """The day written as 2026-03-31 or 31/03/2026; 1 January 1900 stands for nothing."""
+    for shape, (year, month, of_month) in SHAPES:
+        if found := shape.match(text):
+            return real_day(int(found[year]), int(found[month]), int(found[of_month]))
+    raise NotUnderstood("This is not a date")
+
+
+def real_day(year: int, month: int, of_month: int) -> date | None:
+    """That day, None for the day some systems write for "nothing"."""
+    try:
+        found = date(year, month, of_month)
+    except ValueError as error:
+        raise NotUnderstood("There is no such day") from error
+    if found == NO_DAY:
+        return None
+    if not 1900 <= year <= 2100:
+        raise NotUnderstood("The year cannot be right")
+    return found
+
+
+def code(codes: CodeList) -> Reader:
+    """A reader of codes of `codes`; retired ones are kept as they stand."""
+
+    @lru_cache(maxsize=10_000)
+    def read(text: str) -> str:
+        found = codes.read(text)
+        if found is None:
+            raise NotUnderstood(
+                f"This is not a code of the list “{codes.title}”",
+                "Correct the code in the source system, or tell us what it means there.",
+            )
+        return found
+
+    return read
+
+
+def yes_or_no(text: str) -> bool:
+    """Yes or no, however a system writes it."""
+    lower = text.lower()
+    if lower in YES:
+        return True
+    if lower in NO:
+        return False
+    raise NotUnderstood("This is neither yes nor no")
+
+
+def number(lowest: int, highest: int) -> Reader:
+    """A reader of whole numbers from `lowest` to `highest`."""
+
+    def read(text: str) -> int:
+        try:
+            found = int(text.removesuffix(".0"))
+        except ValueError as error:
+            raise NotUnderstood("This is not a whole number") from error
+        if not lowest <= found <= highest:
+            raise NotUnderstood(f"The number must be from {lowest} to {highest}")
+        return found
+
+    return read
+
+
+def text(longest: int) -> Reader:
+    """A reader of text of at most `longest` characters."""
+
+    def read(value: str) -> str:
+        if len(value) > longest:
+            raise NotUnderstood(f"This is longer than {longest} characters")
+        return value
+
+    return read
+
+
+def pupil_number(value: str) -> str:
+    """A unique pupil number: a letter, eleven figures, and a figure or letter; blanks left out."""
+    tidy = value.replace(" ", "").upper()
+    if not re.fullmatch(r"[A-Z]\d{11}[\dA-Z]", tidy):
+        raise NotUnderstood(
+            "This is not a unique pupil number: a letter and twelve figures",
+            "Ask the school or the pupil number service and correct it in the source system.",
+        )
+    return tidy
+
+
+def blank(value: str) -> bool:
+    """Whether `value` stands for nothing: empty, or a word some systems write for it."""
+    return not value or value.lower() in PLACEHOLDERS
+
+
+def midnight(on: Value) -> datetime | None:
+    """The start of a day in London, for what is kept as a moment; None for no day."""
+    from sightline.calendars.clock import LONDON
+
+    if not isinstance(on, date):
+        return None
+    return datetime(on.year, on.month, on.day, tzinfo=LONDON)

@@ -53,6 +53,7 @@ def child(request: Request, child: Child) -> HttpResponse:
         badges=context["badges"],
         identity=queries.identity_of(child),
         relationships=queries.relationships_of(child, request.user),
+        same_family=queries.same_family(child, request.user),
         ahead=ahead,
         moment=moment,
     )
@@ -79,10 +80,11 @@ def child_timeline(request: Request, child: Child) -> HttpResponse:
 def child_family(request: Request, child: Child) -> HttpResponse:
     """Family and other people, siblings, and where the child has lived."""
     day = today()
-    people = family.people_of(child, queries.relationships_of(child, request.user), day)
+    related = queries.relationships_of(child, request.user)
+    others = family.others_of(child, queries.same_family(child, request.user), related)
     sections = [
-        family.people_section(people),
-        family.siblings_section(queries.same_family(child, request.user), day),
+        family.people_section(family.people_of(child, related, day)),
+        family.siblings_section(others, day),
         family.addresses_section(queries.identity_of(child).addresses, day),
     ]
     return sections_page(request, child, sections=sections)

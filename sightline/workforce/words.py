@@ -3,6 +3,17 @@
 from sightline.duties.facts import Fact
 from sightline.duties.telling import Names, Teller, Told, sentences
 
+ROLES = {
+    "CW": "Case worker",
+    "SW": "Social worker",
+    "IRO": "Reviewing officer",
+    "CPC": "Conference chair",
+    "FSW": "Family support worker",
+    "PA": "Personal adviser",
+    "EXC": "Exploitation coordinator",
+}
+"""Short forms of roles that case systems use; any other is shown as it came."""
+
 NOBODY = "Somebody whose name is not recorded"
 
 
@@ -10,7 +21,7 @@ def role_words(role: str, *, is_allocated: bool) -> str:
     """What somebody is to the child: the allocated worker, or the role as the source words it."""
     if is_allocated:
         return "Allocated worker"
-    return role or "Role not recorded"
+    return ROLES.get(role, role) or "Role not recorded"
 
 
 def tell_involvement(fact: Fact, names: Names) -> Told:
@@ -22,7 +33,7 @@ def tell_involvement(fact: Fact, names: Names) -> Told:
         what = f"{who or team or NOBODY} became the allocated worker"
     else:
         what = f"{who or team or NOBODY} became involved"
-    role = "" if known["is_allocated"] else known["role"] or ""
+    role = "" if known["is_allocated"] else ROLES.get(known["role"], known["role"] or "")
     return Told(what, sentences(role, team if who else ""))
 
 

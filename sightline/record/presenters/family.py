@@ -1,6 +1,6 @@
 """Family and relationships, and where the child has lived."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -63,6 +63,14 @@ def people_section(rows: list[Row]) -> Section:
     )
 
 
+def others_of(
+    child: Child, family: Iterable[Child], relationships: Sequence[Relationship]
+) -> list[Child]:
+    """Those of the same family who are not already named as somebody to the child."""
+    named = {one.relative_id for one in relationships} | {one.child_id for one in relationships}
+    return [other for other in family if other.pk not in named | {child.pk}]
+
+
 def siblings_section(siblings: Iterable[Child], today: date) -> Section:
     """The children whom the source puts in the same family."""
     rows: list[Row] = [
@@ -74,7 +82,7 @@ def siblings_section(siblings: Iterable[Child], today: date) -> Section:
         for other in siblings
     ]
     return Section(
-        "In the same family",
+        "Others in the same family",
         ["Who", "Age", "Number"],
         rows,
         empty="The record groups nobody else in this family.",

@@ -11,6 +11,7 @@ from sightline.codes.lists import people as lists
 from sightline.design.dates import day, moment
 from sightline.design.words import plural
 from sightline.duties.queries import Badge
+from sightline.missing.words import lasted
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.workforce.models import Involvement
@@ -141,21 +142,22 @@ def head_of(
     line.append(("Worker", worker_words(allocated)))
     if child.number:
         line.append(("Number", child.number))
-    banners = [banner_of(badge, child) for badge in badges if badge.kind in BANNERS]
+    banners = [banner_of(badge, child, moment_now) for badge in badges if badge.kind in BANNERS]
     return Head(name_of(child), heading_of(child, today), line, banners)
 
 
-def banner_of(badge: Badge, child: Child) -> Banner:
+def banner_of(badge: Badge, child: Child, moment_now: datetime) -> Banner:
     """One grave standing as a banner, with the part of the file that holds it."""
     part, act = {
         "missing": ("child_missing", "Open the episode"),
         "protection": ("child_plans", "Plan"),
         "in_care": ("child_care", "Care"),
     }[badge.kind]
+    so_far = lasted(badge.since, moment_now, to_the_hour=True)
     return Banner(
         BANNERS[badge.kind],
         f"{badge.words} since {since_words(badge)}",
-        badge.detail,
+        f", {so_far}" if badge.kind == "missing" else f": {badge.detail}" if badge.detail else "",
         reverse(part, args=[child.public_id]),
         act,
     )

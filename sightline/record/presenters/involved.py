@@ -21,7 +21,7 @@ def involved_sections(involvements: Iterable[Involvement], today: date) -> list[
     """Those involved now, with how to reach them; those before in details."""
     now: list[Row] = []
     before: list[Row] = []
-    for one in involvements:
+    for one in sorted(involvements, key=lambda one: not one.is_allocated):
         if one.ended_on is None or one.ended_on >= today:
             now.append(row_of(one, now=True))
         else:

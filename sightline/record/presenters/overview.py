@@ -13,7 +13,7 @@ from sightline.duties.queries import Badge
 from sightline.duties.telling import Names
 from sightline.people.models import Child, Relationship
 from sightline.people.presenters import name_of
-from sightline.record.presenters.family import people_of
+from sightline.record.presenters.family import others_of, people_of, person
 from sightline.record.presenters.header import birth_words, since_words
 from sightline.record.presenters.journey import journey_of
 from sightline.record.presenters.shapes import NOT_RECORDED, Row, drop_empty, on_day, said
@@ -46,6 +46,7 @@ def first_page(
     badges: Sequence[Badge],
     identity: Identity,
     relationships: Sequence[Relationship],
+    same_family: Sequence[Child],
     ahead: Sequence[tuple[date, str]],
     moment: datetime,
 ) -> dict[str, Any]:
@@ -61,7 +62,13 @@ def first_page(
         "journey": journey_of(facts, names, today, name_of(child)),
         "latest": past[:LATEST],
         "this_year": today.year,
-        "family": family_table(people_of(child, relationships, today)),
+        "family": family_table(
+            people_of(child, relationships, today)
+            + [
+                person(other, "same family", today, "", linked=True)
+                for other in others_of(child, same_family, relationships)
+            ]
+        ),
         "identity": identity_facts(child, identity, today),
     }
 
@@ -198,6 +205,8 @@ def former_names(identity: Identity) -> str:
 
 def numbers_of(child: Child, identity: Identity) -> list[tuple[str, str]]:
     """The numbers by which services know the child."""
+    shown = {child.number, child.upn, child.former_upn, child.nhs_number, child.legacy_id}
+    others = [row for row in identity.identifiers if row.value not in shown]
     no_upn = child.upn_unknown and lists.UPN_UNKNOWN.words(child.upn_unknown)
     return [
         ("Number", child.number),
@@ -206,5 +215,5 @@ def numbers_of(child: Child, identity: Identity) -> list[tuple[str, str]]:
         ("NHS number", child.nhs_number),
         ("Single unique id", child.single_unique_id),
         ("Number in an earlier system", child.legacy_id),
-        *((row.kind or "Other number", row.value) for row in identity.identifiers),
+        *((row.kind or "Other number", row.value) for row in others),
     ]

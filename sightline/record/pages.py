@@ -16,7 +16,7 @@ from sightline.duties.queries import badges_at
 from sightline.people.models import Child
 from sightline.record import queries
 from sightline.record.presenters.header import head_of, side_of, title_of
-from sightline.record.presenters.shapes import Section
+from sightline.record.presenters.shapes import Section, folded
 
 BACK = {
     "desk": "My work",
@@ -59,7 +59,8 @@ def sections_page(
 ) -> HttpResponse:
     """A page of the file made of sections: tables, or the sentence that nothing is there."""
     context = page_of(request, child, now())
-    context |= {"sections": sections, "lede": lede, "pairs": pairs, "page": page}
+    shown = sections if page else [folded(section) for section in sections]
+    context |= {"sections": shown, "lede": lede, "pairs": pairs, "page": page}
     return render(request, "record/sections.html", context)
 
 

@@ -22,8 +22,8 @@ SOURCES: dict[str, str] = {
 def tell_address(fact: Fact, names: Names) -> Told:
     """Where the child began to live, as the record words it."""
     known = fact.attributes
-    lines = ", ".join((known["lines"] or "").split("\n"))
-    where = ", ".join(part for part in (lines, known["postcode"] or "") if part)
+    lines = [*(known["lines"] or "").splitlines(), known["postcode"] or ""]
+    where = ", ".join(line.strip() for line in lines if line.strip())
     return Told("Address", sentences(where, known["kind"] or ""))
 
 

@@ -1,7 +1,7 @@
 """What every part of the file is built from: cells, rows, sections."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sightline.design.dates import day
@@ -9,6 +9,7 @@ from sightline.duties.records import Record
 from sightline.record.words import source_words
 
 NOT_RECORDED = "Not recorded"
+IN_SIGHT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,15 @@ class Section:
     def anchor(self) -> str:
         """The name of this part within its page."""
         return "-".join("".join(c if c.isalnum() else " " for c in self.heading).lower().split())
+
+
+def folded(section: Section) -> Section:
+    """A long section with its latest rows in sight and the rest closed."""
+    if len(section.rows) <= IN_SIGHT + 1:
+        return section
+    rest = [*section.rows[IN_SIGHT:], *section.earlier]
+    words = f"{len(rest)} earlier: {section.heading.lower()}"
+    return replace(section, rows=section.rows[:IN_SIGHT], earlier=rest, earlier_words=words)
 
 
 def on_day(when: date | None, otherwise: str = "") -> str:

@@ -135,6 +135,7 @@ SAID = [
         "Address",
         "4 Larch End, Ashmere, NM1 4AB.",
     ),
+    ("address", {"lines": " \n", "postcode": "NM4 2QD"}, "Address", "NM4 2QD."),
     (
         "immigration_status",
         {"status": "Asylum seeker", "is_unaccompanied": True},

@@ -16,6 +16,7 @@ from sightline.record.presenters.shapes import (
     count,
     drop_empty,
     on_day,
+    opening,
     other_source,
     said,
     terms,
@@ -66,7 +67,10 @@ def health_checks(care: CareFile) -> Section:
 def questionnaires(care: CareFile) -> Section:
     """Strengths and difficulties questionnaires."""
     rows: list[Row] = [
-        [dated(one, one.completed_on), score_words(one.score, one.no_score_reason) or NOT_RECORDED]
+        [
+            dated(one, one.completed_on),
+            opening(score_words(one.score, one.no_score_reason)) or NOT_RECORDED,
+        ]
         for one in care.questionnaires
     ]
     return table("Strengths and difficulties questionnaires", ["Day", "Score"], rows)

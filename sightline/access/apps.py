@@ -9,3 +9,9 @@ class AccessConfig(AppConfig):
     name = "sightline.access"
     label = "access"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Begin to write down who signs in."""
+        from sightline.access.signing import connect
+
+        connect()

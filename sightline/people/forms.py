@@ -2,13 +2,14 @@
 
 from django import forms
 
+from sightline.design.forms import KeyedForm
+
 LEAST_LETTERS = 20
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(KeyedForm):
     """Why somebody needs to open this file."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     next = forms.CharField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(
         label="What do you need to know, and for what?",

@@ -1,0 +1,24 @@
+"""Who may open the pages that are about a person's own work or about sign-ins."""
+
+from sightline.access.models import User
+from sightline.access.permits import GRANTED, Permit
+from sightline.access.roles import ROLES, Reach, Role
+
+
+def may_sign_in(viewer: User) -> Permit:
+    """Whether somebody may use their own pages: everybody who is still with us."""
+    return GRANTED if viewer.is_active else Permit("Your sign-in was closed")
+
+
+def may_find_children(viewer: User) -> Permit:
+    """Whether the role works with children at all, and so has lists of them."""
+    if ROLES[Role(viewer.role)].finds is Reach.NONE:
+        return Permit("Your role does not work with children’s files")
+    return GRANTED
+
+
+def may_manage_sign_ins(viewer: User) -> Permit:
+    """Whether somebody looks after who signs in."""
+    if viewer.role != Role.ADMINISTRATOR:
+        return Permit("Only administrators look after who signs in")
+    return GRANTED

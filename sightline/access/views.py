@@ -1,0 +1,54 @@
+"""Where somebody lands, and choosing whom to be in a demonstration."""
+
+from uuid import UUID
+
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sightline.access.demonstration import may_choose
+from sightline.access.guards import Request, page, public_page
+from sightline.access.permissions import may_sign_in
+from sightline.access.presenters import groups_of
+from sightline.access.queries import invented_people
+from sightline.access.roles import ROLES, Role
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@require_safe
+@page(may_sign_in)
+def home(request: Request) -> HttpResponse:
+    """Send everybody to the page their own day begins with."""
+    role = Role(request.user.role)
+    if role is Role.ADMINISTRATOR:
+        return redirect("people_who_sign_in")
+    return redirect("loads" if ROLES[role].loads else "desk")
+
+
+@login_not_required
+@public_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose_person(request: HttpRequest) -> HttpResponse:
+    """Choose whom to be. Outside a demonstration on this machine there is no such page."""
+    if not may_choose(request):
+        raise Http404
+    if request.method == "POST":
+        person = as_id(request.POST.get("person", ""))
+        chosen = invented_people().filter(public_id=person).first() if person else None
+        if chosen is None:
+            raise Http404
+        login(request, chosen, backend=BACKEND)
+        return redirect("home")
+    groups = groups_of(invented_people())
+    return render(request, "access/choose_person.html", {"groups": groups})
+
+
+def as_id(text: str) -> UUID | None:
+    """The random id written in `text`; None where it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,166 @@
+"""Who signs in: adding people, changing what they are, closing their sign-in."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sightline.access.guards import Request, page
+from sightline.access.models import User
+from sightline.access.permissions import may_manage_sign_ins
+from sightline.access.queries import everybody
+from sightline.desk.people_forms import AddPersonForm, ChangePersonForm, PressForm
+from sightline.duties.deeds import AlreadyDone
+from sightline.workforce import sign_ins
+
+ON_A_PAGE = 50
+NOT_UNDERSTOOD = 422
+
+
+@require_safe
+@page(may_manage_sign_ins)
+def people_who_sign_in(request: Request) -> HttpResponse:
+    """Everybody who signs in, those still with us first."""
+    people = everybody().select_related("worker")
+    shown = Paginator(people, ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "desk/people.html", {"page": shown})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(may_manage_sign_ins)
+def add_person(request: Request) -> HttpResponse:
+    """Let somebody sign in; their first password is shown once."""
+    if request.method != "POST":
+        return render(request, "desk/add_person.html", {"form": AddPersonForm()})
+    form = AddPersonForm(request.POST)
+    if form.is_valid():
+        password = sign_ins.new_password()
+        given = form.cleaned_data
+        try:
+            user = sign_ins.let_in(  # type: ignore[call-arg]  # the deed takes the key away
+                name=given["name"],
+                email=given["email"],
+                role=given["role"],
+                job_title=given["job_title"],
+                worker=given["worker"],
+                password=password,
+                by=request.user,
+                key=given["key"],
+            )
+        except AlreadyDone:
+            return redirect("people_who_sign_in")
+        except sign_ins.Refused as refusal:
+            form.add_error("email", str(refusal))
+        else:
+            return password_page(request, user, password)
+    return render(request, "desk/add_person.html", {"form": form}, status=NOT_UNDERSTOOD)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(may_manage_sign_ins)
+def change_person(request: Request, user_id: UUID) -> HttpResponse:
+    """One person: role, worker, a new password, closing and opening their sign-in."""
+    person = get_object_or_404(User.objects.select_related("worker"), public_id=user_id)
+    if request.method != "POST":
+        return person_page(request, person, ChangePersonForm(initial=as_it_is(person)))
+    return PRESSES.get(request.POST.get("do", ""), save)(request, person)
+
+
+def save(request: Request, person: User) -> HttpResponse:
+    """Save the role, the job title and the worker."""
+    form = ChangePersonForm(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            sign_ins.change(  # type: ignore[call-arg]  # the deed takes the key away
+                user=person,
+                role=given["role"],
+                job_title=given["job_title"],
+                worker=given["worker"],
+                by=request.user,
+                key=given["key"],
+            )
+        except AlreadyDone:
+            return redirect("people_who_sign_in")
+        except sign_ins.Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("people_who_sign_in")
+    return person_page(request, person, form, status=NOT_UNDERSTOOD)
+
+
+def give_password(request: Request, person: User) -> HttpResponse:
+    """Give the person a new password, shown once."""
+    password = sign_ins.new_password()
+    return press(
+        request, person, sign_ins.give_password,
+        lambda: password_page(request, person, password), password=password,
+    )  # fmt: skip
+
+
+def close(request: Request, person: User) -> HttpResponse:
+    """Close the person's sign-in."""
+    return press(request, person, sign_ins.close, lambda: redirect("people_who_sign_in"))
+
+
+def reopen(request: Request, person: User) -> HttpResponse:
+    """Open the person's sign-in again."""
+    return press(request, person, sign_ins.reopen, lambda: redirect("people_who_sign_in"))
+
+
+PRESSES: dict[str, Callable[[Request, User], HttpResponse]] = {
+    "save": save,
+    "password": give_password,
+    "close": close,
+    "reopen": reopen,
+}
+
+
+def press(
+    request: Request,
+    person: User,
+    deed: Callable[..., User],
+    done: Callable[[], HttpResponse],
+    **given: Any,
+) -> HttpResponse:
+    """Carry out a deed that asks nothing further; a second press of the same button does none."""
+    form = PressForm(request.POST)
+    if not form.is_valid():
+        return redirect("change_person", person.public_id)
+    try:
+        deed(user=person, by=request.user, key=form.cleaned_data["key"], **given)
+    except AlreadyDone:
+        return redirect("people_who_sign_in")
+    except sign_ins.Refused as refusal:
+        shown = ChangePersonForm({**as_it_is(person), "key": form.cleaned_data["key"]})
+        shown.add_error(None, str(refusal))
+        return person_page(request, person, shown, status=NOT_UNDERSTOOD)
+    return done()
+
+
+def as_it_is(person: User) -> dict[str, Any]:
+    """What the form about a person says before anything is changed."""
+    worker = getattr(person, "worker", None)
+    return {
+        "role": person.role,
+        "job_title": person.job_title,
+        "worker": worker.staff_id or worker.source_id if worker else "",
+    }
+
+
+def person_page(
+    request: Request, person: User, form: ChangePersonForm, status: int = 200
+) -> HttpResponse:
+    """The page about one person."""
+    context = {"person": person, "form": form, "press": PressForm()}
+    return render(request, "desk/change_person.html", context, status=status)
+
+
+def password_page(request: Request, person: User, password: str) -> HttpResponse:
+    """The only page that ever shows a password."""
+    context = {"person": person, "password": password}
+    return render(request, "desk/first_password.html", context)

@@ -1,0 +1,104 @@
+"""What the lists of children say, ready for the page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from sightline.design.dates import ago, day_short
+from sightline.desk.queries import RecordedDate
+from sightline.duties.queries import Badge
+from sightline.people.models import Child
+from sightline.people.presenters import age_of, name_of
+from sightline.workforce.models import Involvement
+
+DATE_WORDS = {
+    "care_review": "Care review",
+    "protection_review": "Protection plan review",
+    "conference": "Initial child protection conference",
+    "assessment_review": "Manager’s review of an assessment",
+}
+NOBODY = "Nobody now"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One child in a list."""
+
+    href: str
+    name: str
+    age: str
+    badges: list[Badge]
+    seen: str
+    seen_ago: str
+    worker: str
+    worker_href: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """One recorded date of one child."""
+
+    when: str
+    ago: str
+    what: str
+    name: str
+    href: str
+
+
+def row_of(
+    child: Child,
+    badges: Mapping[int, list[Badge]],
+    holder: Involvement | None,
+    today: date,
+) -> Row:
+    """One child as lists show them; `seen_on` is read where the query gave it."""
+    seen_on = getattr(child, "seen_on", None)
+    worker = holder.worker if holder else None
+    return Row(
+        href=reverse("child", args=[child.public_id]),
+        name=name_of(child),
+        age=age_of(child, today),
+        badges=badges.get(child.pk, []),
+        seen=day_short(seen_on),
+        seen_ago=ago(seen_on, today),
+        worker=worker.name if worker else NOBODY,
+        worker_href=reverse("worker", args=[worker.public_id]) if worker else "",
+        team=team_words(holder),
+    )
+
+
+def team_words(holder: Involvement | None) -> str:
+    """The team that holds the child, with what it belongs to."""
+    if holder is None or holder.team is None:
+        return ""
+    return holder.team.name
+
+
+def rules_of(badges: Iterable[list[Badge]]) -> list[tuple[str, str]]:
+    """Each kind of badge among these with its published rule, once, the gravest first."""
+    return list(dict.fromkeys((badge.words, badge.rule) for own in badges for badge in own))
+
+
+def dates_of(
+    dates: Sequence[RecordedDate], children: Mapping[int, Child], today: date
+) -> dict[str, list[DateRow]]:
+    """The recorded dates ahead (soonest first) and behind (latest first)."""
+    rows = [(one.on, date_row(one, children[one.child_id], today)) for one in dates]
+    return {
+        "ahead": [row for on, row in rows if on >= today],
+        "behind": [row for on, row in reversed(rows) if on < today],
+    }
+
+
+def date_row(one: RecordedDate, child: Child, today: date) -> DateRow:
+    """One recorded date in words."""
+    return DateRow(
+        when=f"{one.on:%a} {day_short(one.on)}",
+        ago=ago(one.on, today),
+        what=DATE_WORDS[one.kind],
+        name=name_of(child),
+        href=reverse("child", args=[child.public_id]),
+    )

@@ -1,0 +1,149 @@
+"""Reading for the lists of children: whose they are, when seen, which dates the record holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.models import (
+    DateTimeField,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
+
+from sightline.access.models import Grant, User
+from sightline.duties.models import Standing
+from sightline.people.models import Child
+from sightline.people.scopes import live_grants
+from sightline.trail.models import Entry
+from sightline.visits.models import Visit
+from sightline.workforce.models import Involvement
+
+LATELY = timedelta(days=28)
+
+KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "mine": ("I work with", ("allocation",)),
+    "team": ("My team’s", ("team",)),
+    "line": ("Teams I answer for", ("line",)),
+    "reason": ("Opened with a reason", ("reason",)),
+}
+"""Whose children a list may show: the words, and the kinds of grant."""
+
+
+def grants_on(viewer: User, kinds: tuple[str, ...]) -> QuerySet[Grant]:
+    """The viewer's running grants, of `kinds` where any are named, on the child outside."""
+    return live_grants(viewer, *kinds).filter(child=OuterRef("pk"))
+
+
+def children_held(viewer: User, *kinds: str) -> QuerySet[Child]:
+    """The children the viewer holds a grant for now, with `held_from`, when the first began."""
+    since = grants_on(viewer, kinds).order_by().values("child").annotate(at=Min("starts_at"))
+    return (
+        Child.objects.visible_to(viewer)
+        .granted_to(viewer, *kinds)
+        .annotate(held_from=Subquery(since.values("at"), output_field=DateTimeField()))
+    )
+
+
+def with_unopened(viewer: User, children: QuerySet[Child]) -> "QuerySet[Child, Any]":
+    """Each child with `is_unopened`: the viewer has not opened the file since it became theirs."""
+    looks = Entry.objects.filter(
+        kind="look", actor=viewer, child=OuterRef("pk"), at__gte=OuterRef("held_from")
+    ).exclude(what="give_reason")
+    return children.annotate(is_unopened=~Exists(looks))
+
+
+def newly_ended(viewer: User, moment: datetime) -> QuerySet[Child]:
+    """The children the viewer worked with until lately and no longer does, with `left_at`."""
+    ended = Grant.objects.filter(
+        user=viewer,
+        child=OuterRef("pk"),
+        kind="allocation",
+        ends_at__lte=moment,
+        ends_at__gt=moment - LATELY,
+    )
+    left = ended.order_by().values("child").annotate(at=Max("ends_at")).values("at")
+    return (
+        Child.objects.visible_to(viewer)
+        .filter(Exists(ended), ~Exists(grants_on(viewer, ("allocation",))))
+        .annotate(left_at=Subquery(left, output_field=DateTimeField()))
+        .order_by("-left_at", "surname", "forename", "pk")
+    )
+
+
+def with_last_seen(children: QuerySet[Child]) -> "QuerySet[Child, Any]":
+    """Each child with `seen_on`, the last day a visit records them seen; None where none does."""
+    visits = Visit.objects.filter(child=OuterRef("pk"), seen=True, leads=True)
+    latest = visits.order_by("-visited_on").values("visited_on")[:1]
+    return children.annotate(seen_on=Subquery(latest))
+
+
+def with_badge(children: QuerySet[Child], kind: str, moment: datetime) -> QuerySet[Child]:
+    """Of `children`, those of whom `kind` is true now."""
+    standing = Standing.objects.filter(
+        Q(ended_at=None) | Q(ended_at__gt=moment),
+        child=OuterRef("pk"),
+        kind=kind,
+        began_at__lte=moment,
+    )
+    return children.filter(Exists(standing))
+
+
+def workers_of(child_ids: Iterable[int]) -> dict[int, Involvement]:
+    """The running allocation of each child, with worker, team and district; one query."""
+    rows = (
+        Involvement.objects.filter(
+            child__in=list(child_ids), is_allocated=True, leads=True, ended_on=None
+        )
+        .select_related("worker", "team__parent")
+        .order_by(F("started_on").asc(nulls_first=True), "pk")
+    )
+    return {row.child_id: row for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedDate:
+    """A date that a source recorded for something to happen, and nothing says that it did."""
+
+    child_id: int
+    kind: str
+    on: date
+
+
+DATES = """
+select child_id, 'care_review', due_on from care_carereview
+ where leads and held_on is null and cancelled is not true and due_on between %(first)s and %(last)s
+   and child_id = any(%(children)s)
+union all
+select child_id, 'protection_review', due_on from casework_protectionreview
+ where leads and held_on is null and due_on between %(first)s and %(last)s
+   and child_id = any(%(children)s)
+union all
+select child_id, 'conference', target_on from casework_conference
+ where leads and held_on is null and target_on between %(first)s and %(last)s
+   and child_id = any(%(children)s)
+union all
+select child_id, 'conference', conference_target_on from casework_section47 s
+ where leads and conference_target_on between %(first)s and %(last)s
+   and conference_not_required is not true and child_id = any(%(children)s)
+   and not exists (select 1 from casework_conference c where c.section_47_id = s.id)
+union all
+select child_id, 'assessment_review', internal_review_on from casework_assessment
+ where leads and authorised_on is null and internal_review_on between %(first)s and %(last)s
+   and child_id = any(%(children)s)
+order by 3, 1, 2
+"""
+
+
+def recorded_dates(child_ids: Iterable[int], first: date, last: date) -> list[RecordedDate]:
+    """The dates the record holds for these children from `first` to `last`, the earliest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(DATES, {"children": list(child_ids), "first": first, "last": last})
+        return list(dict.fromkeys(RecordedDate(*row) for row in cursor.fetchall()))

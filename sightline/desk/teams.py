@@ -1,0 +1,198 @@
+"""Reading who holds whom: the teams below somebody, their workers, and the children."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from sightline.access.models import User
+from sightline.casework.models import Referral
+from sightline.people.models import Child
+from sightline.workforce.models import Involvement, Post, Team, Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One team in the tree, how deep it stands, and the children it and its parts hold."""
+
+    team: Team
+    depth: int
+    workers: int
+    children: int
+    unallocated: int
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is counted of one team before its parts are added."""
+
+    workers: int = 0
+    children: int = 0
+    unallocated: int = 0
+    parts: list[Team] = field(default_factory=list)
+
+
+def held_now(viewer: User) -> QuerySet[Involvement]:
+    """Who holds whom now, of the children the viewer may know of."""
+    return Involvement.objects.filter(
+        is_allocated=True,
+        leads=True,
+        ended_on=None,
+        child__in=Child.objects.visible_to(viewer),
+    )
+
+
+def waiting(viewer: User) -> QuerySet[Referral]:
+    """Open referrals of children nobody holds now, of those the viewer may know of."""
+    held = Involvement.objects.filter(
+        child=OuterRef("child"), is_allocated=True, leads=True, ended_on=None
+    )
+    return Referral.objects.filter(
+        ~Exists(held),
+        ~Q(no_further_action=True),
+        leads=True,
+        closed_on=None,
+        team__isnull=False,
+        child__in=Child.objects.visible_to(viewer),
+    )
+
+
+def sitting_now(day: date) -> QuerySet[Post]:
+    """The posts that run on `day`."""
+    return Post.objects.filter(
+        Q(ended_on=None) | Q(ended_on__gte=day),
+        Q(started_on=None) | Q(started_on__lte=day),
+        leads=True,
+    )
+
+
+def tree(viewer: User, day: date) -> list[Counted]:
+    """Every team with what it holds, each under what it belongs to; four queries."""
+    tallies = tally(viewer, day)
+    teams = list(Team.objects.filter(leads=True).order_by("name", "pk"))
+    known = {team.pk for team in teams}
+    tops = [team for team in teams if team.parent_id not in known]
+    for team in teams:
+        if team.parent_id in known:
+            tallies.setdefault(team.parent_id, Tally()).parts.append(team)
+    return [row for top in tops for row in walk(top, 0, tallies)]
+
+
+def tally(viewer: User, day: date) -> dict[int, Tally]:
+    """The workers, children and unallocated children of each team itself."""
+    tallies: dict[int, Tally] = {}
+    posts = sitting_now(day).values_list("team").annotate(Count("worker", distinct=True))
+    for team, number in posts.order_by():
+        tallies.setdefault(team, Tally()).workers = number
+    held = (
+        held_now(viewer)
+        .values_list("team")
+        .annotate(
+            Count("child", distinct=True),
+            Count("child", distinct=True, filter=Q(worker=None)),
+        )
+    )
+    for team, number, alone in held.order_by():
+        if team is not None:
+            one = tallies.setdefault(team, Tally())
+            one.children, one.unallocated = number, alone
+    nobody = waiting(viewer).values_list("team").annotate(Count("child", distinct=True))
+    for team, number in nobody.order_by():
+        one = tallies.setdefault(team, Tally())
+        one.children += number
+        one.unallocated += number
+    return tallies
+
+
+def walk(team: Team, depth: int, tallies: dict[int, Tally]) -> list[Counted]:
+    """The team and everything below it, each with the sums of its parts."""
+    own = tallies.get(team.pk, Tally())
+    below = [row for part in own.parts for row in walk(part, depth + 1, tallies)]
+    nearest = [row for row in below if row.depth == depth + 1]
+    return [
+        Counted(
+            team,
+            depth,
+            own.workers + sum(row.workers for row in nearest),
+            own.children + sum(row.children for row in nearest),
+            own.unallocated + sum(row.unallocated for row in nearest),
+        ),
+        *below,
+    ]
+
+
+def own_teams(viewer: User, day: date) -> set[int]:
+    """The teams the viewer sits in on `day`."""
+    posts = sitting_now(day).filter(worker__user=viewer)
+    return set(posts.values_list("team_id", flat=True))
+
+
+def below(rows: Iterable[Counted], tops: set[int]) -> list[Counted]:
+    """Of the tree, the teams `tops` and whatever stands below them, as trees of their own."""
+    kept: list[Counted] = []
+    depth: int | None = None
+    for row in rows:
+        if depth is not None and row.depth <= depth:
+            depth = None
+        if depth is None and row.team.pk in tops:
+            depth = row.depth
+        if depth is not None:
+            kept.append(row)
+    return kept
+
+
+def workers_in(team: Team, viewer: User, day: date) -> "QuerySet[Worker, Any]":
+    """Who sits in the team or holds a child for it, with `holds`, the children held for it."""
+    holds = held_now(viewer).filter(team=team, worker=OuterRef("pk"))
+    sits = sitting_now(day).filter(team=team, worker=OuterRef("pk"))
+    number = holds.order_by().values("worker").annotate(n=Count("child", distinct=True))
+    return (
+        Worker.objects.filter(Q(Exists(holds)) | Q(Exists(sits)))
+        .annotate(
+            holds=Coalesce(Subquery(number.values("n"), output_field=IntegerField()), 0),
+            sits=Exists(sits),
+        )
+        .order_by("-holds", "name", "pk")
+    )
+
+
+def unallocated_in(team: Team, viewer: User) -> QuerySet[Child]:
+    """The children of the team whom no worker holds now."""
+    nobody = held_now(viewer).filter(team=team, worker=None)
+    return (
+        Child.objects.visible_to(viewer)
+        .filter(
+            Q(pk__in=nobody.values("child"))
+            | Q(pk__in=waiting(viewer).filter(team=team).values("child"))
+        )
+        .order_by("surname", "forename", "pk")
+    )
+
+
+def held_by(worker: Worker, viewer: User) -> QuerySet[Child]:
+    """The children the worker holds now, of those the viewer may know of."""
+    held = held_now(viewer).filter(worker=worker)
+    return (
+        Child.objects.visible_to(viewer)
+        .filter(pk__in=held.values("child"))
+        .order_by("surname", "forename", "pk")
+    )
+
+
+def counts_in_line(viewer: User) -> "QuerySet[Involvement, Any]":
+    """Each team the viewer answers for, with the children it holds; one query."""
+    line = Child.objects.visible_to(viewer).granted_to(viewer, "line")
+    return (
+        held_now(viewer)
+        .filter(child__in=line, team__isnull=False)
+        .order_by("team__name", "team")
+        .values("team__name", "team__public_id")
+        .annotate(
+            children=Count("child", distinct=True),
+            workers=Count("worker", distinct=True),
+            nobody=Count("child", distinct=True, filter=Q(worker=None)),
+        )
+    )

@@ -1,0 +1,18 @@
+"""The addresses of this room."""
+
+from django.urls import path
+
+from sightline.desk import administration, team_views, views
+
+urlpatterns = [
+    path("work/", views.desk, name="desk"),
+    path("children/", views.my_children, name="my_children"),
+    path("search/", views.search, name="search"),
+    path("my-looks/", views.my_looks, name="my_looks"),
+    path("teams/", team_views.my_team, name="my_team"),
+    path("teams/<uuid:team_id>/", team_views.team, name="team"),
+    path("workers/<uuid:worker_id>/", team_views.worker, name="worker"),
+    path("people/", administration.people_who_sign_in, name="people_who_sign_in"),
+    path("people/add/", administration.add_person, name="add_person"),
+    path("people/<uuid:user_id>/", administration.change_person, name="change_person"),
+]

@@ -162,7 +162,7 @@ class ChildOfCensus:
             self.refuse(part.table, element, first, "", f"{first} is missing or not understood")
             return False
         if isinstance(end, date) and end < start:
-            reason = f"It ends ({end}) before it begins ({start})"
+            reason = "It ends before it begins"
             self.refuse(part.table, element, first, str(end), reason, row=key)
             return False
         self.add(part.table, key, element, values)

@@ -86,8 +86,9 @@ def test_what_ends_before_it_begins_is_refused_with_both_days(output):
         "casework.AssessmentFactor",
         "casework.AssessmentFactor",
     ]
-    assert "2024-06-20" in said[0].reason
-    assert "2025-05-02" in said[0].reason
+    assert said[0].reason == "It ends before it begins"
+    assert said[0].value == "2024-06-20"
+    assert said[0].row.endswith("2025-05-02")
 
 
 def test_an_open_assessment_ends_on_no_day(output):

@@ -16,7 +16,6 @@ PACKED = {
     b"\xfd7zXZ": "xz",
     b"Rar!": "RAR",
 }
-STOPS_EARLY = {etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_END}
 LOOK_AT = 65536
 
 
@@ -67,7 +66,7 @@ def elements(path: Path, root: str, wanted: tuple[str, ...]) -> Iterator[etree._
     try:
         yield from parsed(path, root, wanted)
     except etree.XMLSyntaxError as error:
-        raise CannotBeRead(broken(path, error)) from error
+        raise CannotBeRead(broken(path, root, error)) from error
 
 
 def refuse_declarations(path: Path, text: str) -> None:
@@ -117,8 +116,11 @@ def let_go(element: etree._Element) -> None:
         del parent[0]
 
 
-def broken(path: Path, error: etree.XMLSyntaxError) -> str:
+def broken(path: Path, root: str, error: etree.XMLSyntaxError) -> str:
     """One sentence for a file the parser cannot follow, with the line."""
-    if getattr(error, "code", None) in STOPS_EARLY:
-        return f"{path.name} stops before its end, in line {error.lineno}. Copy it again and load."
-    return f"{path.name} is not well-formed XML: line {error.lineno} cannot be followed."
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - LOOK_AT))
+        whole = f"</{root}" in file.read().replace(b"\x00", b"").decode("utf-8", "replace")
+    if whole:
+        return f"{path.name} is not well-formed XML: line {error.lineno} cannot be followed."
+    return f"{path.name} stops before its end, in line {error.lineno}. Copy it again and load."

@@ -95,7 +95,7 @@ def add_row(reader: LineReader, line: Line, module: Module, values: Values) -> N
         values["year_ended_on"] = year and date(year, 3, 31)
         key = f"{child}/{year or 'none'}"
     elif module is shape.QUESTIONNAIRE:
-        if values.keys() == {"child"}:
+        if all(blank(line.values.get(column, "")) for column in module.fields):
             return
         key = f"{child}/{year or 'none'}"
     elif module is shape.OC3:

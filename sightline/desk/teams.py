@@ -84,22 +84,22 @@ def tree(viewer: User, day: date) -> list[Counted]:
 def tally(viewer: User, day: date) -> dict[int, Tally]:
     """The workers, children and unallocated children of each team itself."""
     tallies: dict[int, Tally] = {}
-    posts = sitting_now(day).values_list("team").annotate(Count("worker", distinct=True))
+    posts = sitting_now(day).values_list("team").annotate(number=Count("worker", distinct=True))
     for team, number in posts.order_by():
         tallies.setdefault(team, Tally()).workers = number
     held = (
         held_now(viewer)
         .values_list("team")
         .annotate(
-            Count("child", distinct=True),
-            Count("child", distinct=True, filter=Q(worker=None)),
+            number=Count("child", distinct=True),
+            alone=Count("child", distinct=True, filter=Q(worker=None)),
         )
     )
     for team, number, alone in held.order_by():
         if team is not None:
             one = tallies.setdefault(team, Tally())
             one.children, one.unallocated = number, alone
-    nobody = waiting(viewer).values_list("team").annotate(Count("child", distinct=True))
+    nobody = waiting(viewer).values_list("team").annotate(number=Count("child", distinct=True))
     for team, number in nobody.order_by():
         one = tallies.setdefault(team, Tally())
         one.children += number

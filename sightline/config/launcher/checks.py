@@ -128,7 +128,6 @@ def every_check(report: Report, env: dict[str, str]) -> None:
         ("Code: style (ruff check)", ["ruff", "check", "."]),
         ("Code: layout (ruff format)", ["ruff", "format", "--check", "."]),
         ("Pages: style (djlint)", ["djlint", "--quiet", "--lint", *pages]),
-        ("Pages: layout (djlint)", ["djlint", "--quiet", "--check", *pages]),
         ("Types (mypy)", ["mypy"]),
         ("Which room may use which (lint-imports)", ["lint-imports"]),
         ("Migrations are written", [*console, "makemigrations", "--check", "--dry-run"]),

@@ -1,0 +1,118 @@
+"""Every page of the service, who is at home on it, and a small service to open it in."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from sightline.access.models import User
+from sightline.access.roles import Role
+from sightline.exchange.models import Load, LoadedTable, Remark
+from sightline.people.models import Child
+from sightline.people.tests.builders import a_child, a_grant, a_person
+from sightline.workforce.models import Involvement, Post, Team, Worker
+
+WORKER, OFFICER, ADMINISTRATOR = Role.SOCIAL_WORKER, Role.DATA_OFFICER, Role.ADMINISTRATOR
+
+PAGES: dict[str, Role] = {
+    "desk": WORKER,
+    "my_children": WORKER,
+    "search": WORKER,
+    "my_team": Role.TEAM_MANAGER,
+    "team": Role.TEAM_MANAGER,
+    "worker": Role.TEAM_MANAGER,
+    "my_looks": WORKER,
+    "child": WORKER,
+    "child_timeline": WORKER,
+    "child_family": WORKER,
+    "child_involved": WORKER,
+    "child_visits": WORKER,
+    "child_plans": WORKER,
+    "child_care": WORKER,
+    "child_missing": WORKER,
+    "child_assessments": WORKER,
+    "loads": OFFICER,
+    "earlier_loads": OFFICER,
+    "load_detail": OFFICER,
+    "remarks": OFFICER,
+    "people_who_sign_in": ADMINISTRATOR,
+    "add_person": ADMINISTRATOR,
+    "change_person": ADMINISTRATOR,
+}
+"""Each page by name, with a role at home on it."""
+
+FORMS = {"home", "give_reason", "choose_person", "download_remarks"}
+"""Addresses that answer with something else than a page of their own."""
+
+BUDGETS = {name: 12 for name in PAGES if name.startswith("child")}
+"""Queries a page may ask; six where nothing is said."""
+
+
+@dataclass(frozen=True)
+class Service:
+    """One child, one team, one worker, one load, and people in every role.
+
+    `people` may open the child where their role allows; `strangers` hold no grant.
+    """
+
+    child: Child
+    team: Team
+    worker: Worker
+    load: Load
+    people: dict[Role, User]
+    strangers: dict[Role, User]
+
+
+def a_small_service() -> Service:
+    """A service with one of everything that has an address."""
+    child = a_child(forename="Jory", surname="Applewick")
+    team = Team.objects.create(name="Ashmere 2")
+    people = {role: a_person(role) for role in Role}
+    worker = Worker.objects.create(name="Priya Goldfinch", user=people[WORKER])
+    Post.objects.create(worker=worker, team=team)
+    Involvement.objects.create(
+        child=child, worker=worker, team=team, is_allocated=True, started_on="2026-03-02"
+    )
+    for person in people.values():
+        a_grant(person, child)
+    strangers = {role: a_person(role) for role in Role}
+    return Service(child, team, worker, a_load(), people, strangers)
+
+
+def a_load() -> Load:
+    """A load of one table with one row refused."""
+    counts = {"read": 2, "new": 1, "refused": 1}
+    load = Load.objects.create(
+        source="ssd",
+        place="extract",
+        counts=counts,
+        started_at="2026-11-20T08:00Z",
+        ended_at="2026-11-20T08:01Z",
+    )
+    LoadedTable.objects.create(load=load, table="person", file="person.csv", **counts)
+    Remark.objects.create(
+        load=load,
+        kind="refused",
+        file="person.csv",
+        line=3,
+        column="person_id",
+        reason="No id",
+        to_do="Give the row an id",
+    )
+    return load
+
+
+def address(name: str, service: Service) -> str:
+    """The address of a page in this service."""
+    subjects = {
+        "team": service.team,
+        "worker": service.worker,
+        "load_detail": service.load,
+        "remarks": service.load,
+        "download_remarks": service.load,
+        "change_person": service.people[WORKER],
+    }
+    if name.startswith("child") or name == "give_reason":
+        return reverse(name, args=[service.child.public_id])
+    if name in subjects:
+        return reverse(name, args=[subjects[name].public_id])
+    return reverse(name)

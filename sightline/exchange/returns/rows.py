@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 
-Value = str | int | bool | date | datetime | None
+Value = str | int | bool | Decimal | date | datetime | list[str] | None
 
 
 class CannotBeRead(Exception):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -11,13 +11,25 @@ from sightline.exchange.returns.rows import Value
 
 CHECK: Final = "Check the value in the source system, correct it there and load again."
 NO_DAY: Final = date(1900, 1, 1)
-YES: Final = frozenset(("1", "true", "y", "yes", "1.0"))
-NO: Final = frozenset(("0", "false", "n", "no", "0.0"))
+YES: Final = frozenset(("1", "true", "t", "y", "yes", "1.0"))
+NO: Final = frozenset(("0", "false", "f", "n", "no", "0.0"))
 PLACEHOLDERS: Final = frozenset(("null", "none", "nan", "n/a", "-", "ssd_ph", "unknown date"))
-SHAPES: Final = (
-    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?$"), (1, 2, 3)),
-    (re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?: [\d:.]*)?$"), (3, 2, 1)),
+TIME: Final = r"(?:[T ]+[\d:.]*\s*(?:[AP]M)?)?(?:Z|[+-]\d\d:?\d\d)?$"
+SHAPES: Final = tuple(
+    (re.compile(shape + TIME, re.IGNORECASE), order)
+    for shape, order in (
+        (r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", (1, 2, 3)),
+        (r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", (3, 2, 1)),
+        (r"(\d{4})(\d\d)(\d\d)", (1, 2, 3)),
+        (r"(\d{1,2})[- ]([A-Z]{3})[A-Z]*[- ,]+(\d{4})", (3, 2, 1)),
+        (r"([A-Z]{3})[A-Z]* +(\d{1,2}),? +(\d{4})", (3, 1, 2)),
+    )
 )
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+SERIAL: Final = re.compile(r"(\d{5})(?:\.\d+)?$")
+SERIAL_BEGINS: Final = date(1899, 12, 30)
+NO_SERIAL: Final = frozenset(("0", "1", "0.0", "1.0"))
+"""How a spreadsheet counts 1 January 1900 and the day before it."""
 
 Reader = Callable[[str], Value]
 
@@ -32,11 +44,27 @@ class NotUnderstood(ValueError):
 
 @lru_cache(maxsize=100_000)
 def day(text: str) -> date | None:
-    """The day written as 2026-03-31 or 31/03/2026; 1 January 1900 stands for nothing."""
+    """The day written as 2026-03-31, 31/03/2026, 31 Mar 2026 or a spreadsheet's number.
+
+    1 January 1900 stands for nothing.
+    """
     for shape, (year, month, of_month) in SHAPES:
         if found := shape.match(text):
-            return real_day(int(found[year]), int(found[month]), int(found[of_month]))
+            return real_day(int(found[year]), month_in(found[month]), int(found[of_month]))
+    if text in NO_SERIAL:
+        return None
+    if found := SERIAL.match(text):
+        on = SERIAL_BEGINS + timedelta(days=int(found[1]))
+        return real_day(on.year, on.month, on.day)
     raise NotUnderstood("This is not a date")
+
+
+def month_in(text: str) -> int:
+    """The number of a month written as a number or by its name; 0 for no month."""
+    if text.isdecimal():
+        return int(text)
+    short = text.lower()
+    return MONTHS.index(short) + 1 if short in MONTHS else 0
 
 
 def real_day(year: int, month: int, of_month: int) -> date | None:

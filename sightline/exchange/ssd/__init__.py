@@ -1,0 +1,1 @@
+"""The Standard Safeguarding Dataset (SSD): its files, and how they become rows."""

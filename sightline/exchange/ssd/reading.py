@@ -1,0 +1,97 @@
+"""Reading a whole extract: which files a folder holds, and their rows as one stream."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from sightline.exchange.returns.rows import CannotBeRead, Extract, Output, Row
+from sightline.exchange.ssd.files import table_of
+from sightline.exchange.ssd.lines import LineReader
+from sightline.exchange.ssd.links import Links
+from sightline.exchange.ssd.sheet import Sheet
+from sightline.exchange.ssd.tables import BY_NAME, HELD, NOT_HELD, VERSION_LOG
+from sightline.exchange.ssd.tables_people import DEPARTMENT, POST, PROFESSIONAL, TEAMS, with_post
+
+NOT_WORTH_NAMING: Final = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+
+Sheets = dict[str, list[Sheet]]
+
+
+def read(folder: Path) -> Extract:
+    """The extract in `folder`: CSV files named after the tables of the standard.
+
+    Raises CannotBeRead where the folder holds none.
+    """
+    sheets, ignored, versions = sheets_in(folder)
+    if TEAMS.name in sheets and DEPARTMENT.name in sheets:
+        ignored += [f"{one.path.name} (teams are in {DEPARTMENT.name})" for one in
+                    sheets.pop(TEAMS.name)]  # fmt: skip
+    for each in sheets.values():
+        ignored += [f"{one.path.name}: {column}" for one in each for column in one.unknown]
+    return Extract(folder.name, as_at(versions), "", rows(sheets), ignored)
+
+
+def sheets_in(folder: Path) -> tuple[Sheets, list[str], list[Sheet]]:
+    """The files of the tables that are held, the names of all others, and the version logs."""
+    held: Sheets = {}
+    ignored: list[str] = []
+    versions: list[Sheet] = []
+    recognised = False
+    for path in members(folder):
+        name, spelled_out = table_of(path.name) if path.is_file() else ("", False)
+        if name in NOT_HELD:
+            recognised = True
+            ignored.append(f"{path.name} (not held)")
+            if name == VERSION_LOG.name:
+                versions.append(Sheet(path, VERSION_LOG))
+            continue
+        sheet = Sheet(path, BY_NAME[name]) if name else None
+        if sheet is None or (sheet.trouble and not spelled_out):
+            ignored.append(path.name if path.is_file() else f"{path.name} (a folder)")
+            continue
+        recognised = recognised or name.startswith("ssd_")
+        held.setdefault(name, []).append(sheet)
+    if not recognised:
+        raise CannotBeRead(
+            f"{folder.name} holds no file of the Standard Safeguarding Dataset. "
+            "Its files are named after its tables, such as ssd_person.csv."
+        )
+    return held, ignored, versions
+
+
+def members(folder: Path) -> list[Path]:
+    """What a folder holds, by name."""
+    if not folder.is_dir():
+        raise CannotBeRead(
+            f"{folder.name} is not a folder. Name the folder that holds the dataset's CSV files."
+        )
+    try:
+        found = sorted(folder.iterdir())
+    except OSError as error:
+        raise CannotBeRead(f"{folder.name} cannot be opened: {error.strerror}.") from error
+    return [one for one in found if one.name not in NOT_WORTH_NAMING]
+
+
+def as_at(versions: Sequence[Sheet]) -> date | None:
+    """The day the extract was made: when its version log says the current version came.
+
+    None where there is no version log, or it does not say.
+    """
+    found = [
+        one.values for sheet in versions for one in LineReader(sheet, Links({})).rows()
+        if isinstance(one, Row)
+    ]  # fmt: skip
+    days = [one["as_at"] for one in found if one.get("current") is not False]
+    return max((one for one in days if isinstance(one, date)), default=None)
+
+
+def rows(sheets: Sheets) -> Iterator[Output]:
+    """All rows: the workforce and children first, then what belongs to them."""
+    links = Links(sheets)
+    for table in HELD:
+        for sheet in sheets.get(table.name, ()):
+            if table is PROFESSIONAL and POST.name not in sheets:
+                sheet.table = replace(table, spread=with_post)
+            yield from LineReader(sheet, links).rows()

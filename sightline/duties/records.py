@@ -24,18 +24,20 @@ class Record(models.Model):
     """A row of the record.
 
     (`source`, `source_id`) is unique in each table. `recorded_at` is when somebody wrote it down,
-    None where the source does not say; `loaded_at` is when it came here. `leads` is False where a
-    better source speaks of the same kind of fact for the same child: such rows are shown, and
-    raise no duties.
+    None where the source does not say; `loaded_at` is when it came here. `gone_at` is when a later
+    extract of its source no longer had it, None while it does. `leads` is False where a better
+    source speaks of the same kind of fact for the same child, or where the source took the row
+    back: such rows are shown, and raise no duties.
     """
 
     source = models.CharField(max_length=9, default="sightline", db_default="sightline")
     source_id = models.CharField(max_length=150, default=own_id)
     recorded_at = models.DateTimeField(null=True)
     loaded_at = models.DateTimeField(db_default=Now())
+    gone_at = models.DateTimeField(null=True)
     leads = models.BooleanField(default=True, db_default=True)
 
-    labels = labelled(plain="id source source_id recorded_at loaded_at leads")
+    labels = labelled(plain="id source source_id recorded_at loaded_at gone_at leads")
 
     class Meta:
         abstract = True

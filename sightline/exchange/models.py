@@ -23,7 +23,6 @@ class Load(models.Model):
     as_at = models.DateTimeField(null=True)
     counts = models.JSONField(default=dict)
     ignored = ArrayField(models.CharField(max_length=255), default=list)
-    fingerprint = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return f"Load {self.pk}"

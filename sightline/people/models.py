@@ -84,14 +84,22 @@ class Child(models.Model):
 
 
 class SourceIdentity(models.Model):
-    """The id under which one source knows a child."""
+    """The id under which one source knows a child, and what it last told of who they are.
+
+    `told` holds the fields of `Child` as this source gives them; of each field the child keeps
+    what the leading source that knows it told. `gone_at` is as on every record.
+    """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="identities")
     source = models.CharField(max_length=9)
     source_id = models.CharField(max_length=48)
     first_seen_at = models.DateTimeField(db_default=Now())
+    gone_at = models.DateTimeField(null=True)
+    told = models.JSONField(default=dict, db_default={})
 
-    labels = labelled(plain="id child source first_seen_at", identity="source_id")
+    labels = labelled(
+        plain="id child source first_seen_at gone_at", identity="source_id", health="told"
+    )
 
     class Meta:
         constraints = [

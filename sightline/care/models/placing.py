@@ -18,7 +18,10 @@ class Days(Func):
 
 
 def one_at_a_time(name: str) -> ExclusionConstraint:
-    """One such row at a time for a child in each source, from `started_on` up to `ended_on`."""
+    """One such row at a time for a child in each source, from `started_on` up to `ended_on`.
+
+    What the source took back does not count. Checked when a load is whole, not row by row.
+    """
     return ExclusionConstraint(
         name=name,
         expressions=[
@@ -26,6 +29,8 @@ def one_at_a_time(name: str) -> ExclusionConstraint:
             (F("source"), RangeOperators.EQUAL),
             (Days("started_on", "ended_on"), RangeOperators.OVERLAPS),
         ],
+        condition=Q(gone_at=None),
+        deferrable=models.Deferrable.IMMEDIATE,
     )
 
 

@@ -1,0 +1,1 @@
+"""Bringing rows into the record: staged, compared, counted, and kept in one commit."""

@@ -1,0 +1,30 @@
+"""Which source leads, for each child and kind of fact."""
+
+from django.db import connection
+
+from sightline.duties.records import SOURCES
+from sightline.exchange.loading.tables import Table
+
+LEAD = """
+with best as (
+  select child_id, min({rank}) as rank from {db} t
+  where t.child_id in (select child_id from load_touched)
+  group by child_id having count(distinct t.source) > 1)
+update {db} t set leads = ({rank} = best.rank)
+from best where best.child_id = t.child_id and t.gone_at is null
+  and t.leads <> ({rank} = best.rank)
+"""
+
+
+def has_several_sources() -> bool:
+    """Whether children are known from more than one source at all."""
+    with connection.cursor() as cursor:
+        cursor.execute("select count(distinct source) > 1 from people_sourceidentity")
+        return bool(cursor.fetchone()[0])
+
+
+def say_who_leads(table: Table) -> None:
+    """For the children this load touched, let the leading source's rows lead, and no others."""
+    rank = f"array_position(array{list(SOURCES)}::varchar[], t.source)"
+    with connection.cursor() as cursor:
+        cursor.execute(LEAD.format(db=table.db, rank=rank))

@@ -1,0 +1,191 @@
+"""One load: read, stage, compare, keep, work out anew, report; in one commit or not at all."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+import pghistory
+from django.db import connection, transaction
+
+from sightline.calendars.clock import today
+from sightline.duties.deeds import REFRESHERS
+from sightline.exchange.loading import gone, leading, merging, overlaps, people, refusals, report
+from sightline.exchange.loading.merging import Counts
+from sightline.exchange.loading.remarks import Remarks
+from sightline.exchange.loading.staging import Stage, Stages
+from sightline.exchange.loading.tables import CHILDREN, tables
+from sightline.exchange.models import Load, LoadedTable
+from sightline.exchange.returns.rows import CannotBeRead, Extract, Output
+from sightline.exchange.returns.values import midnight
+from sightline.people.models import Child
+from sightline.trail.operations import note
+from sightline.workforce.models import Post, Team, Worker
+from sightline.workforce.operations import refresh_grants
+
+MOST = 0.1
+"""Where a load touches more of the children than this, everything is worked out anew."""
+WORKFORCE = frozenset(f"workforce.{one.__name__}" for one in (Team, Worker, Post))
+YEARLY = frozenset(("cin", "ssda903"))
+
+Tell = Callable[[str], None]
+Watch = Callable[[Iterator[Output]], Iterator[Output]]
+
+
+def load(
+    extract: Extract,
+    source: str,
+    *,
+    authority: str = "",
+    reports: Path,
+    watch: Watch = lambda rows: rows,
+    tell: Tell = lambda step: None,
+) -> Load:
+    """Bring an extract into the record and write its report into `reports`; gives the load.
+
+    `watch` sees every row as it is read, `tell` hears each step. Raises CannotBeRead where the
+    files are not what they should be, or another load is running: then nothing is kept.
+    """
+    with transaction.atomic(), pghistory.context(deed="loaded files"):
+        prepare()
+        one = Load.objects.create(
+            source=source, place=extract.place[:255], authority=authority[:10]
+        )
+        remarks = Remarks(one)
+        stages = Stages(remarks)
+        for _ in watch(stages.take(extract.rows)):
+            pass
+        if not any(stage.is_here for stage in stages.by_name.values()):
+            raise CannotBeRead(f"{extract.place} holds no row.")
+        counts = keep(stages, source, extract, remarks, tell)
+        tell("Working out what follows")
+        refresh(counts)
+        finish(one, extract, stages, counts)
+        tell("Writing the report")
+        report.write(one, reports)
+    return one
+
+
+def prepare() -> None:
+    """One load at a time, with memory to sort in, checking across rows only at the end."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_xact_lock(hashtext('sightline load'))")
+        if not cursor.fetchone()[0]:
+            raise CannotBeRead("Another load is running. Start this one when it has ended.")
+        cursor.execute("discard temp")
+        cursor.execute("set local work_mem = '256MB'")
+        cursor.execute("set constraints all deferred")
+        cursor.execute("create temp table load_touched (child_id bigint) on commit drop")
+        cursor.execute("create temp table load_doubtful (key text primary key) on commit drop")
+
+
+def keep(
+    stages: Stages, source: str, extract: Extract, remarks: Remarks, tell: Tell
+) -> dict[str, Counts]:
+    """Bring every table into the record, those others name first; gives the counts by table."""
+    counts: dict[str, Counts] = {}
+    reach = reach_of(source, extract)
+    for name in (CHILDREN, *tables()):
+        stage = stages.by_name.get(name)
+        if stage is not None:
+            tell(str(stage.table.model._meta.verbose_name_plural))
+            bring = keep_children if name == CHILDREN else keep_table
+            counts[name] = bring(stage, source, reach, remarks)
+    if leading.has_several_sources():
+        for table in tables().values():
+            if table.has_child:
+                leading.say_who_leads(table)
+    return counts
+
+
+def keep_children(stage: Stage, source: str, reach: gone.Reach | None, remarks: Remarks) -> Counts:
+    """Bring the children into the record; yearly returns do not tell who is on file."""
+    counts = people.load_children(stage, source, remarks)
+    if reach is not None and not reach.until:
+        counts.gone = people.mark_gone(stage, source, remarks)
+    return counts
+
+
+def keep_table(stage: Stage, source: str, reach: gone.Reach | None, remarks: Remarks) -> Counts:
+    """Bring one table into the record."""
+    merging.judge(stage, source)
+    refusals.refuse_impossible(stage.table)
+    left = gone.mark_gone(stage, source, reach, remarks) if reach is not None else 0
+    if stage.table.is_one_at_a_time:
+        overlaps.settle_overlaps(stage, source, remarks)
+    merging.merge(stage, source)
+    refusals.say_what_was_not_taken(stage, source, remarks)
+    counts = Counts.of(stage)
+    counts.gone = left
+    merging.know_size(stage.table.db, counts)
+    return counts
+
+
+def reach_of(source: str, extract: Extract) -> gone.Reach | None:
+    """The days the extract speaks of; None where that cannot be said, and nothing is gone."""
+    if source not in YEARLY:
+        return gone.Reach()
+    return gone.Reach.of_year(extract.as_at) if extract.as_at else None
+
+
+def refresh(counts: dict[str, Counts]) -> None:
+    """Work out anew what follows from the record, for the children this load touched."""
+    with connection.cursor() as cursor:
+        cursor.execute("select distinct child_id from load_touched where child_id is not null")
+        ids = [row[0] for row in cursor.fetchall()]
+    many = len(ids) > MOST * Child.objects.count()
+    touched: Sequence[int] | None = None if many else ids
+    for refresher in REFRESHERS:
+        refresher(touched)
+    moved = any(counts[name].new or counts[name].changed for name in WORKFORCE & set(counts))
+    if moved and not many:
+        refresh_grants(None)
+    if many:
+        with connection.cursor() as cursor:
+            cursor.execute("analyze duties_standing, access_grant, people_searchname")
+
+
+def latest(stage: Stage) -> date | None:
+    """The last day on which a row of the extract began, not after today; None without days."""
+    if not stage.table.begins:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select max({stage.table.begins}::date) from {stage.table.judged} "
+            f"where verdict in {merging.STANDING} and {stage.table.begins}::date <= %s",
+            [today()],
+        )
+        found: date | None = cursor.fetchone()[0]
+        return found
+
+
+def finish(one: Load, extract: Extract, stages: Stages, counts: dict[str, Counts]) -> None:
+    """Write down how the load ended, table by table, and in the trail."""
+    LoadedTable.objects.bulk_create(
+        LoadedTable(
+            load=one,
+            table=name,
+            file=", ".join(stages.by_name[name].file_names)[:255],
+            read=each.read,
+            latest_on=latest(stages.by_name[name]),
+            **asdict(each),
+        )
+        for name, each in counts.items()
+    )
+    total = {"read": sum(each.read for each in counts.values())}
+    for kind in (*merging.KINDS, "gone"):
+        total[kind] = sum(getattr(each, kind) for each in counts.values())
+    one.counts = total
+    one.ignored = [name[:255] for name in extract.ignored]
+    one.as_at = midnight(extract.as_at)
+    with connection.cursor() as cursor:
+        cursor.execute("select clock_timestamp()")
+        one.ended_at = cursor.fetchone()[0]
+    one.save()
+    note(
+        kind="deed",
+        what="loaded files",
+        actor_id=None,
+        about=f"exchange.Load:{one.pk}",
+        detail={"source": one.source, **total},
+    )

@@ -1,0 +1,12 @@
+"""Who may read what was loaded."""
+
+from sightline.access.models import User
+from sightline.access.permits import GRANTED, Permit
+from sightline.access.roles import ROLES, Role
+
+
+def may_read_loads(viewer: User) -> Permit:
+    """Whether somebody reads loads and their reports: those who load the council's files."""
+    if not ROLES[Role(viewer.role)].loads:
+        return Permit("Only data officers read what was loaded and what was refused")
+    return GRANTED

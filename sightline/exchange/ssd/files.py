@@ -16,7 +16,7 @@ from sightline.exchange.ssd.tables import BY_NAME, NOT_HELD
 ENDINGS: Final = frozenset((".csv", ".txt", ".tsv"))
 NAMES: Final = tuple(sorted(NOT_HELD.union(BY_NAME), key=len, reverse=True))
 """All tables, the longest name first, so that ssd_sen_need is not taken for ssd_send."""
-PART: Final = re.compile(r"(_|\d|part|p(?=\d)|of|extract|export|v(?=\d))*")
+PART: Final = re.compile(r"(_|\d|part|of|extract|export|[ptv](?=\d)|(?<=\d)z)*")
 """What may stand behind the name of a table: the number of a part, a day, a time."""
 LONGEST_CELL: Final = 1_000_000
 AT_ONCE: Final = 1 << 20

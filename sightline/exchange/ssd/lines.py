@@ -19,9 +19,13 @@ QUOTES: Final = (
     "Text with a delimiter, a line break or quotation marks in it must stand in quotation marks; "
     "extract the file again."
 )
+NOTHING_BEHIND: Final = (
+    "Nothing behind the quotation mark could be read. Extract the file again and load that."
+)
 REMEMBERED: Final = 20_000
 """How many ways of writing a column remembers; beyond that each cell is read anew."""
 LONGEST_SHOWN: Final = 200
+LONGEST_COLUMN: Final = 80
 LONGEST_KEY: Final = 150
 
 ID: Final = Column("", "", readers.own_id)
@@ -122,7 +126,7 @@ class LineReader:
         if cells and cells[-1].endswith(END):
             if cells != [END]:
                 reason = "The file ends in the middle of this line, within quotation marks"
-                yield self.refused(cells[0], reason, line, to_do=EXTRACT_AGAIN)
+                yield self.refused(cells[0], reason, line, to_do=NOTHING_BEHIND)
         elif all(blank(one.strip()) for one in cells):
             return
         elif len(cells) > self.width and not any(one.strip() for one in cells[self.width :]):
@@ -198,7 +202,7 @@ class LineReader:
                 reason = f"{found.heading} is missing"
                 if sought != name:
                     reason = "No file says which child this belongs to"
-                elif blank(cells[found.place].strip()) and self.via and name == "child":
+                elif self.via and name == "child":
                     reason = f"{found.heading} is missing, and no file says which child it is"
                 return self.refused_for(cells, line, found.place, reason, AT_SOURCE)
         ends = [end for _, end in self.table.spans]
@@ -237,7 +241,7 @@ class LineReader:
             self.table.model,
             self.file,
             self.line if line is None else line,
-            column,
+            column[:LONGEST_COLUMN],
             value.strip()[:LONGEST_SHOWN],
             name.strip()[:LONGEST_KEY],
             reason,

@@ -61,7 +61,10 @@ def unpacked(text: str) -> Any:
 def pairs_in(found: Any) -> list[tuple[str, Any]]:
     """The names and what each says, of an object, a list of objects, or a list of names."""
     if isinstance(found, dict):
-        return [(str(name), said) for name, said in found.items()]
+        pairs = []
+        for name, said in found.items():
+            pairs += pairs_in(said) if isinstance(said, dict | list) else [(str(name), said)]
+        return pairs
     if isinstance(found, list):
         return [pair for one in found for pair in pairs_in(one)]
     return [] if found is None else [(str(found), True)]

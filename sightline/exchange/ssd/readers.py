@@ -158,10 +158,7 @@ def ordered(value: str) -> str | None:
 
 def moment(value: str) -> datetime | None:
     """A moment in London: the start of the day where no hour is given."""
-    on = values.day(value)
-    if on is None:
-        return None
-    begins = midnight(on)
+    begins = midnight(values.day(value))
     if begins is None:
         return None
     hour, minute, second = time_in(value)

@@ -15,6 +15,7 @@ from sightline.exchange.ssd.tables import BY_NAME, HELD, NOT_HELD, VERSION_LOG
 from sightline.exchange.ssd.tables_people import DEPARTMENT, POST, PROFESSIONAL, TEAMS, with_post
 
 NOT_WORTH_NAMING: Final = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+LONGEST_NOTE: Final = 255
 
 Sheets = dict[str, list[Sheet]]
 
@@ -29,7 +30,8 @@ def read(folder: Path) -> Extract:
         ignored += [f"{one.path.name} (teams are in {DEPARTMENT.name})" for one in
                     sheets.pop(TEAMS.name)]  # fmt: skip
     for each in sheets.values():
-        ignored += [f"{one.path.name}: {column}" for one in each for column in one.unknown]
+        for one in each:
+            ignored += [f"{one.path.name}: {column}"[:LONGEST_NOTE] for column in one.unknown]
     return Extract(folder.name, as_at(versions), "", rows(sheets), ignored)
 
 

@@ -63,11 +63,11 @@ def writing_of(path: Path) -> Writing:
     if first.startswith(NOT_TEXT) or sum(map(first.count, map(chr_of, CONTROL))) > len(first) / 100:
         raise CannotBeRead(f"{path.name} is no text file. Save it as CSV and load that.")
     if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Writing("utf-16", nul=False)
+        return Writing("utf-16", nul=True)
     half = len(first) // 2
     for encoding, zeros in (("utf-16-le", first[1::2]), ("utf-16-be", first[::2])):
         if zeros.count(0) > half * 0.6:
-            return Writing(encoding, nul=False)
+            return Writing(encoding, nul=True)
     return eight_bit(path)
 
 

@@ -135,7 +135,8 @@ class LineReader:
             reason = "The file ends in the middle of this line"
             yield self.refused(cells[0], reason, line, to_do=EXTRACT_AGAIN)
         else:
-            reason = f"The line has {len(cells)} values where the file has {self.width} columns"
+            many = "more" if len(cells) > self.width else "fewer"
+            reason = f"The line has {len(cells)} values, {many} than the {self.width} columns"
             yield self.refused(cells[0], reason, line, to_do=QUOTES)
 
     def careful(self, cells: list[str], line: int) -> Iterator[Output]:

@@ -46,9 +46,11 @@ class Sheet:
         """Read the line of column names and find those the table has."""
         with opened(self.path, self.writing) as lines:
             first = next(lines)
-            if first.lower().startswith("sep="):
-                self.above = 1
+            while first.lower().startswith("sep=") or not first.strip(f"{DELIMITERS} \r\n"):
+                self.above += 1
                 first = next(lines)
+        if first.count('"') % 2:
+            raise CannotBeRead("Its line of column names leaves a quotation mark open.")
         tries = {one: self.headings_in(first, one) for one in DELIMITERS}
         self.delimiter = max(tries, key=lambda one: self.known_in(tries[one]))
         self.headings = tries[self.delimiter]

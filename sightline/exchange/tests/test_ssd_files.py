@@ -153,7 +153,7 @@ def test_a_file_cut_within_a_letter_is_still_utf_8(tmp_path):
 
 
 @pytest.mark.parametrize("delimiter", ",;\t|")
-@pytest.mark.parametrize("above", ["", "sep=#\r\n"])
+@pytest.mark.parametrize("above", ["", "sep=#\r\n", "\r\n"])
 def test_cells_are_parted_by_any_delimiter(tmp_path, delimiter, above):
     lines = [[f"pers_{name}", cell] for name, cell in WHOLE["ssd_person"].items()]
     text = csv_of(*zip(*lines, strict=True), delimiter=delimiter)
@@ -203,10 +203,11 @@ def test_the_standards_own_name_comes_before_a_shorter_one(tmp_path):
     assert row(output_of(tmp_path / "x", {"ssd_person.csv": text}), "people.Child", "N1")
 
 
-def test_quoted_line_breaks_and_nul_bytes_are_no_trouble(tmp_path):
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_quoted_line_breaks_and_nul_bytes_are_no_trouble(tmp_path, encoding):
     text = PERSON + 'N1,"Jo\nry",\nN\x002,Ne\x00ve,\n'
 
-    found = output_of(tmp_path / "x", {"ssd_person.csv": text})
+    found = output_of(tmp_path / "x", {"ssd_person.csv": text.encode(encoding)})
 
     assert [(one.key, one.line) for one in found] == [("N1", 2), ("N2", 4)]
     assert found[1].values["forename"] == "Neve"
@@ -222,6 +223,8 @@ def test_quoted_line_breaks_and_nul_bytes_are_no_trouble(tmp_path):
         (bytes(range(1, 32)) * 40, "is no text file"),
         (b"N1,Jory,2011-05-04\n", "Its first line holds no column names of ssd_person"),
         (b"pers_forename\nJory\n", "It has no column pers_person_id"),
+        (b'pers_person_id,"pers_dob\nN1,2\n', "names leaves a quotation mark open"),
+        (b"sep=;\n", "Its first line holds no column names"),
         (b"x" * 1_500_000, "Its first line holds no column names"),
     ],
 )

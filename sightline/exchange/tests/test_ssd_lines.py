@@ -110,8 +110,8 @@ def test_a_row_that_cannot_be_taken_is_refused_once(tmp_path, table, cells, colu
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("N2,Neve\n", "The line has 2 values where the file has 3 columns"),
-        ("N2,Neve,2011-05-04,x\n", "The line has 4 values where the file has 3 columns"),
+        ("N2,Neve\n", "The line has 2 values, fewer than the 3 columns"),
+        ("N2,Neve,2011-05-04,x\n", "The line has 4 values, more than the 3 columns"),
         ("N2,Neve, the second,2011-05-04\n", "The line has 4 values"),
         ("N2,Neve", "The file ends in the middle of this line"),
         ('N2,"Neve', "The file ends in the middle of this line, within quotation marks"),

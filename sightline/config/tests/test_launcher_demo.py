@@ -118,8 +118,10 @@ def test_only_a_server_of_this_folder_is_stopped(tmp_path):
 def test_a_server_left_over_by_a_killed_launcher_is_stopped(tmp_path):
     folder = DataFolder(tmp_path)
     mark = server.pid_file(folder)
-    waiting = [sys.executable, "-c", "import time; time.sleep(60)", str(mark)]
-    with subprocess.Popen(waiting) as child:
+    program = "import time; print(flush=True); time.sleep(60)"
+    waiting = [sys.executable, "-c", program, str(mark)]
+    with subprocess.Popen(waiting, stdout=subprocess.PIPE) as child:
+        child.stdout.readline()
         mark.write_text(str(child.pid))
         assert server.stop_left_over(folder)
         assert child.wait(timeout=10) != 0

@@ -22,8 +22,10 @@ QUOTES: Final = (
 NOTHING_BEHIND: Final = (
     "Nothing behind the quotation mark could be read. Extract the file again and load that."
 )
-REMEMBERED: Final = 20_000
-"""How many ways of writing a column remembers; beyond that each cell is read anew."""
+REMEMBERED: Final = 200_000
+REMEMBERED_LONG: Final = 5_000
+SHORT: Final = 40
+"""How many ways of writing a column remembers, short and long; others are read anew each time."""
 LONGEST_SHOWN: Final = 200
 LONGEST_COLUMN: Final = 80
 LONGEST_KEY: Final = 150
@@ -38,18 +40,24 @@ Values = dict[str, Any]
 class Cells(dict[str, Value]):
     """What the cells of one column mean; each way of writing is worked out once."""
 
-    def __init__(self, column: Column, remembered: int = REMEMBERED) -> None:
+    def __init__(self, column: Column) -> None:
         super().__init__()
         self.read, self.blank, self.empty = column.read, column.blank, column.empty
-        self.remembered = remembered
 
     def __missing__(self, cell: str) -> Value:
         """The meaning of a cell not seen before. Raises NotUnderstood where it has none."""
         tidy = cell.strip()
         found = self.empty if self.blank(tidy) else self.read(tidy)
-        if len(self) < self.remembered:
+        if len(self) < (REMEMBERED if len(cell) <= SHORT else REMEMBERED_LONG):
             self[cell] = found
         return found
+
+
+class Ids(Cells):
+    """The ids of rows, none of which comes twice."""
+
+    def __setitem__(self, cell: str, found: Value) -> None:
+        """Remember nothing."""
 
 
 class LineReader:
@@ -60,7 +68,7 @@ class LineReader:
         self.sheet, self.table, self.links = sheet, table, links
         self.file = sheet.path.name
         self.width = len(sheet.headings)
-        self.keys = Cells(NO_ID if sheet.key_at is None else ID, remembered=0)
+        self.keys = Ids(NO_ID if sheet.key_at is None else ID)
         self.key_at = sheet.key_at or 0
         self.columns = [(one, Cells(one.column)) for one in sheet.columns]
         self.plan = tuple((one.place, one.column.field, cells) for one, cells in self.columns)

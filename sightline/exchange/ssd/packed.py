@@ -90,6 +90,7 @@ def is_set(said: Any) -> bool:
     raise NotUnderstood("One of its answers is neither yes nor no")
 
 
+@lru_cache(maxsize=1000)
 def flag_name(name: str) -> str:
     """A flag's name in plain words, without "outcome" before and "flag" behind."""
     words = re.sub(r"[^a-z0-9]+", " ", name.lower()).strip()
@@ -154,10 +155,9 @@ def parts_of_address(text: str) -> dict[str, str] | None:
     found = unpacked(text)
     if found is None:
         return None
-    pairs = ((flag_name(name), said) for name, said in pairs_in(found))
     return {
-        name: str(said).strip() for name, said in pairs
-        if said is not None and said is not True and not blank(str(said).strip())
+        flag_name(name): word for name, said in pairs_in(found)
+        if said and said is not True and not blank(word := str(said).strip())
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from jinja2 import Environment, StrictUndefined
 
 from sightline.design import dates
-from sightline.design.words import listing, plural
+from sightline.design.words import listing, plural, thousands
 
 
 def environment(**options: Any) -> Environment:
@@ -26,6 +26,7 @@ def environment(**options: Any) -> Environment:
         "moment": dates.moment,
         "ago": dates.ago,
         "listing": listing,
+        "thousands": thousands,
     }
     made.globals |= {
         "url": url,

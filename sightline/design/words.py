@@ -8,6 +8,11 @@ def plural(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def thousands(number: int) -> str:
+    """ "1,200"."""
+    return f"{number:,}"
+
+
 def listing(words: Sequence[str], last: str = "and") -> str:
     """ "a, b and c"; nothing for no words."""
     if len(words) < 2:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from sightline.access.models import User
@@ -182,17 +184,39 @@ def held_by(worker: Worker, viewer: User) -> QuerySet[Child]:
     )
 
 
-def counts_in_line(viewer: User) -> "QuerySet[Involvement, Any]":
-    """Each team the viewer answers for, with the children it holds; one query."""
-    line = Child.objects.visible_to(viewer).granted_to(viewer, "line")
-    return (
-        held_now(viewer)
-        .filter(child__in=line, team__isnull=False)
-        .order_by("team__name", "team")
-        .values("team__name", "team__public_id")
-        .annotate(
-            children=Count("child", distinct=True),
-            workers=Count("worker", distinct=True),
-            nobody=Count("child", distinct=True, filter=Q(worker=None)),
-        )
-    )
+BELOW = """
+with recursive below(id) as (
+  select p.team_id from workforce_post p join workforce_worker w on w.id = p.worker_id
+  where w.user_id = %s and p.leads and (p.ended_on is null or p.ended_on >= %s)
+  union select t.id from below b join workforce_team t on t.parent_id = b.id)
+select id from below
+"""
+
+
+@dataclass(slots=True)
+class Answered:
+    """One team somebody answers for: the children it holds, who holds them, whom nobody does."""
+
+    name: str
+    public_id: UUID
+    children: int = 0
+    workers: int = 0
+    unallocated: int = 0
+
+
+def counts_in_line(viewer: User, day: date) -> list[Answered]:
+    """Each team the viewer answers for that holds a child or has one waiting; two queries."""
+    line = RawSQL(BELOW, [viewer.pk, day])  # noqa: S611  our own words, values as parameters
+    team = ("team__name", "team__public_id")
+    held = held_now(viewer).filter(team__in=line).order_by().values_list(*team)
+    nobody = waiting(viewer).filter(team__in=line).order_by().values_list(*team)
+    number = Count("child", distinct=True)
+    alone = Count("child", distinct=True, filter=Q(worker=None))
+    found: dict[UUID, Answered] = {}
+    for name, key, *counts in held.annotate(a=number, b=Count("worker", distinct=True), c=alone):
+        found[key] = Answered(name, key, *counts)
+    for name, key, without in nobody.annotate(a=number):
+        one = found.setdefault(key, Answered(name, key))
+        one.children += without
+        one.unallocated += without
+    return sorted(found.values(), key=lambda one: (one.name, one.public_id))

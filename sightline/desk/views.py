@@ -49,7 +49,7 @@ def desk(request: Request) -> HttpResponse:
         ],
         "ended": list(queries.newly_ended(viewer, moment)),
         "dates": dates_of(dates, ids, day),
-        "teams": list(teams.counts_in_line(viewer)) if line else [],
+        "teams": teams.counts_in_line(viewer, day) if line else [],
         "line": line,
         "name_of": name_of,
     }

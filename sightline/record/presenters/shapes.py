@@ -89,7 +89,9 @@ def first_cell(row: Record, text: str) -> Cell:
 
 
 def other_source(row: Record) -> str:
-    """Which source says so, where it is not the leading one; empty otherwise."""
+    """Which source says so, where it is not the leading one or took it back; empty otherwise."""
+    if row.gone_at is not None and not row.leads:
+        return f"Taken back by its source: {source_words(row.source)}"
     return "" if row.leads else f"From another source: {source_words(row.source)}"
 
 

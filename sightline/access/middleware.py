@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from psycopg.pq import TransactionStatus
 
-from sightline.calendars.clock import LONDON
+from sightline.calendars.clock import LONDON, now
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SEEN = "seen_at"
@@ -44,7 +44,10 @@ class OneTransaction:
 
 
 class acting:  # noqa: N801  reads as a deed: `with acting(person)`
-    """Run what follows as the web role for one person, until the block or the transaction ends."""
+    """Run what follows as the web role for one person, until the block or the transaction ends.
+
+    Row security reads the person, and the moment at which their grants are asked for.
+    """
 
     def __init__(self, person: int | None) -> None:
         self.person = person
@@ -52,8 +55,9 @@ class acting:  # noqa: N801  reads as a deed: `with acting(person)`
     def __enter__(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
-                "select set_config('role', %s, true), set_config('app.user_id', %s, true)",
-                [settings.WEB_ROLE, str(self.person or "")],
+                "select set_config('role', %s, true), set_config('app.user_id', %s, true), "
+                "set_config('app.moment', %s, true)",
+                [settings.WEB_ROLE, str(self.person or ""), now().isoformat()],
             )
 
     def __exit__(self, *_: object) -> None:
@@ -61,7 +65,8 @@ class acting:  # noqa: N801  reads as a deed: `with acting(person)`
             return  # the rollback that must follow undoes both
         with connection.cursor() as cursor:
             cursor.execute(
-                "select set_config('role', 'none', true), set_config('app.user_id', '', true)"
+                "select set_config('role', 'none', true), set_config('app.user_id', '', true), "
+                "set_config('app.moment', '', true)"
             )
 
 
@@ -92,10 +97,10 @@ class SignOutWhenIdle:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Sign the person out where they were idle too long, then answer."""
         if request.user.is_authenticated:
-            now = datetime.now(LONDON).timestamp()
-            seen = request.session.get(SEEN, now)
-            if now - seen > settings.IDLE_MINUTES * MINUTE:
+            moment = datetime.now(LONDON).timestamp()
+            seen = request.session.get(SEEN, moment)
+            if moment - seen > settings.IDLE_MINUTES * MINUTE:
                 logout(request)
-            elif SEEN not in request.session or now - seen > MINUTE:
-                request.session[SEEN] = now
+            elif SEEN not in request.session or moment - seen > MINUTE:
+                request.session[SEEN] = moment
         return self.get_response(request)

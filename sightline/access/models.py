@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower, Now
 
 from sightline.access.labels import labelled
+from sightline.access.policy import State
 from sightline.access.roles import Role
 
 
@@ -52,6 +53,7 @@ class Grant(models.Model):
         ALLOCATION = "allocation", "Works with the child"
         TEAM = "team", "The child's team"
         LINE = "line", "Line management of the child's team"
+        NAMED = "named", "Named for a restricted record"
         REASON = "reason", "A reason given"
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
@@ -82,3 +84,121 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"Grant {self.pk}"
+
+
+class RecordState(models.Model):
+    """That a child's record is narrowed, from `starts_at` to `ends_at` (exclusive, None: still).
+
+    A record without a running state is normal. `why` is read by those who set states, by nobody
+    else.
+    """
+
+    child = models.ForeignKey("people.Child", on_delete=models.CASCADE, related_name="states")
+    state = models.CharField(
+        max_length=10, choices=[(one, one) for one in State if one is not State.NORMAL]
+    )
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    set_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    why = models.TextField(blank=True)
+    made_at = models.DateTimeField(db_default=Now())
+
+    labels = labelled(plain="id child state starts_at ends_at set_by made_at", supervision="why")
+
+    class Meta:
+        indexes = [models.Index(fields=["child"], name="access_recordstate_whose")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[one for one in State if one is not State.NORMAL]),
+                name="access_recordstate_is_known",
+            ),
+            models.UniqueConstraint(
+                fields=["child"], condition=Q(ends_at=None), name="access_recordstate_one_runs"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"RecordState {self.pk}"
+
+
+class Exclusion(models.Model):
+    """That one person is barred from one child's record, whatever grants they hold.
+
+    From `starts_at` to `ends_at` (exclusive, None: still). `origin` names where it comes from: a
+    declaration, or the person who set it.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="exclusions")
+    child = models.ForeignKey("people.Child", on_delete=models.CASCADE, related_name="exclusions")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    origin = models.CharField(max_length=80)
+    set_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    why = models.TextField(blank=True)
+    made_at = models.DateTimeField(db_default=Now())
+
+    labels = labelled(
+        plain="id user child starts_at ends_at origin set_by made_at", supervision="why"
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "child"], name="access_exclusion_whose")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "child", "origin"],
+                condition=Q(ends_at=None),
+                name="access_exclusion_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Exclusion {self.pk}"
+
+
+class Declaration(models.Model):
+    """A family somebody is close to, as they told us: nothing about it is to be shown to them.
+
+    It becomes exclusions for every child on file it fits, now and after each load. What was
+    declared is read by the person, and by those who set states.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="declarations")
+    relation = models.CharField(max_length=200)
+    forename = models.CharField(max_length=100, blank=True)
+    surname = models.CharField(max_length=100)
+    born_on = models.DateField(null=True)
+    postcode = models.CharField(max_length=15, blank=True)
+    made_at = models.DateTimeField(db_default=Now())
+    ends_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+
+    labels = labelled(
+        plain="id user relation made_at ends_at ended_by",
+        identity="forename surname born_on",
+        address="postcode",
+    )
+
+    def __str__(self) -> str:
+        return f"Declaration {self.pk}"
+
+
+class LookReview(models.Model):
+    """A manager's answer to one opening of a file with a reason."""
+
+    class Answer(models.TextChoices):
+        """What came of reading the reason."""
+
+        IN_ORDER = "in_order", "In order"
+        ASK = "ask", "Ask the worker"
+        PRIVACY = "privacy", "Privacy officer"
+
+    grant = models.OneToOneField(Grant, on_delete=models.PROTECT, related_name="review")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(db_default=Now())
+    answer = models.CharField(max_length=8, choices=Answer)
+    note = models.CharField(max_length=500, blank=True)
+
+    labels = labelled(plain="id grant by at answer", supervision="note")
+
+    def __str__(self) -> str:
+        return f"LookReview {self.pk}"

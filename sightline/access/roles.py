@@ -1,19 +1,33 @@
-"""What people are in the service, and how far each may find and open children.
+"""What people are in the service, and what follows from it: the permission matrix, read once.
 
-One table, read by the guard, the navigation and the tests. The full permission matrix comes with
-its own page; this is its coarse part: who may look for children at all, and who needs no grant.
+`matrix.csv` beside this file is the matrix. The policy, the navigation, the page that shows it in
+words and the tests all read it here; nothing else says what a role may do.
 """
 
+import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+
+from sightline.access.labels import Label
+
+MATRIX = Path(__file__).parent / "matrix.csv"
 
 
 class Reach(StrEnum):
     """How far a scope goes: nobody, those one holds a grant for, or everybody on file."""
 
-    NONE = "none"
+    NONE = "nobody"
     GRANTED = "granted"
-    COUNTY = "county"
+    COUNTY = "everybody"
+
+
+class Ground(StrEnum):
+    """On what ground somebody has a file open: their work, or a reason they gave."""
+
+    WORK = "work"
+    REASON = "reason"
 
 
 class Role(StrEnum):
@@ -42,42 +56,58 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoleFacts:
-    """What follows from a role. `finds` is who may be found by search, `opens` without a reason.
+    """One row of the matrix: what follows from a role.
 
-    `team` says that a member sees the children of the own team, `line` those of every team below.
-    `reason` says whether a reason may be given to open a child without a grant.
+    `finds` is who may be found, `opens` whose file opens without a reason, `stub` whether the
+    role sees that a restricted child is here, by name and age. `team` says that a member sees the
+    children of the own team, `line` those of every team below, `reason` that a reason may be
+    given. `looks` says whether the role reads who looked at a file it works with, `reviews`
+    whether it answers for the reasons its people give, `states` whether it restricts files and
+    bars people from them. `reads` holds which kinds of field it reads, on which ground; kinds that
+    are not in it (plain, identity) everybody reads who may open the file.
     """
 
     words: str
     finds: Reach
     opens: Reach
-    team: bool = False
-    line: bool = False
-    reason: bool = True
-    loads: bool = False
+    stub: bool
+    team: bool
+    line: bool
+    reason: bool
+    looks: bool
+    reviews: bool
+    states: bool
+    loads: bool
+    sign_ins: bool
+    reads: Mapping[tuple[Label, Ground], bool]
 
 
-ROLES: dict[Role, RoleFacts] = {
-    Role.SUPPORT_WORKER: RoleFacts("Support worker", Reach.COUNTY, Reach.GRANTED, team=True),
-    Role.SOCIAL_WORKER: RoleFacts("Social worker", Reach.COUNTY, Reach.GRANTED, team=True),
-    Role.EARLY_HELP_PRACTITIONER: RoleFacts(
-        "Lead practitioner, early help", Reach.COUNTY, Reach.GRANTED, team=True
-    ),
-    Role.FRONT_DOOR: RoleFacts("Front-door worker", Reach.COUNTY, Reach.GRANTED, team=True),
-    Role.DUTY_MANAGER: RoleFacts("Duty manager", Reach.COUNTY, Reach.GRANTED, team=True),
-    Role.TEAM_MANAGER: RoleFacts("Team manager", Reach.COUNTY, Reach.GRANTED, team=True, line=True),
-    Role.SERVICE_MANAGER: RoleFacts(
-        "Service manager", Reach.COUNTY, Reach.GRANTED, team=True, line=True
-    ),
-    Role.DIRECTOR: RoleFacts("Director", Reach.COUNTY, Reach.COUNTY, line=True),
-    Role.AUDITOR: RoleFacts("Quality officer", Reach.COUNTY, Reach.GRANTED),
-    Role.COORDINATOR: RoleFacts(
-        "Exploitation and missing coordinator", Reach.COUNTY, Reach.GRANTED, team=True
-    ),
-    Role.REVIEWING_OFFICER: RoleFacts("Reviewing officer", Reach.COUNTY, Reach.GRANTED),
-    Role.BUSINESS_SUPPORT: RoleFacts(
-        "Business support", Reach.GRANTED, Reach.GRANTED, team=True, reason=False
-    ),
-    Role.DATA_OFFICER: RoleFacts("Data officer", Reach.NONE, Reach.NONE, reason=False, loads=True),
-    Role.ADMINISTRATOR: RoleFacts("Administrator", Reach.NONE, Reach.NONE, reason=False),
-}
+def read_row(row: Mapping[str, str]) -> RoleFacts:
+    """One line of the matrix; raises KeyError for a cell that is neither yes nor no."""
+    answer = {"yes": True, "no": False}
+    cells = {
+        name: value
+        for name, value in row.items()
+        if name not in ("role", "words", "finds", "opens") and "." not in name
+    }
+    kinds = {name: value for name, value in row.items() if "." in name}
+    return RoleFacts(
+        words=row["words"],
+        finds=Reach(row["finds"]),
+        opens=Reach(row["opens"]),
+        **{name: answer[value] for name, value in cells.items()},
+        reads={
+            (Label(name.partition(".")[0]), Ground(name.partition(".")[2])): answer[value]
+            for name, value in kinds.items()
+        },
+    )
+
+
+def read_matrix(path: Path = MATRIX) -> dict[Role, RoleFacts]:
+    """The whole matrix, a row for each role in the order of `Role`; raises where one lacks."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = {Role(row["role"]): read_row(row) for row in csv.DictReader(file)}
+    return {role: rows[role] for role in Role}
+
+
+ROLES: dict[Role, RoleFacts] = read_matrix()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sightline.access.models import User
 from sightline.calendars.clock import now
@@ -42,15 +43,16 @@ def page_of_results(viewer: User, typed: Typed, today: date) -> Page:
     ids = [found.child_id for found in results.found]
     if not ids:
         return Page([], more=False, rules=[])
-    children = Child.objects.visible_to(viewer).in_bulk(ids)
+    children: dict[int, Any] = Child.objects.known_to(viewer).in_bulk(ids)
     openable = set(
         Child.objects.openable_by(viewer).filter(pk__in=ids).values_list("pk", flat=True)
     )
-    badges, holders = badges_at(ids, now()), workers_of(ids)
+    told = [pk for pk, child in children.items() if not child.is_stub]
+    badges, holders = badges_at(told, now()), workers_of(told)
     hits = [
         Hit(
             row=row_of(children[one.child_id], badges, holders.get(one.child_id), today),
-            born=day(children[one.child_id].born_on),
+            born="" if children[one.child_id].is_stub else day(children[one.child_id].born_on),
             why=why(one, results, typed, children),
             is_mine=one.is_mine,
             opens=one.child_id in openable,

@@ -35,6 +35,7 @@ class Row:
     worker: str
     worker_href: str
     team: str
+    is_stub: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,12 @@ def row_of(
     holder: Involvement | None,
     today: date,
 ) -> Row:
-    """One child as lists show them; `seen_on` is read where the query gave it."""
+    """One child as lists show them; `seen_on` is read where the query gave it.
+
+    Of a restricted child whom the viewer may not open, name and age and nothing else.
+    """
+    if getattr(child, "is_stub", False):
+        return stub_of(child, today)
     seen_on = getattr(child, "seen_on", None)
     worker = holder.worker if holder else None
     return Row(
@@ -68,6 +74,19 @@ def row_of(
         worker_href=reverse("worker", args=[worker.public_id]) if worker else "",
         team=team_words(holder),
     )
+
+
+def stub_of(child: Child, today: date) -> Row:
+    """A restricted child, to somebody who works with them or searched for the name."""
+    href = reverse("child", args=[child.public_id])
+    return Row(href, name_of(child), age_of(child, today), [], "", "", "", "", "", is_stub=True)
+
+
+def row_in_team(child: Child, badges: Mapping[int, list[Badge]], today: date) -> Row:
+    """One child in the list of a team or a worker; restricted, they have no name there."""
+    if getattr(child, "is_stub", False):
+        return Row("", "A child you cannot open", "", [], "", "", "", "", "", is_stub=True)
+    return row_of(child, badges, None, today)
 
 
 def team_words(holder: Involvement | None) -> str:

@@ -43,10 +43,13 @@ def grants_on(viewer: User, kinds: tuple[str, ...]) -> QuerySet[Grant]:
 
 
 def children_held(viewer: User, *kinds: str) -> QuerySet[Child]:
-    """The children the viewer holds a grant for now, with `held_from`, when the first began."""
+    """The children the viewer holds a grant for now, with `is_stub` and `held_from`.
+
+    `held_from` is when the first of the grants began.
+    """
     since = grants_on(viewer, kinds).order_by().values("child").annotate(at=Min("starts_at"))
     return (
-        Child.objects.visible_to(viewer)
+        Child.objects.known_to(viewer)
         .granted_to(viewer, *kinds)
         .annotate(held_from=Subquery(since.values("at"), output_field=DateTimeField()))
     )

@@ -12,7 +12,7 @@ from sightline.access.permissions import may_find_children
 from sightline.access.roles import ROLES, Role
 from sightline.calendars.clock import now, today
 from sightline.desk import queries, teams
-from sightline.desk.presenters import row_of, rules_of
+from sightline.desk.presenters import row_in_team, rules_of
 from sightline.duties.queries import badges_at
 from sightline.workforce.models import Team, Worker
 
@@ -36,15 +36,15 @@ def team(request: Request, team_id: UUID) -> HttpResponse:
     """One team: its workers and how many children each holds, and the children nobody holds."""
     viewer, day = request.user, today()
     shown = get_object_or_404(Team.objects.select_related("parent"), public_id=team_id)
-    children = list(teams.unallocated_in(shown, viewer))
-    badges = badges_at([child.pk for child in children], now())
+    children: list[Any] = list(teams.unallocated_in(shown, viewer))
+    badges = badges_at([child.pk for child in children if not child.is_stub], now())
     workers: list[Any] = list(teams.workers_in(shown, viewer, day))
     context = {
         "team": shown,
         "parts_of": list(shown.parts.filter(leads=True).order_by("name", "pk")),
         "workers": workers,
         "held": sum(worker.holds for worker in workers),
-        "rows": [row_of(child, badges, None, day) for child in children],
+        "rows": [row_in_team(child, badges, day) for child in children],
         "rules": rules_of(badges.values()),
     }
     return render(request, "desk/team.html", context)
@@ -56,13 +56,13 @@ def worker(request: Request, worker_id: UUID) -> HttpResponse:
     """One worker: where they sit and the children they hold, of those the viewer may know of."""
     viewer, day = request.user, today()
     shown = get_object_or_404(Worker.objects.select_related("user"), public_id=worker_id)
-    children = list(queries.with_last_seen(teams.held_by(shown, viewer)))
-    badges = badges_at([child.pk for child in children], now())
+    children: list[Any] = list(queries.with_last_seen(teams.held_by(shown, viewer)))
+    badges = badges_at([child.pk for child in children if not child.is_stub], now())
     posts = teams.sitting_now(day).filter(worker=shown).select_related("team")
     context = {
         "worker": shown,
         "posts": list(posts.order_by("team__name", "pk")),
-        "rows": [row_of(child, badges, None, day) for child in children],
+        "rows": [row_in_team(child, badges, day) for child in children],
         "rules": rules_of(badges.values()),
     }
     return render(request, "desk/worker.html", context)

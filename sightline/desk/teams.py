@@ -43,7 +43,7 @@ def held_now(viewer: User) -> QuerySet[Involvement]:
         is_allocated=True,
         leads=True,
         ended_on=None,
-        child__in=Child.objects.visible_to(viewer),
+        child__in=Child.objects.countable_by(viewer),
     )
 
 
@@ -58,7 +58,7 @@ def waiting(viewer: User) -> QuerySet[Referral]:
         leads=True,
         closed_on=None,
         team__isnull=False,
-        child__in=Child.objects.visible_to(viewer),
+        child__in=Child.objects.countable_by(viewer),
     )
 
 
@@ -165,7 +165,7 @@ def unallocated_in(team: Team, viewer: User) -> QuerySet[Child]:
     """The children of the team whom no worker holds now."""
     nobody = held_now(viewer).filter(team=team, worker=None)
     return (
-        Child.objects.visible_to(viewer)
+        Child.objects.known_to(viewer)
         .filter(
             Q(pk__in=nobody.values("child"))
             | Q(pk__in=waiting(viewer).filter(team=team).values("child"))
@@ -178,7 +178,7 @@ def held_by(worker: Worker, viewer: User) -> QuerySet[Child]:
     """The children the worker holds now, of those the viewer may know of."""
     held = held_now(viewer).filter(worker=worker)
     return (
-        Child.objects.visible_to(viewer)
+        Child.objects.known_to(viewer)
         .filter(pk__in=held.values("child"))
         .order_by("surname", "forename", "pk")
     )

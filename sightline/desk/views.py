@@ -34,7 +34,7 @@ def desk(request: Request) -> HttpResponse:
     viewer, day, moment = request.user, today(), now()
     held = queries.with_unopened(viewer, queries.children_held(viewer, "allocation"))
     children: list[Any] = list(queries.with_last_seen(held).order_by("surname", "forename", "pk"))
-    ids = {child.pk: child for child in children}
+    ids = {child.pk: child for child in children if not child.is_stub}
     badges = badges_at(ids, moment)
     dates = queries.recorded_dates(ids, day - AROUND, day + AROUND)
     line = ROLES[Role(viewer.role)].line
@@ -45,7 +45,7 @@ def desk(request: Request) -> HttpResponse:
         "new": [
             child
             for child in children
-            if child.is_unopened and child.held_from > moment - queries.LATELY
+            if child.is_unopened and not child.is_stub and child.held_from > moment - queries.LATELY
         ],
         "ended": list(queries.newly_ended(viewer, moment)),
         "dates": dates_of(dates, ids, day),
@@ -63,13 +63,15 @@ def my_children(request: Request) -> HttpResponse:
     viewer, day = request.user, today()
     form = ListForm(request.GET)
     whose, true = form.chosen("whose"), form.chosen("true")
-    children = queries.children_held(viewer, *(queries.KINDS[whose][1] if whose else ()))
+    children: Any = queries.children_held(viewer, *(queries.KINDS[whose][1] if whose else ()))
+    if true or form.chosen("sort") not in ("", "name"):
+        children = children.filter(is_stub=False)
     if true:
         children = queries.with_badge(children, true, now())
-    shown = Paginator(in_order(children, form.chosen("sort")), ON_A_PAGE).get_page(
+    shown: Any = Paginator(in_order(children, form.chosen("sort")), ON_A_PAGE).get_page(
         request.GET.get("page")
     )
-    ids = [child.pk for child in shown]
+    ids = [child.pk for child in shown if not child.is_stub]
     badges, holders = badges_at(ids, now()), queries.workers_of(ids)
     context = {
         "form": form,

@@ -2,20 +2,23 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from sightline.access.guards import Request, signed_in
-from sightline.access.models import User
+from sightline.access.models import Grant, User
 from sightline.access.permits import Permit
+from sightline.access.policy import GrantKind
 from sightline.access.roles import ROLES, Role
+from sightline.calendars.clock import now, today
 from sightline.people.forms import ReasonForm
 from sightline.people.models import Child
-from sightline.people.presenters import name_of, reason_context
+from sightline.people.presenters import age_of, name_of, reason_context
 from sightline.trail.operations import note
 
 P = ParamSpec("P")
@@ -28,9 +31,9 @@ def child_page(
 ) -> Callable[[ChildPage[P]], Callable[..., HttpResponse]]:
     """Give the page its child, by the random id in its address, and write the look.
 
-    404 when the viewer may not know the child is here; the reason form, as 403, when the viewer
-    holds no grant; 403 with the sentence when `permit` refuses. `opens` is False only for pages
-    that show nothing of the file, such as giving a reason.
+    404 when the viewer may not know the child is here; as 403 the stub of a restricted child, the
+    reason form when the viewer holds no grant, and the sentence when `permit` refuses. `opens` is
+    False only for pages that show nothing of the file, such as giving a reason.
     """
 
     def decorate(page: ChildPage[P]) -> Callable[..., HttpResponse]:
@@ -40,6 +43,8 @@ def child_page(
         ) -> HttpResponse:
             viewer = signed_in(request)
             child = findable(request, viewer, child_id)
+            if child.is_stub:
+                return show_stub(request, viewer, child)
             if opens and not Child.objects.openable_by(viewer).filter(pk=child.pk).exists():
                 return ask_for_a_reason(request, viewer, child)
             answer = permit(viewer, child)
@@ -60,9 +65,9 @@ def child_page(
     return decorate
 
 
-def findable(request: Request, viewer: User, child_id: UUID) -> Child:
-    """The child at this address, if `viewer` may know of them; raises Http404 otherwise."""
-    child = Child.objects.visible_to(viewer).filter(public_id=child_id).first()
+def findable(request: Request, viewer: User, child_id: UUID) -> Any:
+    """The child at this address, with `is_stub`, if `viewer` may know of them; else Http404."""
+    child = Child.objects.known_to(viewer).filter(public_id=child_id).first()
     if child is None:
         refused(request, viewer, child_id=None)
         raise Http404
@@ -72,6 +77,31 @@ def findable(request: Request, viewer: User, child_id: UUID) -> Child:
 def refused(request: Request, viewer: User, *, child_id: int | None) -> None:
     """Write that a page was not shown; the child is named only where they were found."""
     note(kind="refusal", what=route(request), actor_id=viewer.pk, child_id=child_id)
+
+
+def show_stub(request: Request, viewer: User, child: Child) -> HttpResponse:
+    """The page of a restricted record: name, age, and whom to ask; nothing else about it."""
+    refused(request, viewer, child_id=child.pk)
+    context = {"name": name_of(child), "age": age_of(child, today()), "ask": who_restricts(child)}
+    return render(request, "people/stub.html", context, status=403)
+
+
+def who_restricts(child: Child) -> list[User]:
+    """Those who may open the file and let others in, for somebody to ring: three at most."""
+    able = [role for role, facts in ROLES.items() if facts.states]
+    named = live(child).filter(user__role__in=able).select_related("user")
+    return [grant.user for grant in named.order_by("starts_at", "pk")[:3]]
+
+
+def live(child: Child) -> "QuerySet[Grant, Any]":
+    """The running grants of those named for this record."""
+    moment = now()
+    return Grant.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=moment),
+        child=child,
+        kind=GrantKind.NAMED,
+        starts_at__lte=moment,
+    )
 
 
 def ask_for_a_reason(request: Request, viewer: User, child: Child) -> HttpResponse:

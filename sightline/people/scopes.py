@@ -1,37 +1,70 @@
-"""Which children a viewer may find and may open: the one place every page reads through."""
+"""Which children a viewer may know of, find and open: the one place every page reads through.
+
+These queries say over whole tables what `sightline.access.policy` says of one child; a test holds
+the two together.
+"""
 
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
 
-from sightline.access.models import Grant, User
+from sightline.access.models import Exclusion, Grant, RecordState, User
+from sightline.access.policy import BEYOND_ARCHIVE, NAMED_ONLY, GrantKind, State
 from sightline.access.roles import ROLES, Reach, Role
 from sightline.calendars.clock import now
 
 if TYPE_CHECKING:
     from sightline.people.models import Child  # noqa: F401
 
+Ids = models.QuerySet[Any, Any]
+
 
 class ChildQuerySet(models.QuerySet["Child"]):
-    """Children, with the two scopes of DESIGN §11: findable and openable."""
+    """Children, with the scopes of DESIGN §11."""
+
+    def known_to(self, viewer: User) -> "ChildQuerySet":
+        """The children `viewer` may know are here, each with `is_stub`.
+
+        Of a stub only name and age may be shown: it is a restricted child whom the viewer may
+        not open. Lists that filter or sort by more than the name use `visible_to`.
+        """
+        if not ROLES[Role(viewer.role)].stub:
+            return self.visible_to(viewer).annotate(is_stub=Value(value=False))
+        is_stub = Case(
+            When(pk__in=narrowed(viewer), then=Value(value=True)),
+            default=Value(value=False),
+            output_field=BooleanField(),
+        )
+        return self._found(viewer).annotate(is_stub=is_stub)
+
+    def countable_by(self, viewer: User) -> "ChildQuerySet":
+        """The children of `known_to`, as a plain set to count in or to look within."""
+        facts = ROLES[Role(viewer.role)]
+        return self._found(viewer) if facts.stub else self.visible_to(viewer)
 
     def visible_to(self, viewer: User) -> "ChildQuerySet":
-        """The children `viewer` may know are here."""
-        return self._within(viewer, ROLES[Role(viewer.role)].finds)
+        """The children `viewer` may find, and of whom lists may say what the record holds."""
+        return self._found(viewer).exclude(pk__in=narrowed(viewer))
 
     def openable_by(self, viewer: User) -> "ChildQuerySet":
         """The children whose file `viewer` may open now without giving a reason."""
-        return self._within(viewer, ROLES[Role(viewer.role)].opens)
+        visible = self.visible_to(viewer)
+        if ROLES[Role(viewer.role)].opens is Reach.COUNTY:
+            return visible.filter(~archived() | granted(viewer, *BEYOND_ARCHIVE))
+        return visible.filter(held(viewer))
 
     def granted_to(self, viewer: User, *kinds: str) -> "ChildQuerySet":
         """The children for whom `viewer` holds a grant now, of `kinds` where any are named."""
-        return self.filter(Exists(live_grants(viewer, *kinds).filter(child=OuterRef("pk"))))
+        return self.filter(granted(viewer, *kinds))
 
-    def _within(self, viewer: User, reach: Reach) -> "ChildQuerySet":
+    def _found(self, viewer: User) -> "ChildQuerySet":
+        """Those within the role's reach whose record is neither sealed nor closed to `viewer`."""
+        reach = ROLES[Role(viewer.role)].finds
         if not viewer.is_active or reach is Reach.NONE:
             return self.none()
-        return self if reach is Reach.COUNTY else self.granted_to(viewer)
+        within = self if reach is Reach.COUNTY else self.filter(held(viewer))
+        return within.exclude(pk__in=in_state(State.SEALED)).exclude(pk__in=barred(viewer))
 
 
 def live_grants(viewer: User, *kinds: str) -> models.QuerySet[Grant, Any]:
@@ -41,3 +74,53 @@ def live_grants(viewer: User, *kinds: str) -> models.QuerySet[Grant, Any]:
         Q(ends_at=None) | Q(ends_at__gt=moment), user=viewer, starts_at__lte=moment
     )
     return grants.filter(kind__in=kinds) if kinds else grants
+
+
+def granted(viewer: User, *kinds: str) -> Exists:
+    """That the viewer holds a running grant on the child, of `kinds` where any are named."""
+    return Exists(live_grants(viewer, *kinds).filter(child=OuterRef("pk")))
+
+
+def held(viewer: User) -> Q:
+    """That a grant of the viewer opens the child's file as its record stands."""
+    return Q(granted(viewer, *BEYOND_ARCHIVE)) | (~archived() & Q(granted(viewer)))
+
+
+def in_state(*states: str) -> Ids:
+    """The children whose record is in one of these states now."""
+    moment = now()
+    return RecordState.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=moment), starts_at__lte=moment, state__in=states
+    ).values("child")
+
+
+def archived() -> Q:
+    """That the child's record is put away."""
+    return Q(pk__in=in_state(State.ARCHIVED))
+
+
+def barred(viewer: User) -> Ids:
+    """The children from whose record the viewer is barred now."""
+    moment = now()
+    return Exclusion.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=moment), starts_at__lte=moment, user=viewer
+    ).values("child")
+
+
+def hidden_from(viewer: User, *, stubs: bool) -> tuple[Ids, ...]:
+    """The children whom a role that finds everybody does not find; with `stubs`, as stubs."""
+    closed = (in_state(State.SEALED), barred(viewer))
+    return closed if stubs and ROLES[Role(viewer.role)].stub else (*closed, narrowed(viewer))
+
+
+def narrowed(viewer: User) -> Ids:
+    """The children whose record is open to named people only, of whom the viewer is none."""
+    named = live_grants(viewer, GrantKind.NAMED).filter(child=OuterRef("child"))
+    return in_state(*NAMED_ONLY).filter(~Exists(named))
+
+
+def visible(viewer: User) -> Ids:
+    """The ids of the children `viewer` may find."""
+    from sightline.people.models import Child
+
+    return Child.objects.visible_to(viewer).values("pk")

@@ -13,7 +13,7 @@ from django.db import connection
 from sightline.access.models import User
 from sightline.access.roles import ROLES, Reach, Role
 from sightline.people.models import NUMBERS
-from sightline.people.scopes import live_grants
+from sightline.people.scopes import Ids, hidden_from, visible
 from sightline.people.typed import MOST_NAMES, Typed
 
 SHOWN = 25
@@ -131,13 +131,39 @@ class Parts:
         )
 
     def seen(self, child: str) -> str:
-        """The viewer's scope as a condition; empty where the role finds everybody."""
-        if ROLES[Role(self.viewer.role)].finds is Reach.COUNTY:
-            return ""
-        sql, values = live_grants(self.viewer).values("child_id").query.sql_with_params()
-        names = [f"seen{at}" for at in range(len(values))]
-        self.values |= dict(zip(names, values, strict=True))
-        return f" and {child} in ({sql % tuple(f'%({name})s' for name in names)})"
+        """The viewer's scope as a condition: whom the role finds, less those hidden from them."""
+        reach = ROLES[Role(self.viewer.role)].finds
+        if reach is Reach.NONE or not self.viewer.is_active:
+            return " and false"
+        if reach is Reach.GRANTED:
+            return f" and {child} in ({self.within(visible(self.viewer))})"
+        hidden = hidden_from(self.viewer, stubs=False)
+        return "".join(f" and {child} not in ({self.within(ids)})" for ids in hidden)
+
+    def seen_by_name(self) -> str:
+        """The same for names: a restricted child is found as a stub, by the name they have now.
+
+        Only by the name alone: that a day or a number fits would say more than a stub may.
+        """
+        typed = self.typed
+        alone = not (typed.days or typed.numbers or typed.age is not None)
+        if not (alone and self.viewer.is_active and ROLES[Role(self.viewer.role)].stub):
+            return self.seen("n.child_id")
+        *hidden, narrowed = hidden_from(self.viewer, stubs=False)
+        open_ones = f"n.child_id not in ({self.within(narrowed)})"
+        return f" and (n.kind = 'now' or {open_ones})" + "".join(
+            f" and n.child_id not in ({self.within(ids)})" for ids in hidden
+        )
+
+    def within(self, ids: Ids) -> str:
+        """A set of children as SQL, its values put among this search's own; kept once."""
+        sql, values = ids.query.sql_with_params()
+        names = []
+        for value in values:
+            name = f"seen{len(self.values)}"
+            self.values[name] = value
+            names.append(f"%({name})s")
+        return str(sql % tuple(names))
 
     def sql(self) -> str:
         """The whole query."""
@@ -170,7 +196,7 @@ class Parts:
         return (
             "select n.child_id, n.words as name, n.kind = 'former' as former, "
             f"{near} as near, {points} as points "
-            f"from people_searchname n where {condition}{self.seen('n.child_id')} "
+            f"from people_searchname n where {condition}{self.seen_by_name()} "
             f"limit {MOST_ROWS}"
         )
 

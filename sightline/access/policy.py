@@ -1,0 +1,108 @@
+"""The one rule of who may know of a child, open the file, and read each kind of field.
+
+Plain data in, plain data out: no database, no clock. Queries repeat it over whole tables
+(sightline.people.scopes), the database repeats its coarse part (row security), and tests hold
+both to it.
+"""
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+from sightline.access.labels import Label
+from sightline.access.roles import ROLES, Ground, Reach, Role
+
+
+class State(StrEnum):
+    """What a record is: open to work as usual, or narrowed.
+
+    Restricted and notorious records open to named people only; sealed ones are found by nobody;
+    archived ones open only with a reason, or to named people.
+    """
+
+    NORMAL = "normal"
+    RESTRICTED = "restricted"
+    NOTORIOUS = "notorious"
+    SEALED = "sealed"
+    ARCHIVED = "archived"
+
+
+class GrantKind(StrEnum):
+    """Where leave to open a file comes from."""
+
+    ALLOCATION = "allocation"
+    TEAM = "team"
+    LINE = "line"
+    NAMED = "named"
+    REASON = "reason"
+
+
+class Scope(IntEnum):
+    """How near somebody comes to a child's record; each step includes those before it.
+
+    NEITHER: as if there were no such child. STUB: that a restricted child is here, by name and
+    age. FINDABLE: found in search and lists; opens with a reason. OPENABLE: the file opens.
+    """
+
+    NEITHER = 0
+    STUB = 1
+    FINDABLE = 2
+    OPENABLE = 3
+
+
+NAMED_ONLY = frozenset({State.RESTRICTED, State.NOTORIOUS})
+BEYOND_ARCHIVE = frozenset({GrantKind.NAMED, GrantKind.REASON})
+"""The grants that open a record put away: work on it has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What stands between one person and one record at one moment.
+
+    `grants` are the kinds of those that run. `is_excluded` says that this person is barred from
+    this record, whatever else holds.
+    """
+
+    state: State = State.NORMAL
+    grants: Set[GrantKind] = field(default_factory=frozenset)
+    is_excluded: bool = False
+
+
+def scope(role: Role, situation: Situation, *, is_active: bool = True) -> Scope:
+    """How near somebody in `role` comes to the record. A bar beats every grant."""
+    rules = ROLES[role]
+    if not is_active or situation.is_excluded or situation.state is State.SEALED:
+        return Scope.NEITHER
+    if rules.finds is Reach.NONE:
+        return Scope.NEITHER
+    if situation.state in NAMED_ONLY:
+        if GrantKind.NAMED in situation.grants:
+            return Scope.OPENABLE
+        return Scope.STUB if rules.stub else Scope.NEITHER
+    is_archived = situation.state is State.ARCHIVED
+    grants = situation.grants & BEYOND_ARCHIVE if is_archived else situation.grants
+    if grants or (rules.opens is Reach.COUNTY and not is_archived):
+        return Scope.OPENABLE
+    return Scope.FINDABLE if rules.finds is Reach.COUNTY else Scope.NEITHER
+
+
+def may_read(role: Role, situation: Situation, label: Label) -> bool:
+    """Whether somebody who has the file open reads fields of this kind.
+
+    Work outweighs a reason: who holds both reads what either gives.
+    """
+    if scope(role, situation) is not Scope.OPENABLE:
+        return False
+    if label in (Label.PLAIN, Label.IDENTITY):
+        return True
+    return any(ROLES[role].reads[label, ground] for ground in grounds(role, situation))
+
+
+def grounds(role: Role, situation: Situation) -> frozenset[Ground]:
+    """On what grounds the file is open; a role that opens every file does so for its work."""
+    found = {
+        Ground.REASON if kind is GrantKind.REASON else Ground.WORK for kind in situation.grants
+    }
+    if ROLES[role].opens is Reach.COUNTY:
+        found.add(Ground.WORK)
+    return frozenset(found)

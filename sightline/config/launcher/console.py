@@ -61,7 +61,8 @@ def with_embedded(arguments: Sequence[str], progress: Progress) -> int:
         database.enter(progress)
         if arguments[0] != "prepare_database":
             database.prepare(progress)
-        return passed_on(arguments, database.environment() | day_of(folder))
+        env = database.environment() | day_of(folder)
+        return passed_on(arguments, env, database.held())
     finally:
         database.leave()
 
@@ -77,9 +78,12 @@ def day_of(folder: DataFolder) -> dict[str, str]:
     }
 
 
-def passed_on(arguments: Sequence[str], env: Mapping[str, str]) -> int:
-    """Run the command as ours: its input, its words, its signals and its exit status."""
-    child = subprocess.Popen([*CONSOLE, *arguments], env=dict(env) | PROJECT)
+def passed_on(arguments: Sequence[str], env: Mapping[str, str], held: Sequence[int] = ()) -> int:
+    """Run the command as ours: its input, its words, its signals and its exit status.
+
+    It holds what is `held` too, so that nobody stops the database under it if we are killed.
+    """
+    child = subprocess.Popen([*CONSOLE, *arguments], env=dict(env) | PROJECT, pass_fds=held)
 
     def hand_on(number: int, frame: FrameType | None) -> None:
         child.send_signal(number)

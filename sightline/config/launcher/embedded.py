@@ -60,6 +60,10 @@ class Embedded:
             self.hold.release()
         self.hold = None
 
+    def held(self) -> list[int]:
+        """The open file of our hold, for a program of ours to share."""
+        return [self.hold.file] if self.hold else []
+
     def mend(self) -> bool:
         """Start the server again if it died; says whether it had."""
         if self.server.state() != 2:

@@ -18,6 +18,7 @@ FRONT_END = ROOT / "build" / "front-end"
 SOCKET_FILE = "/.s.PGSQL.5432.lock"
 LONGEST_SOCKET = 100
 """Bytes: the system allows 107, on some systems 103."""
+ANOTHER = "Name another data folder: SIGHTLINE_DATA=/some/folder bin/…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,11 @@ class DataFolder:
         try:
             for folder in (self.path, self.log, self.socket):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise Problem(f"{error.filename} is a file, not a folder.", ANOTHER) from error
         except OSError as error:
-            raise Problem(
-                f"The data folder {self.path} cannot be made: {error.strerror}.",
-                "Name another one: SIGHTLINE_DATA=/some/folder bin/…",
-            ) from error
+            why = f"The data folder {self.path} cannot be written: {error.strerror}."
+            raise Problem(why, ANOTHER) from error
         check_ours(self.path, self.socket)
 
 

@@ -67,7 +67,7 @@ class Server:
         command: Command = [binaries() / "initdb", "-D", new, "-U", "postgres", "--auth=trust"]
         done = as_other_user([*command, "--encoding=UTF8", "--no-sync", *locale()])
         if done.returncode:
-            raise Problem("The database could not be made.", "", done.stderr)
+            raise Problem("The database could not be made.", within_reach(), done.stderr)
         shutil.rmtree(self.data, ignore_errors=True)
         new.rename(self.data)
 
@@ -216,6 +216,17 @@ def forget_the_dead(data: Path) -> None:
         return  # no mark, or nobody with that number: PostgreSQL sees to it
     if name not in ("postgres", "postmaster"):
         mark.unlink(missing_ok=True)
+
+
+def within_reach() -> str:
+    """What to do where PostgreSQL runs as another user than we are, and cannot reach the folder."""
+    if lesser_user()[:1] != ("setpriv",):
+        return ""
+    return (
+        "Started by root, PostgreSQL runs as another user, who must be able to pass through every "
+        "folder on the way to the data. Start as an ordinary user, or name a folder that all may "
+        "reach: SIGHTLINE_DATA=/some/folder bin/…"
+    )
 
 
 def last_lines(path: Path) -> str:

@@ -1,5 +1,6 @@
 """Where the launcher keeps things, and that a long path never breaks the database's socket."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -56,10 +57,21 @@ def test_what_is_made_is_for_this_user_alone(tmp_path):
     folder.make()
 
 
-def test_a_folder_that_cannot_be_made_is_said_plainly(tmp_path):
+@pytest.mark.parametrize("named", ["file", "file/kept"])
+def test_a_file_in_the_place_of_the_data_folder_is_named(named, tmp_path):
     (tmp_path / "file").touch()
-    with pytest.raises(Problem, match="cannot be made") as caught:
-        DataFolder(tmp_path / "file" / "kept").make()
+    with pytest.raises(Problem, match=r"file(/kept)? is a file, not a folder") as caught:
+        DataFolder(tmp_path / named).make()
+    assert "SIGHTLINE_DATA" in caught.value.advice
+
+
+def test_a_data_folder_nobody_may_write_is_said_plainly(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(Problem, match="cannot be written: Permission denied") as caught:
+        DataFolder(tmp_path).make()
     assert "SIGHTLINE_DATA" in caught.value.advice
 
 

@@ -34,8 +34,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def needs_database(item) -> bool:
-    """Whether a test is marked for the database or the browser, or asks a fixture for them."""
-    marked = any(item.get_closest_marker(name) for name in ("django_db", "journey"))
+    """Whether a test is marked for a database or the browser, or asks a fixture for them."""
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "journey", "server"))
     return marked or bool(NEEDS_DATABASE.intersection(item.fixturenames))
 
 

@@ -14,6 +14,8 @@ from sightline.config.launcher.embedded import Embedded
 from sightline.config.launcher.places import DataFolder
 from sightline.config.launcher.progress import Progress
 
+pytestmark = pytest.mark.server
+
 TELL = "create table told (word text); insert into told values ('kept')"
 ASK = "select word from told"
 

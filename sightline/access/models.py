@@ -1,4 +1,4 @@
-"""People who sign in, what they are, and the dated grants by which they may open a file."""
+"""People who sign in, what they are, and what opens, narrows or closes a child's file to them."""
 
 import uuid
 
@@ -40,11 +40,23 @@ class User(AbstractUser):
         return self.get_full_name()
 
 
+class Why(models.TextChoices):
+    """Why somebody needs the file of a child they do not work with; their own words go beside."""
+
+    LINKED = "linked", "A child I work with is linked"
+    DUTY = "duty", "I am on duty and was called"
+    COVER = "cover", "I am covering for the child’s worker"
+    ASKED = "asked", "My manager asked me to"
+    CHECK = "check", "A check before a placement or visit"
+    OTHER = "other", "Another reason"
+
+
 class Grant(models.Model):
     """Leave for one person to open one child's file, from the work itself, with its dates.
 
     `ends_at` is exclusive; None means it still runs. `origin` names the row it comes from, so
-    that a grant can be traced and rebuilt.
+    that a grant can be traced and rebuilt. `why`, `reason` and `mistaken_at` (when somebody said
+    that they had opened the wrong file) belong to a reason given.
     """
 
     class Kind(models.TextChoices):
@@ -62,14 +74,23 @@ class Grant(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
     origin = models.CharField(max_length=80)
+    why = models.CharField(max_length=8, choices=Why, blank=True, db_default="")
     reason = models.TextField(blank=True)
+    mistaken_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField(db_default=Now())
 
-    labels = labelled(plain="user kind starts_at ends_at origin reason made_at child")
+    labels = labelled(
+        plain="user kind starts_at ends_at origin why reason mistaken_at made_at child"
+    )
 
     class Meta:
         indexes = [
             models.Index(fields=["user", "child"], name="access_grant_whose"),
+            models.Index(
+                fields=["user", "-starts_at"],
+                name="access_grant_reasons",
+                condition=Q(kind="reason"),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -100,10 +121,13 @@ class RecordState(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
     set_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     why = models.TextField(blank=True)
     made_at = models.DateTimeField(db_default=Now())
 
-    labels = labelled(plain="id child state starts_at ends_at set_by made_at", supervision="why")
+    labels = labelled(
+        plain="id child state starts_at ends_at set_by ended_by made_at", supervision="why"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["child"], name="access_recordstate_whose")]
@@ -134,11 +158,12 @@ class Exclusion(models.Model):
     ends_at = models.DateTimeField(null=True)
     origin = models.CharField(max_length=80)
     set_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     why = models.TextField(blank=True)
     made_at = models.DateTimeField(db_default=Now())
 
     labels = labelled(
-        plain="id user child starts_at ends_at origin set_by made_at", supervision="why"
+        plain="id user child starts_at ends_at origin set_by ended_by made_at", supervision="why"
     )
 
     class Meta:
@@ -171,9 +196,11 @@ class Declaration(models.Model):
     made_at = models.DateTimeField(db_default=Now())
     ends_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_why = models.CharField(max_length=500, blank=True)
 
     labels = labelled(
         plain="id user relation made_at ends_at ended_by",
+        supervision="ended_why",
         identity="forename surname born_on",
         address="postcode",
     )
@@ -202,3 +229,56 @@ class LookReview(models.Model):
 
     def __str__(self) -> str:
         return f"LookReview {self.pk}"
+
+
+class RefusedReason(models.Model):
+    """A reason that opened nothing, because the day's limit was reached; the manager reads it."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="refused_reasons")
+    child = models.ForeignKey("people.Child", on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    most = models.PositiveIntegerField()
+    """How many children's files the person might open with a reason on that day."""
+    why = models.CharField(max_length=8, choices=Why)
+    reason = models.TextField()
+
+    labels = labelled(plain="id user child at most why reason")
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-at"], name="access_refusedreason_whose")]
+
+    def __str__(self) -> str:
+        return f"RefusedReason {self.pk}"
+
+
+class SealRequest(models.Model):
+    """That somebody asked for a record to be sealed; it waits until another person confirms.
+
+    `ended_at` is when it was confirmed or withdrawn, by `ended_by`; None while it waits.
+    """
+
+    child = models.ForeignKey("people.Child", on_delete=models.CASCADE, related_name="+")
+    why = models.TextField()
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    is_confirmed = models.BooleanField(default=False)
+
+    labels = labelled(
+        plain="id child asked_by asked_at ended_at ended_by is_confirmed", supervision="why"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child"], condition=Q(ended_at=None), name="access_sealrequest_one_waits"
+            ),
+            models.CheckConstraint(
+                condition=~Q(is_confirmed=True) | ~Q(asked_by=models.F("ended_by")),
+                name="access_sealrequest_confirmed_by_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"SealRequest {self.pk}"

@@ -15,6 +15,10 @@ STANDING = "('new', 'changed', 'unchanged')"
 BACK = ("loaded_at = now()", "gone_at = null", "leads = leads or gone_at is not null")
 """A row that was taken back and comes again counts again."""
 
+PLAN_ANEW = "discard plans"
+"""The trigger that keeps old rows is planned once, for as many rows as it first meets: mostly
+none. A change of many rows must not run with that plan."""
+
 NAMED_TEAMS = """
 select key, min(id) as id from (
   select source_id as key, id from workforce_team where source = %(source)s
@@ -185,6 +189,7 @@ def merge(stage: Stage, source: str) -> None:
     sets = [f"{one.column} = j.{one.column}" for one in table.fields if one.name in told]
     sets += [f"{link.column} = j.{link.column}" for link in table.parents if link.name in told]
     with connection.cursor() as cursor:
+        cursor.execute(PLAN_ANEW)
         cursor.execute(
             f"update {table.db} t set {', '.join([*sets, *BACK])} "
             f"from {table.judged} j where t.id = j.old_id and j.verdict = 'changed'"

@@ -5,6 +5,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+FOR_PAGES = "-c max_parallel_workers_per_gather=0 -c random_page_cost=1.1"
+"""Pages ask many short questions, many people at once, of rows that are in memory: so each
+question has one process, and goes by an index where there is one (docs/benchmarks.md)."""
+
 
 class NoDatabase(Exception):
     """The connection setting cannot be understood. The message says what to write."""
@@ -21,9 +25,13 @@ def database(environment: Mapping[str, str], data_dir: Path) -> dict[str, Any]:
     if not url:
         login = "sightline_web" if web else "sightline_owner"
         url = f"postgresql://{login}@/sightline?host={data_dir / 'run'}"
+    parts = from_url(url)
+    if web:
+        own = parts["OPTIONS"].get("options", "")
+        parts["OPTIONS"]["options"] = f"{FOR_PAGES} {own}".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
-        **from_url(url),
+        **parts,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sightline.config.database import NoDatabase, database, from_url
+from sightline.config.database import FOR_PAGES, NoDatabase, database, from_url
 
 DATA = Path("/somewhere")
 
@@ -29,6 +29,15 @@ def test_the_web_server_and_everything_else_connect_as_different_people(environm
     assert found["USER"] == user
     if host:
         assert found["HOST"] == host
+
+
+@pytest.mark.parametrize(
+    ("given", "options"), [("", FOR_PAGES), ("?options=-c%20jit%3Doff", f"{FOR_PAGES} -c jit=off")]
+)
+def test_the_web_server_asks_short_questions_and_keeps_what_the_council_set(given, options):
+    web = {"DATABASE_WEB_URL": f"postgres://web@db/x{given}", "SIGHTLINE_PROCESS": "web"}
+    assert database(web, DATA)["OPTIONS"] == {"options": options}
+    assert database({}, DATA)["OPTIONS"] == {}
 
 
 def test_a_url_is_taken_apart_with_its_password_unquoted():

@@ -1,0 +1,64 @@
+"""Measure loading and pages, and print what was measured as a table."""
+
+import signal
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from sightline.config.bench import cin, extract, pages
+from sightline.config.bench.scratch import CannotBeMeasured
+from sightline.county.management.commands.county import size_of
+from sightline.exchange.returns.rows import CannotBeRead
+
+
+class Command(BaseCommand):
+    """Three measurements, run by hand; docs/benchmarks.md keeps what they said."""
+
+    help = "Measure: bench load (an extract), bench cin (a census), bench pages."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """What to measure, and how much of it."""
+        parser.add_argument("what", choices=["load", "cin", "pages"], help="what to measure")
+        parser.add_argument(
+            "--size",
+            type=size_of,
+            default="district",
+            help="load: an invented district (12,000 people), county (120,000) or a number",
+        )
+        parser.add_argument("--folder", type=Path, help="load: a folder of SSD files, instead")
+        parser.add_argument("--children", type=int, default=20_000, help="cin: how many children")
+        parser.add_argument(
+            "--template", default="", help="load, cin: an empty database with all tables, to copy"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Measure and print; exit status 1 and a plain sentence where that cannot be."""
+        signal.signal(signal.SIGTERM, leave)
+        try:
+            lines = self.measured(options)
+        except (CannotBeMeasured, CannotBeRead) as problem:
+            raise CommandError(str(problem)) from problem
+        self.stdout.write("\n".join(lines))
+
+    def measured(self, options: dict[str, Any]) -> list[str]:
+        """The lines of what was asked for."""
+        template = options["template"]
+        if options["what"] == "load":
+            return extract.run(options["size"], options["folder"], template, self.tell)
+        if options["what"] == "cin":
+            return cin.run(options["children"], template, self.tell)
+        return pages.run()
+
+    def tell(self, step: str) -> None:
+        """Say which step begins."""
+        self.stderr.write(step)
+
+
+def leave(number: int, frame: FrameType | None) -> None:
+    """End as Ctrl-C does, so that the database measured in is dropped."""
+    sys.exit(128 + number)

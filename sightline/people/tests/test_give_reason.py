@@ -27,7 +27,7 @@ def viewer(client):
 
 
 def press(client, child, **fields):
-    given = {"reason": WHY, "key": str(uuid.uuid4())}
+    given = {"why": "other", "reason": WHY, "key": str(uuid.uuid4())}
     return client.post(reverse("give_reason", args=[child.public_id]), given | fields)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sightline.access.lens import Lens
 from sightline.care.models import (
     CareEpisode,
     CareLeaver,
@@ -66,9 +67,9 @@ class CareFile:
     deprivations: list[DeprivationOfLiberty]
 
 
-def care_of(child: Child) -> CareFile:
+def care_of(child: Child, lens: Lens) -> CareFile:
     """The child's whole care, in one query."""
-    rows = read_rows(TABLES, [child.pk])
+    rows = read_rows(TABLES, [child.pk], lens)
     return CareFile(
         episodes=rows.latest(CareEpisode, lambda row: row.started_on),
         placements=rows.latest(Placement, lambda row: row.started_on),
@@ -89,9 +90,9 @@ def care_of(child: Child) -> CareFile:
     )
 
 
-def dates_ahead(child: Child, today: date) -> list[tuple[date, str]]:
+def dates_ahead(child: Child, today: date, lens: Lens) -> list[tuple[date, str]]:
     """Days from `today` on that the source wrote down about the child's care, and for what."""
-    rows = read_rows((CareReview, CareLeaver), [child.pk])
+    rows = read_rows((CareReview, CareLeaver), [child.pk], lens)
     found: list[tuple[date | None, str]] = [
         (review.held_on or review.due_on, "Review of care")
         for review in rows.leading(CareReview)

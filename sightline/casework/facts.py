@@ -1,7 +1,9 @@
 """The facts this room holds about a child: from contact to conference, and the plans."""
 
+from sightline.access.labels import labels_of
 from sightline.casework.models import (
     Assessment,
+    AssessmentFactor,
     ChildInNeedPlan,
     Conference,
     Contact,
@@ -45,6 +47,7 @@ TABLES = (
         "authorised_on",
         ("referral_id", "child_seen", "no_further_action", "outcomes", *DONE_BY),
         {"factors": FACTORS},
+        {"factors": labels_of(AssessmentFactor)["code"]},
     ),
     FactTable(
         Section47,

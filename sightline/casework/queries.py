@@ -1,9 +1,12 @@
 """Reading a child's way through help and protection: from contact to conference, and the plans."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sightline.access.labels import labels_of
+from sightline.access.lens import Lens, said_instead
 from sightline.casework.models import (
     Assessment,
     AssessmentFactor,
@@ -48,25 +51,33 @@ class Plans:
     pre_proceedings: list[PreProceedings]
 
 
-def way_in_of(child: Child) -> WayIn:
+def way_in_of(child: Child, lens: Lens) -> WayIn:
     """Contacts, referrals, assessments and enquiries about the child, in two queries."""
-    rows = read_rows(WAY_IN, [child.pk])
-    factors: dict[int, list[str]] = defaultdict(list)
-    found = AssessmentFactor.objects.filter(assessment__child=child).order_by("code")
-    for assessment_id, code in found.values_list("assessment_id", "code"):
-        factors[assessment_id].append(code)
+    rows = read_rows(WAY_IN, [child.pk], lens)
     return WayIn(
         contacts=rows.latest(Contact, lambda row: row.contacted_on),
         referrals=rows.latest(Referral, lambda row: row.referred_on),
         assessments=rows.latest(Assessment, lambda row: row.started_on),
         section_47s=rows.latest(Section47, lambda row: row.started_on),
-        factors=dict(factors),
+        factors=factors_of(rows.of(Assessment), lens),
     )
 
 
-def plans_of(child: Child) -> Plans:
+def factors_of(assessments: Iterable[Assessment], lens: Lens) -> dict[int, list[str]]:
+    """The codes found at the end of each assessment, by its id; or of each that they are hidden."""
+    label = labels_of(AssessmentFactor)["code"]
+    if not lens.shows(label):
+        return {one.pk: [said_instead(label)] for one in assessments}
+    factors: dict[int, list[str]] = defaultdict(list)
+    found = AssessmentFactor.objects.filter(assessment__in=assessments).order_by("code")
+    for assessment_id, code in found.values_list("assessment_id", "code"):
+        factors[assessment_id].append(code)
+    return dict(factors)
+
+
+def plans_of(child: Child, lens: Lens) -> Plans:
     """The plans of the child, their reviews and conferences, in one query."""
-    rows = read_rows(PLANS, [child.pk])
+    rows = read_rows(PLANS, [child.pk], lens)
     return Plans(
         in_need=rows.latest(ChildInNeedPlan, lambda row: row.started_on),
         protection=rows.latest(ProtectionPlan, lambda row: row.started_on),
@@ -76,9 +87,9 @@ def plans_of(child: Child) -> Plans:
     )
 
 
-def dates_ahead(child: Child, today: date) -> list[tuple[date, str]]:
+def dates_ahead(child: Child, today: date, lens: Lens) -> list[tuple[date, str]]:
     """Days from `today` on that the source wrote down for this child, and what they are for."""
-    rows = read_rows((ProtectionReview, Conference, Section47, Assessment), [child.pk])
+    rows = read_rows((ProtectionReview, Conference, Section47, Assessment), [child.pk], lens)
     found: list[tuple[date | None, str]] = []
     found += [
         (review.held_on or review.due_on, "Child protection review conference")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from sightline.access.labels import Label
 from sightline.duties.facts import Event, Fact, Span
 from sightline.duties.records import Record
 
@@ -19,7 +20,8 @@ class FactTable:
     """One table of facts about children.
 
     `starts` is the column of the day or moment; `ends` that of the end, None for an event.
-    `attributes` are columns carried along, `extra` further ones as name and SQL over `t`.
+    `attributes` are columns carried along, `extra` further ones as name and SQL over `t`, each with
+    its label in `extra_labels`.
     """
 
     model: type[Record]
@@ -28,6 +30,7 @@ class FactTable:
     ends: str | None = None
     attributes: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
+    extra_labels: Mapping[str, Label] = field(default_factory=dict)
     where: str = ""
 
     def sql(self) -> str:

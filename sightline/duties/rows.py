@@ -1,4 +1,4 @@
-"""The rows of several tables about the same children, in one query, as the models they are."""
+"""The rows of several tables about the same children, in one query, as one person may read them."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from django.db import connection, models
 
+from sightline.access.lens import Lens
+from sightline.access.veil import may_stand, veiled
 from sightline.duties.records import Record
 
 Row = TypeVar("Row", bound=models.Model)
@@ -37,8 +39,11 @@ class Rows:
         return [row for row in self.of(model) if row.leads]
 
 
-def read_rows(tables: Sequence[type[models.Model]], child_ids: Sequence[int]) -> Rows:
-    """Every row of `tables` about these children, in one query. Each table has a `child`."""
+def read_rows(tables: Sequence[type[models.Model]], child_ids: Sequence[int], lens: Lens) -> Rows:
+    """Every row of `tables` about these children, in one query. Each table has a `child`.
+
+    Values the person may not read are taken out; rows that would tell nothing else are left out.
+    """
     ids = list(child_ids)
     parts = [
         f"select '{model._meta.db_table}', t.id, to_jsonb(t)::text from {model._meta.db_table} t "
@@ -50,7 +55,9 @@ def read_rows(tables: Sequence[type[models.Model]], child_ids: Sequence[int]) ->
     with connection.cursor() as cursor:
         cursor.execute(" union all ".join(parts) + " order by 1, 2", [ids for _ in tables])
         for table, _, text in cursor.fetchall():
-            found[table].append(as_row(models_by_table[table], text))
+            model = models_by_table[table]
+            if may_stand(model, lens):
+                found[table].append(veiled(as_row(model, text), lens))
     return Rows(found)
 
 

@@ -61,8 +61,8 @@ class Child(models.Model):
     labels = labelled(
         plain="id public_id source recorded_at loaded_at is_parent",
         identity="number forename surname sex gender ethnicity born_on expected_on died_on upn "
-        "upn_unknown former_upn legacy_id single_unique_id nationality",
-        health="nhs_number has_special_needs",
+        "upn_unknown former_upn legacy_id nationality",
+        health="nhs_number single_unique_id has_special_needs",
     )
 
     class Meta:

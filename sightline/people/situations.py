@@ -1,19 +1,37 @@
 """What stands between one person and one child's record now, as the policy asks for it."""
 
+from django.db.models import CharField, Value
+
+from sightline.access.lens import Lens, lens_of
 from sightline.access.models import Exclusion, RecordState, User
 from sightline.access.policy import GrantKind, Situation, State
+from sightline.access.roles import Role
 from sightline.people.models import Child
 from sightline.people.scopes import barred, in_state, live_grants
 
+STATE, BAR = "state", "bar"
+
 
 def situation_of(viewer: User, child: Child) -> Situation:
-    """The state of the record, the viewer's running grants, and whether they are barred."""
-    state = RecordState.objects.filter(child=child, pk__in=in_state(*State).values("pk")).first()
-    grants = live_grants(viewer).filter(child=child).values_list("kind", flat=True)
-    return Situation(
-        state=State(state.state) if state else State.NORMAL,
-        grants=frozenset(GrantKind(kind) for kind in grants),
-        is_excluded=Exclusion.objects.filter(
-            child=child, pk__in=barred(viewer).values("pk")
-        ).exists(),
+    """The state of the record, the viewer's running grants, and whether they are barred.
+
+    One query.
+    """
+    states = RecordState.objects.filter(child=child, pk__in=in_state(*State).values("pk"))
+    bars = Exclusion.objects.filter(child=child, pk__in=barred(viewer).values("pk"))
+    grants = live_grants(viewer).filter(child=child)
+    found = grants.values_list(Value("grant", CharField()), "kind").union(
+        states.values_list(Value(STATE, CharField()), "state"),
+        bars.values_list(Value(BAR, CharField()), Value("", CharField())),
     )
+    rows = list(found)
+    return Situation(
+        state=next((State(words) for kind, words in rows if kind == STATE), State.NORMAL),
+        grants=frozenset(GrantKind(words) for kind, words in rows if kind == "grant"),
+        is_excluded=any(kind == BAR for kind, _ in rows),
+    )
+
+
+def lens_for(viewer: User, child: Child) -> Lens:
+    """What the viewer may read of this child's file now. One query."""
+    return lens_of(Role(viewer.role), situation_of(viewer, child))

@@ -11,9 +11,12 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 
 from sightline.access.guards import Request
+from sightline.access.lens import Lens
+from sightline.access.veil import veiled
 from sightline.calendars.clock import LONDON, now
 from sightline.duties.queries import badges_at
 from sightline.people.models import Child
+from sightline.people.situations import lens_for
 from sightline.record import queries
 from sightline.record.presenters.header import head_of, side_of, title_of
 from sightline.record.presenters.shapes import Section, folded
@@ -29,20 +32,24 @@ BACK = {
 """Lists from which one comes to a file, and what the way back to each is called."""
 
 
-def page_of(request: Request, child: Child, moment: datetime) -> dict[str, Any]:
-    """The context of every page about this child."""
+def page_of(
+    request: Request, child: Child, moment: datetime, lens: Lens | None = None
+) -> dict[str, Any]:
+    """The context of every page about this child; `lens` where the page made it already."""
+    lens = lens or lens_for(request.user, child)
     here = (request.resolver_match and request.resolver_match.view_name) or "child"
     badges = badges_at([child.pk], moment).get(child.pk, [])
     allocated = queries.allocated_to(child, moment.astimezone(LONDON).date())
     href, words = came_from(request)
     return {
-        "child": child,
+        "child": veiled(child, lens),
         "title": title_of(child, here),
         "head": head_of(child, allocated, badges, moment),
         "side": side_of(child, here, queries.counts_of(child)),
         "here": here,
         "allocated": allocated,
         "badges": badges,
+        "withheld": "; ".join(lens.withheld()),
         "back_href": href,
         "back_words": words,
     }
@@ -51,6 +58,7 @@ def page_of(request: Request, child: Child, moment: datetime) -> dict[str, Any]:
 def sections_page(
     request: Request,
     child: Child,
+    lens: Lens,
     *,
     sections: Sequence[Section],
     lede: str = "",
@@ -58,7 +66,7 @@ def sections_page(
     page: Page[Any] | None = None,
 ) -> HttpResponse:
     """A page of the file made of sections: tables, or the sentence that nothing is there."""
-    context = page_of(request, child, now())
+    context = page_of(request, child, now(), lens)
     shown = sections if page else [folded(section) for section in sections]
     context |= {"sections": shown, "lede": lede, "pairs": pairs, "page": page}
     return render(request, "record/sections.html", context)

@@ -1,14 +1,17 @@
 """Reading a child's whole file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
+from sightline.access.labels import Label
+from sightline.access.lens import Lens
 from sightline.access.models import User
-from sightline.care.models import Placement
+from sightline.access.veil import veiled
+from sightline.care.models import CareEpisode, Placement
 from sightline.casework.models import (
     Assessment,
     ChildInNeedPlan,
@@ -17,14 +20,17 @@ from sightline.casework.models import (
     Referral,
     Section47,
 )
-from sightline.duties.facts import Fact
+from sightline.design.dates import as_day
+from sightline.duties.facts import Fact, Span
 from sightline.duties.gathering import ROOMS, when
 from sightline.duties.reading import read_facts
 from sightline.duties.records import Record
 from sightline.duties.rows import read_rows
+from sightline.duties.seeing import seen_facts
 from sightline.duties.telling import Names
 from sightline.early_help.models import EarlyHelpEpisode
 from sightline.missing.models import MissingEpisode
+from sightline.people.addresses import Days, is_protected
 from sightline.people.models import (
     Address,
     Child,
@@ -35,6 +41,7 @@ from sightline.people.models import (
     ImmigrationStatus,
     Relationship,
 )
+from sightline.people.numbers import is_health_number
 from sightline.visits.models import Visit
 from sightline.workforce.models import Involvement, Team, Worker
 
@@ -48,9 +55,25 @@ COUNTED: dict[str, tuple[type[Record], ...]] = {
 """What is counted beside each part of the file."""
 
 
+IDENTITY = (
+    Disability,
+    Identifier,
+    FormerName,
+    ImmigrationStatus,
+    Address,
+    CareEpisode,
+    Placement,
+)
+IN_CARE = ("care_episode", "placement")
+"""The kinds of fact that say a child was in care."""
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who the child is beyond their own row, each list with the latest first."""
+    """Who the child is beyond their own row, each list with the latest first.
+
+    Of the addresses those that are protected hold only what the viewer may read.
+    """
 
     disabilities: list[Disability]
     identifiers: list[Identifier]
@@ -74,11 +97,31 @@ def counts_of(child: Child) -> dict[str, int]:
     return counts
 
 
-def whole_history(child: Child) -> list[Fact]:
-    """Every fact about the child, oldest first, from every room in one query."""
+def whole_history(child: Child, lens: Lens) -> list[Fact]:
+    """Every fact about the child as the viewer may read it, oldest first, in one query."""
     tables = [table for room in ROOMS for table in room]
-    facts = read_facts(tables, [child.pk])
-    return sorted(facts, key=lambda fact: (when(fact), fact.kind, fact.row))
+    facts = list(read_facts(tables, [child.pk]))
+    stays = [days_of(fact) for fact in facts if fact.kind in IN_CARE]
+    homes = {fact.row for fact in facts if is_home(fact, stays)}
+    seen = [
+        *seen_facts((one for one in facts if one.row in homes), tables, lens.also(Label.ADDRESS)),
+        *seen_facts((one for one in facts if one.row not in homes), tables, lens),
+    ]
+    return sorted(seen, key=lambda fact: (when(fact), fact.kind, fact.row))
+
+
+def is_home(fact: Fact, stays: Sequence[Days]) -> bool:
+    """Whether the fact is an ordinary home, which whoever has the file open may read."""
+    return fact.kind == "address" and not is_protected(
+        fact.attributes["kind"] or "", days_of(fact), stays
+    )
+
+
+def days_of(fact: Fact) -> Days:
+    """From when until when a fact lasted."""
+    if not isinstance(fact, Span):
+        return Days(as_day(fact.at), as_day(fact.at))
+    return Days(as_day(fact.began), as_day(fact.ended) if fact.ended else None)
 
 
 def names_in(facts: Iterable[Fact]) -> Names:
@@ -107,16 +150,32 @@ def allocated_to(child: Child, today: date) -> Involvement | None:
     return own.order_by("-started_on", "-id").first()
 
 
-def identity_of(child: Child) -> Identity:
+def identity_of(child: Child, lens: Lens) -> Identity:
     """Names, numbers, disability, immigration and addresses of the child, in one query."""
-    rows = read_rows((Disability, Identifier, FormerName, ImmigrationStatus, Address), [child.pk])
+    rows = read_rows(IDENTITY, [child.pk], lens.also(Label.ADDRESS))
+    stays = [Days(row.started_on, row.ended_on) for row in rows.of(CareEpisode)]
+    stays += [Days(row.started_on, row.ended_on) for row in rows.of(Placement)]
     return Identity(
         disabilities=rows.of(Disability),
-        identifiers=rows.of(Identifier),
+        identifiers=[row for row in rows.of(Identifier) if may_read_number(row, child, lens)],
         former_names=rows.of(FormerName),
         immigration=rows.latest(ImmigrationStatus, lambda row: row.started_on),
-        addresses=rows.latest(Address, lambda row: row.from_on),
+        addresses=[
+            seen_address(row, stays, lens) for row in rows.latest(Address, lambda row: row.from_on)
+        ],
     )
+
+
+def seen_address(address: Address, stays: Sequence[Days], lens: Lens) -> Address:
+    """The address whole where it is an ordinary home, else as the viewer may read it."""
+    days = Days(address.from_on, address.until_on)
+    return veiled(address, lens) if is_protected(address.kind, days, stays) else address
+
+
+def may_read_number(one: Identifier, child: Child, lens: Lens) -> bool:
+    """Whether a number may be shown: one of the health service only to who reads of health."""
+    known = (child.nhs_number, child.single_unique_id)
+    return lens.shows(Label.HEALTH) or not is_health_number(one.kind, one.value, known)
 
 
 def relationships_of(child: Child, viewer: User) -> list[Relationship]:

@@ -15,6 +15,7 @@ from sightline.early_help.queries import early_help_of
 from sightline.missing.queries import episodes_of
 from sightline.people.guards import child_page
 from sightline.people.models import Child
+from sightline.people.situations import lens_for
 from sightline.record import queries
 from sightline.record.pages import page_of, sections_page
 from sightline.record.permissions import may_open_file
@@ -40,18 +41,19 @@ ON_A_PAGE = 100
 @child_page(may_open_file)
 def child(request: Request, child: Child) -> HttpResponse:
     """What is true now, who holds it, the journey, and who this is."""
-    moment = now()
-    context = page_of(request, child, moment)
-    facts = queries.whole_history(child)
+    moment, lens = now(), lens_for(request.user, child)
+    context = page_of(request, child, moment, lens)
+    facts = queries.whole_history(child, lens)
     names = queries.names_in(facts)
-    ahead = [*casework_dates(child, today()), *care_dates(child, today())]
+    ahead = [*casework_dates(child, today(), lens), *care_dates(child, today(), lens)]
     context |= overview.first_page(
-        child,
+        context["child"],
+        lens,
         facts=facts,
         names=names,
         allocated=context["allocated"],
         badges=context["badges"],
-        identity=queries.identity_of(child),
+        identity=queries.identity_of(child, lens),
         relationships=queries.relationships_of(child, request.user),
         same_family=queries.same_family(child, request.user),
         ahead=ahead,
@@ -64,8 +66,9 @@ def child(request: Request, child: Child) -> HttpResponse:
 @child_page(may_open_file)
 def child_timeline(request: Request, child: Child) -> HttpResponse:
     """Everything on file in date order, in words."""
-    context = page_of(request, child, now())
-    facts = queries.whole_history(child)
+    lens = lens_for(request.user, child)
+    context = page_of(request, child, now(), lens)
+    facts = queries.whole_history(child, lens)
     entries = timeline.entries_of(facts, queries.names_in(facts))
     context |= timeline.timeline_of(
         entries, request.GET.getlist("show"), request.GET.get("order", "")
@@ -79,34 +82,36 @@ def child_timeline(request: Request, child: Child) -> HttpResponse:
 @child_page(may_open_file)
 def child_family(request: Request, child: Child) -> HttpResponse:
     """Family and other people, siblings, and where the child has lived."""
-    day = today()
+    day, lens = today(), lens_for(request.user, child)
     related = queries.relationships_of(child, request.user)
     others = family.others_of(child, queries.same_family(child, request.user), related)
     sections = [
         family.people_section(family.people_of(child, related, day)),
         family.siblings_section(others, day),
-        family.addresses_section(queries.identity_of(child).addresses, day),
+        family.addresses_section(queries.identity_of(child, lens).addresses, day),
     ]
-    return sections_page(request, child, sections=sections)
+    return sections_page(request, child, lens, sections=sections)
 
 
 @require_safe
 @child_page(may_open_file)
 def child_involved(request: Request, child: Child) -> HttpResponse:
     """Who is involved with the child, how to reach them, and who was before."""
+    lens = lens_for(request.user, child)
     sections = involved.involved_sections(involvements_of(child), today())
-    return sections_page(request, child, sections=sections)
+    return sections_page(request, child, lens, sections=sections)
 
 
 @require_safe
 @child_page(may_open_file)
 def child_visits(request: Request, child: Child) -> HttpResponse:
     """Every visit, with whether the child was seen, and alone."""
-    found = visits_of(child)
+    found, lens = visits_of(child), lens_for(request.user, child)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     return sections_page(
         request,
         child,
+        lens,
         sections=[visits.visits_section(list(page.object_list))],
         pairs=visits.seen_pairs(found, today()),
         page=page,
@@ -117,28 +122,31 @@ def child_visits(request: Request, child: Child) -> HttpResponse:
 @child_page(may_open_file)
 def child_plans(request: Request, child: Child) -> HttpResponse:
     """Plans, their reviews and conferences, and work before court."""
-    sections = plans.plans_sections(plans_of(child), today())
-    return sections_page(request, child, sections=sections)
+    lens = lens_for(request.user, child)
+    sections = plans.plans_sections(plans_of(child, lens), today())
+    return sections_page(request, child, lens, sections=sections)
 
 
 @require_safe
 @child_page(may_open_file)
 def child_care(request: Request, child: Child) -> HttpResponse:
     """Care and placements, and what the yearly return asks of children in care."""
-    found = care_of(child)
-    sections = [*care.care_sections(found, today()), *health.health_sections(found)]
-    return sections_page(request, child, sections=sections)
+    lens = lens_for(request.user, child)
+    found = care_of(child, lens)
+    sections = [*care.care_sections(found, today()), *health.health_sections(found, lens)]
+    return sections_page(request, child, lens, sections=sections)
 
 
 @require_safe
 @child_page(may_open_file)
 def child_missing(request: Request, child: Child) -> HttpResponse:
     """Every time missing, and how often of late."""
-    moment = now()
+    moment, lens = now(), lens_for(request.user, child)
     found = episodes_of(child)
     return sections_page(
         request,
         child,
+        lens,
         sections=[missing.missing_section(found, moment)],
         lede=missing.pattern_words(found, moment) if found else "",
     )
@@ -148,5 +156,7 @@ def child_missing(request: Request, child: Child) -> HttpResponse:
 @child_page(may_open_file)
 def child_assessments(request: Request, child: Child) -> HttpResponse:
     """Contacts, early help, referrals, assessments and section 47 enquiries."""
-    sections = assessments.way_in_sections(way_in_of(child), early_help_of(child), today())
-    return sections_page(request, child, sections=sections)
+    lens = lens_for(request.user, child)
+    way_in = way_in_of(child, lens)
+    sections = assessments.way_in_sections(way_in, early_help_of(child), today())
+    return sections_page(request, child, lens, sections=sections)

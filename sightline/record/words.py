@@ -19,11 +19,16 @@ SOURCES: dict[str, str] = {
 """What pages call each source."""
 
 
+def where_words(lines: str, postcode: str) -> str:
+    """An address in one line; what stands in place of one that is not shown stands once."""
+    parts = [part.strip() for part in (*lines.splitlines(), postcode)]
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
 def tell_address(fact: Fact, names: Names) -> Told:
     """Where the child began to live, as the record words it."""
     known = fact.attributes
-    lines = [*(known["lines"] or "").splitlines(), known["postcode"] or ""]
-    where = ", ".join(line.strip() for line in lines if line.strip())
+    where = where_words(known["lines"] or "", known["postcode"] or "")
     return Told("Address", sentences(where, known["kind"] or ""))
 
 

@@ -84,7 +84,7 @@ class Conviction(Record):
     offended_on = models.DateField(null=True)
     offence = models.TextField(blank=True)
 
-    labels = labelled(plain="child offended_on", intelligence="offence")
+    labels = labelled(plain="child", intelligence="offended_on offence")
 
     def __str__(self) -> str:
         return f"Conviction {self.pk}"

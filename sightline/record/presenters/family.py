@@ -18,6 +18,7 @@ from sightline.record.presenters.shapes import (
     other_source,
     until,
 )
+from sightline.record.words import where_words
 
 
 def people_of(child: Child, relationships: Iterable[Relationship], today: date) -> list[Row]:
@@ -109,8 +110,7 @@ def addresses_section(addresses: Iterable[Address], today: date) -> Section:
 
 def address_row(address: Address, today: date) -> Row:
     """One address with its days."""
-    lines = ", ".join(line.strip() for line in address.lines.splitlines() if line.strip())
-    where = ", ".join(part for part in (lines, address.postcode) if part) or NOT_RECORDED
+    where = where_words(address.lines, address.postcode) or NOT_RECORDED
     return [
         Cell(where, quiet=other_source(address)),
         address.kind,

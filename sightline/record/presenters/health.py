@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from sightline.access.labels import Label
+from sightline.access.lens import Lens, said_instead
 from sightline.care.models import CareLeaver, Permanence, PreviousPermanence, YearInCare
 from sightline.care.queries import CareFile
 from sightline.care.words import score_words, spelled
@@ -23,21 +25,33 @@ from sightline.record.presenters.shapes import (
 )
 
 
-def health_sections(care: CareFile) -> list[Section]:
-    """Health, offending and the yearly return of a child in care, where anything is recorded."""
+def health_sections(care: CareFile, lens: Lens) -> list[Section]:
+    """Health, offending and the yearly return of a child in care, where anything is recorded.
+
+    Where the viewer may not read of health, or of offences, one section says so whatever is there.
+    """
     found = [
-        health_checks(care),
-        questionnaires(care),
-        immunisations(care),
-        substance_misuse(care),
-        convictions(care),
-        years(care.years),
+        *health_of(care, lens),
+        convictions(care, lens),
+        years(care.years, lens),
         *(leaving_section(one) for one in care.leaving),
         *(permanence_section(one) for one in care.permanence),
         previous_section(care.previous_permanence),
         unaccompanied(care),
     ]
-    return [section for section in found if section.rows or section.pairs]
+    return [section for section in found if section.rows or section.pairs or section.empty]
+
+
+def health_of(care: CareFile, lens: Lens) -> list[Section]:
+    """What is recorded of the child's health."""
+    if not lens.shows(Label.HEALTH):
+        return [Section("Health", (), (), empty=said_instead(Label.HEALTH))]
+    return [
+        health_checks(care),
+        questionnaires(care),
+        immunisations(care),
+        substance_misuse(care),
+    ]
 
 
 def table(heading: str, columns: Sequence[str], rows: Iterable[Row]) -> Section:
@@ -93,42 +107,41 @@ def substance_misuse(care: CareFile) -> Section:
     return table("Substance misuse", ["Found", "Substance", "Help received"], rows)
 
 
-def convictions(care: CareFile) -> Section:
+def convictions(care: CareFile, lens: Lens) -> Section:
     """Offences of which the child was convicted."""
+    if not lens.shows(Label.INTELLIGENCE):
+        return Section("Convictions", (), (), empty=said_instead(Label.INTELLIGENCE))
     rows: list[Row] = [
         [dated(one, one.offended_on), one.offence or NOT_RECORDED] for one in care.convictions
     ]
     return table("Convictions", ["Offence on", "Offence"], rows)
 
 
-def years(answers: Sequence[YearInCare]) -> Section:
+HEALTH_OF_A_YEAR: tuple[tuple[str, str], ...] = (
+    ("Health assessment", "health_assessment"),
+    ("Development check", "health_check"),
+    ("Dental check", "dental_check"),
+    ("Immunisations up to date", "immunisations"),
+    ("Substance misuse", "substance_misuse"),
+    ("Help received", "help_received"),
+    ("Help offered", "help_offered"),
+)
+"""What the yearly return asks about a child's health: the column and the answer."""
+
+
+def years(answers: Sequence[YearInCare], lens: Lens) -> Section:
     """What the yearly return says of each year in care."""
-    columns = [
-        "Year to",
-        "Health assessment",
-        "Development check",
-        "Dental check",
-        "Immunisations up to date",
-        "Substance misuse",
-        "Help received",
-        "Help offered",
-        "Convicted",
-    ]
+    asked = HEALTH_OF_A_YEAR if lens.shows(Label.HEALTH) else ()
+    columns = [words for words, _ in asked] or ["Health"]
     rows: list[Row] = [
         [
             dated(one, one.year_ended_on),
-            said(one.health_assessment),
-            said(one.health_check),
-            said(one.dental_check),
-            said(one.immunisations),
-            said(one.substance_misuse),
-            said(one.help_received),
-            said(one.help_offered),
-            said(one.convicted),
+            *([said(getattr(one, name)) for _, name in asked] or [said_instead(Label.HEALTH)]),
+            lens.words(Label.INTELLIGENCE, said(one.convicted)),
         ]
         for one in answers
     ]
-    return table("Years in care, as returned", columns, rows)
+    return table("Years in care, as returned", ["Year to", *columns, "Convicted"], rows)
 
 
 def leaving_section(one: CareLeaver) -> Section:

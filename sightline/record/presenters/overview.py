@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from sightline.access.labels import Label
+from sightline.access.lens import Lens
 from sightline.calendars.clock import LONDON
 from sightline.codes.lists import people as lists
 from sightline.design.dates import ago, day
@@ -39,6 +41,7 @@ class Standing:
 
 def first_page(
     child: Child,
+    lens: Lens,
     *,
     facts: Sequence[Fact],
     names: Names,
@@ -50,7 +53,7 @@ def first_page(
     ahead: Sequence[tuple[date, str]],
     moment: datetime,
 ) -> dict[str, Any]:
-    """Everything the first page shows."""
+    """Everything the first page shows; `child`, facts and rows as the viewer may read them."""
     today = moment.astimezone(LONDON).date()
     past = [entry for entry in entries_of(facts, names) if entry.on <= today]
     return {
@@ -69,7 +72,7 @@ def first_page(
                 for other in others_of(child, same_family, relationships)
             ]
         ),
-        "identity": identity_facts(child, identity, today),
+        "identity": identity_facts(child, identity, lens, today),
     }
 
 
@@ -160,7 +163,9 @@ def ahead_of(
     return [(day(when), words, ago(when, today)) for when, words in sorted(found)]
 
 
-def identity_facts(child: Child, identity: Identity, today: date) -> list[tuple[str, str]]:
+def identity_facts(
+    child: Child, identity: Identity, lens: Lens, today: date
+) -> list[tuple[str, str]]:
     """Who this is, term by term; what the source did not give is absent."""
     pairs = [
         birth_words(child, today),
@@ -170,8 +175,8 @@ def identity_facts(child: Child, identity: Identity, today: date) -> list[tuple[
         ("Ethnicity", lists.ETHNICITY.words(child.ethnicity) if child.ethnicity else ""),
         ("Nationality", child.nationality),
         ("Immigration", immigration_words(identity, today)),
-        ("Disability", disability_words(identity)),
-        ("Special educational needs plan", needs_words(child)),
+        ("Disability", lens.words(Label.HEALTH, disability_words(identity))),
+        ("Special educational needs plan", lens.words(Label.HEALTH, needs_words(child))),
         ("Former names", former_names(identity)),
         *numbers_of(child, identity),
         ("On file from", source_words(child.source)),

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+from sightline.access.labels import Label
+from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.care import models as care
 from sightline.casework import models as casework
@@ -15,6 +17,8 @@ from sightline.visits.models import Visit
 from sightline.workforce.models import Involvement, Post, Team, Worker
 
 TODAY = date(2026, 11, 23)
+EVERYTHING = Lens(frozenset(Label))
+"""Whoever reads through this reads all."""
 PAGES = [
     "child",
     "child_timeline",

@@ -10,6 +10,7 @@ from sightline.missing.models import MissingEpisode
 from sightline.people.tests.builders import a_child
 from sightline.record.presenters.journey import journey_of
 from sightline.record.queries import names_in, whole_history
+from sightline.record.tests.builders import EVERYTHING
 from sightline.workforce.models import Involvement, Team, Worker
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def child():
 
 
 def drawn(child):
-    facts = whole_history(child)
+    facts = whole_history(child, EVERYTHING)
     return journey_of(facts, names_in(facts), TODAY, "Wren Lanternbury")
 
 

@@ -20,7 +20,7 @@ from sightline.record.queries import (
     same_family,
     whole_history,
 )
-from sightline.record.tests.builders import TODAY, a_full_file
+from sightline.record.tests.builders import EVERYTHING, TODAY, a_full_file
 from sightline.workforce.models import Involvement, Worker
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 def test_the_whole_history_is_that_of_the_rooms_in_one_query():
     child = a_full_file().child
     with CaptureQueriesContext(connection) as queries:
-        facts = whole_history(child)
+        facts = whole_history(child, EVERYTHING)
     assert len(queries) == 1
     assert facts == history([child.pk])
 
@@ -81,11 +81,11 @@ def test_dates_ahead_leave_out_what_has_passed_what_was_cancelled_and_other_sour
     Assessment.objects.create(
         child=child, started_on=past, internal_review_on=ahead, authorised_on=past
     )
-    assert care_dates(child, TODAY) == [
+    assert care_dates(child, TODAY, EVERYTHING) == [
         (ahead, "Review of care"),
         (ahead, "Review of the pathway plan"),
     ]
-    assert dates_ahead(child, TODAY) == [
+    assert dates_ahead(child, TODAY, EVERYTHING) == [
         (ahead, "Child protection conference"),
         (ahead, "Child protection review conference"),
         (ahead, "Review point of the assessment"),

@@ -10,7 +10,7 @@ from sightline.duties.facts import Event, Span
 from sightline.duties.records import SOURCES as KNOWN_SOURCES
 from sightline.duties.telling import Names
 from sightline.record.queries import names_in, whole_history
-from sightline.record.tests.builders import a_full_file
+from sightline.record.tests.builders import EVERYTHING, a_full_file
 from sightline.record.words import GROUPS, SOURCES, TELLERS, source_words, tell
 
 TABLES = [table for room in gathering.ROOMS for table in room]
@@ -186,7 +186,7 @@ def test_every_source_has_words_and_a_strange_one_is_shown_as_it_came():
 @pytest.mark.django_db
 def test_a_full_file_has_every_kind_of_fact_and_each_is_told():
     child = a_full_file().child
-    facts = whole_history(child)
+    facts = whole_history(child, EVERYTHING)
     assert {fact.kind for fact in facts} == set(TELLERS)
     names = names_in(facts)
     told = json.dumps([[*vars_of(tell(fact, names))] for fact in facts])

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from allauth.account.views import PasswordChangeView
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,12 +10,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.access.demonstration import may_choose
+from sightline.access.forms import NewPasswordForm
 from sightline.access.guards import Request, page, public_page
 from sightline.access.permissions import may_sign_in
 from sightline.access.presenters import groups_of
 from sightline.access.queries import invented_people
 from sightline.access.roles import ROLES, Role
 
+ASK_FOR_PASSWORD = PasswordChangeView.as_view(form_class=NewPasswordForm)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -26,6 +29,14 @@ def home(request: Request) -> HttpResponse:
     if role is Role.ADMINISTRATOR:
         return redirect("people_who_sign_in")
     return redirect("loads" if ROLES[role].loads else "desk")
+
+
+def change_password(request: HttpRequest) -> HttpResponse:
+    """Change one's password; whoever has none, as in a demonstration, is sent home."""
+    if request.user.is_authenticated and not request.user.has_usable_password():
+        return redirect("home")
+    answer: HttpResponse = ASK_FOR_PASSWORD(request)
+    return answer
 
 
 @login_not_required

@@ -1,21 +1,27 @@
 """Load the files a council's case system makes for the sector."""
 
-from argparse import ArgumentParser
+from argparse import SUPPRESS, ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 from django.utils.timezone import localtime
 
+from sightline.design.words import plural
 from sightline.exchange.loading.progress import Progress
 from sightline.exchange.loading.reading import KINDS, opened
 from sightline.exchange.loading.running import load
 from sightline.exchange.models import Load
 from sightline.exchange.returns.rows import CannotBeRead
+from sightline.exchange.words import table_words
 
 ORDER = ("new", "changed", "unchanged", "duplicate", "doubtful", "refused")
 WORDS = {"unchanged": "as before", "duplicate": "twice"}
+OURS = frozenset(("help", "source", "path", "authority", "report"))
+"""What the help of the command explains; the framework's own options are for developers."""
+INTERRUPTED = 130
 
 
 class Command(BaseCommand):
@@ -24,12 +30,24 @@ class Command(BaseCommand):
     help = "Load the sector's files: ssd FOLDER, cin FILE, or ssda903 FOLDER-OR-FILE."
     requires_system_checks: list[str] = []
 
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        """Explain our own options alone."""
+        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        for action in parser._actions:
+            if action.dest not in OURS:
+                action.help = SUPPRESS
+        return parser
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What kind of files, where they are, whose, and where the report goes."""
         parser.add_argument("source", choices=sorted(KINDS), help="what kind of files these are")
         parser.add_argument("path", type=Path, help="the folder or file")
-        parser.add_argument("--authority", default="", help="whose files these are, as a code")
-        parser.add_argument("--report", type=Path, help="the folder to write the report into")
+        parser.add_argument(
+            "--authority", metavar="CODE", default="", help="whose files these are, as a code"
+        )
+        parser.add_argument(
+            "--report", metavar="FOLDER", type=Path, help="the folder to write the report into"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load; exit status 1, with one plain sentence, where nothing was written."""
@@ -55,6 +73,12 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Nothing was loaded. {problem.strerror or problem}: {problem.filename or path}"
             ) from problem
+        except OperationalError as problem:
+            progress.end()
+            raise CommandError(f"Nothing was loaded. The database says: {problem}") from problem
+        except KeyboardInterrupt:
+            progress.end()
+            raise CommandError("Stopped. Nothing was loaded.", returncode=INTERRUPTED) from None
         progress.end()
         self.stdout.write(summary(one))
         self.stdout.write(f"Report: {folder}")
@@ -77,17 +101,20 @@ def summary(one: Load) -> str:
     """Line by line what became of the rows, and the sum."""
     counts = one.counts
     lines = [
-        f"{table.table:<28} {table.read:>11,} read {table.new:>11,} new "
+        f"{table_words(table.table):<41} {table.read:>11,} read {table.new:>11,} new "
         f"{table.changed:>9,} changed {table.refused:>8,} refused"
         for table in one.tables.order_by("pk")
     ]
     parts = " + ".join(
         f"{counts[kind]:,} {WORDS.get(kind, kind)}" for kind in ORDER if counts[kind]
     )
-    lines.append(f"{counts['read']:,} rows read = {parts or '0'}.")
+    lines.append(f"{plural(counts['read'], 'row')} read = {parts or '0'}.")
     if counts["gone"]:
-        lines.append(f"{counts['gone']:,} rows of an earlier extract were not there any more.")
+        were = "was" if counts["gone"] == 1 else "were"
+        rows = plural(counts["gone"], "row")
+        lines.append(f"{rows} of an earlier extract {were} not there any more.")
     remarks = one.remarks.count()
     if remarks:
-        lines.append(f"{remarks:,} lines in the report say what to do.")
+        say = "says" if remarks == 1 else "say"
+        lines.append(f"{plural(remarks, 'line')} in the report {say} what to do.")
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
 
@@ -50,6 +51,7 @@ class Entry(models.Model):
                 name="trail_entry_child",
                 condition=models.Q(child__isnull=False),
             ),
+            models.Index(fields=["transaction", "id"], name="trail_entry_transaction"),
         ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
@@ -57,3 +59,35 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"Entry {self.pk}"
+
+
+class Seal(models.Model):
+    """A batch of entries under one hash, chained to the seal before it. Made by the console only.
+
+    Every entry of a transaction that was over at `snapshot` is in this seal or an earlier one.
+    `leaves` are the hashes of `entries`, 32 bytes each, in their order. Entries with an id below
+    `floor` were written in an earlier database cluster, whose transactions were numbered
+    differently; `highest` is the highest id sealed so far. Transactions after `snapshot` began
+    after `later_than` (None: nothing is known).
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    entries = ArrayField(models.BigIntegerField())
+    leaves = models.BinaryField()
+    root = models.BinaryField()
+    previous = models.BinaryField()
+    hash = models.BinaryField()
+    sealed_at = models.DateTimeField()
+    snapshot = models.TextField()
+    cluster = models.TextField()
+    floor = models.BigIntegerField()
+    highest = models.BigIntegerField()
+    later_than = models.DateTimeField(null=True)
+
+    class Meta:
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return f"Seal {self.number}"

@@ -8,6 +8,7 @@ from sightline.access.labels import labels_of
 # Rows about the service itself, which say nothing about a child beyond naming one.
 NOT_RECORDS = {
     "trail.Entry",
+    "trail.Seal",
     "settings.Setting",
     "duties.DeedKey",
     "exchange.Load",

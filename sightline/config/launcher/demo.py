@@ -88,6 +88,7 @@ def serve(database: Embedded, progress: Progress, district: District, number: in
             serving.start()
             people = People.of(database, district)
             serving.wait()
+            serving.keep()
         progress.say(welcome(number, district, people))
         serving.watch(progress)
     except KeyboardInterrupt:

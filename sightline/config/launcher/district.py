@@ -121,6 +121,7 @@ def throw_away(database: Embedded) -> None:
     folder.demonstration.unlink(missing_ok=True)
     if folder.pg.exists():
         database.server.stop()
+    folder.anchor.unlink(missing_ok=True)  # it knows the seals of the database thrown away
     for path in (folder.pg, folder.county, folder.path / "reports"):
         shutil.rmtree(path, ignore_errors=True)
     folder.making.unlink()

@@ -43,6 +43,11 @@ class DataFolder:
         return self.path / "log"
 
     @property
+    def anchor(self) -> Path:
+        """What the trail's seals are checked against."""
+        return self.path / "trail-anchor.jsonl"
+
+    @property
     def demonstration(self) -> Path:
         """What was made for the demonstration; written last, so it stands only when whole."""
         return self.path / "demonstration.json"

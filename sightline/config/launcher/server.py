@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sightline.config.launcher import locks
-from sightline.config.launcher.embedded import PROJECT
+from sightline.config.launcher.embedded import CONSOLE, PROJECT
 from sightline.config.launcher.places import PYTHON, DataFolder
 from sightline.config.launcher.postgres import last_lines
 from sightline.config.launcher.problem import Problem
@@ -46,6 +46,19 @@ def start(folder: DataFolder, port: int, env: Mapping[str, str]) -> "subprocess.
         return subprocess.Popen(
             command(f"{LOOPBACK}:{port}", pid_file(folder)),
             env=dict(env) | PROJECT | {"SIGHTLINE_PROCESS": "web"},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+
+
+def keep_the_trail(folder: DataFolder, env: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    """Start sealing the trail every minute; it ends by itself where this program is killed."""
+    with (folder.log / "trail.log").open("ab") as log:
+        return subprocess.Popen(
+            [*CONSOLE, "trail", "keep"],
+            env=dict(env) | PROJECT,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

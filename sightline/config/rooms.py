@@ -9,10 +9,12 @@ from sightline.early_help import facts as early_help_facts
 from sightline.early_help import standings as early_help_standings
 from sightline.missing import facts as missing_facts
 from sightline.missing import standings as missing_standings
+from sightline.people import colleagues
 from sightline.people import facts as people_facts
 from sightline.people.searching import refresh_search_names
 from sightline.visits import facts as visits_facts
 from sightline.workforce import facts as workforce_facts
+from sightline.workforce import lines
 from sightline.workforce.operations import refresh_grants
 
 FACT_TABLES = (
@@ -38,3 +40,5 @@ def wire() -> None:
     gathering.ROOMS[:] = FACT_TABLES
     standings.STANDINGS[:] = STANDINGS
     deeds.REFRESHERS[:] = REFRESHERS
+    colleagues.WORKS_WITH[:] = [lines.works_with]
+    colleagues.ANSWERS_FOR[:] = [lines.answers_for]

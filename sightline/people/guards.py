@@ -19,6 +19,7 @@ from sightline.calendars.clock import now, today
 from sightline.people.forms import ReasonForm
 from sightline.people.models import Child
 from sightline.people.presenters import age_of, name_of, reason_context
+from sightline.people.scopes import kinds_held
 from sightline.trail.operations import note
 
 P = ParamSpec("P")
@@ -56,6 +57,7 @@ def child_page(
                 what=route(request),
                 actor_id=viewer.pk,
                 child_id=child.pk,
+                detail={"because": child.kinds},
             )
             return page(request, child, *args, **kwargs)
 
@@ -66,8 +68,12 @@ def child_page(
 
 
 def findable(request: Request, viewer: User, child_id: UUID) -> Any:
-    """The child at this address, with `is_stub`, if `viewer` may know of them; else Http404."""
-    child = Child.objects.known_to(viewer).filter(public_id=child_id).first()
+    """The child at this address, if `viewer` may know of them; else Http404.
+
+    With `is_stub`, and `kinds`: the kinds of grant the viewer holds at this moment.
+    """
+    known = Child.objects.known_to(viewer).annotate(kinds=kinds_held(viewer))
+    child = known.filter(public_id=child_id).first()
     if child is None:
         refused(request, viewer, child_id=None)
         raise Http404
@@ -110,7 +116,7 @@ def ask_for_a_reason(request: Request, viewer: User, child: Child) -> HttpRespon
     if not ROLES[Role(viewer.role)].reason:
         raise PermissionDenied(f"You are not involved with {name_of(child)}")
     form = ReasonForm(initial={"next": request.path})
-    context = reason_context(child, form)
+    context = reason_context(viewer, child, form, now())
     return render(request, "people/give_reason.html", context, status=403)
 
 

@@ -1,10 +1,18 @@
 """How children are named on pages."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
+from sightline.access.models import User
+from sightline.access.roles import Role
+from sightline.access.words import not_shown_by_reason
+from sightline.calendars.clock import LONDON
 from sightline.calendars.intervals import age_on
+from sightline.design.words import plural
+from sightline.people.colleagues import Colleague, worker_of
 from sightline.people.forms import ReasonForm
+from sightline.people.limits import opened_this_month
 from sightline.people.models import Child
 
 
@@ -21,11 +29,33 @@ def age_of(child: Child, today: date) -> str:
     return str(age) if age else "under 1"
 
 
-def reason_context(child: Child, form: ReasonForm) -> dict[str, Any]:
-    """What the page that asks for a reason shows."""
+def reason_context(
+    viewer: User, child: Child, form: ReasonForm, moment: datetime
+) -> dict[str, Any]:
+    """What the page that asks for a reason shows.
+
+    Whom to ring first, what a reason leaves hidden, and how many files were opened so this month.
+    """
+    today = moment.astimezone(LONDON).date()
+    worker = worker_of(child, today)
+    form.name_worker(worker.name if worker else "")
     return {
         "title": f"You are not involved with {name_of(child)}",
         "name": name_of(child),
+        "age": age_of(child, today),
         "child": child,
         "form": form,
+        "worker": worker,
+        "hidden": not_shown_by_reason(Role(viewer.role)),
+        "opened": opened_this_month(viewer, moment),
     }
+
+
+def limit_words(most: int, managers: Sequence[Colleague]) -> str:
+    """That the day's last file has been opened, and whom to ask."""
+    said = f"You have opened {plural(most, 'file')} with a reason today, the most for one day."
+    if not managers:
+        return f"{said} Ask your manager to open this one with you, or come back tomorrow"
+    first = managers[0]
+    reach = f" ({first.email})" if first.email else ""
+    return f"{said} Ask {first.name}{reach} to open this one with you, or come back tomorrow"

@@ -6,6 +6,7 @@ the two together.
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
 
@@ -79,6 +80,12 @@ def live_grants(viewer: User, *kinds: str) -> models.QuerySet[Grant, Any]:
 def granted(viewer: User, *kinds: str) -> Exists:
     """That the viewer holds a running grant on the child, of `kinds` where any are named."""
     return Exists(live_grants(viewer, *kinds).filter(child=OuterRef("pk")))
+
+
+def kinds_held(viewer: User) -> ArraySubquery:
+    """The kinds of grant the viewer holds on the child now, in the order of their letters."""
+    kinds = live_grants(viewer).filter(child=OuterRef("pk")).order_by("kind").distinct()
+    return ArraySubquery(kinds.values("kind"))
 
 
 def held(viewer: User) -> Q:

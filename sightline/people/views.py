@@ -1,5 +1,7 @@
 """Giving a reason to open the file of a child one does not work with."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,16 +9,19 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from sightline.access.guards import Request
-from sightline.calendars.clock import now
+from sightline.calendars.clock import now, today
 from sightline.duties.deeds import AlreadyDone
 from sightline.people import operations
+from sightline.people.colleagues import managers_of
 from sightline.people.forms import ReasonForm
 from sightline.people.guards import child_page
+from sightline.people.limits import LimitReached
 from sightline.people.models import Child
 from sightline.people.permissions import may_give_a_reason
-from sightline.people.presenters import reason_context
+from sightline.people.presenters import limit_words, reason_context
 
 NOT_UNDERSTOOD = 422
+REFUSED = 403
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,31 +32,42 @@ def give_reason(request: Request, child: Child) -> HttpResponse:
     if Child.objects.openable_by(request.user).contains(child):
         return redirect(asked)
     if request.method != "POST":
-        return render(
-            request,
-            "people/give_reason.html",
-            reason_context(child, ReasonForm(initial={"next": asked})),
-        )
+        return reason_page(request, child, ReasonForm(initial={"next": asked}))
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        context = reason_context(child, form)
-        return render(request, "people/give_reason.html", context, status=NOT_UNDERSTOOD)
-    give(request, child, form)
+        return reason_page(request, child, form, NOT_UNDERSTOOD)
+    try:
+        give(request, child, form)
+    except LimitReached as limit:
+        form.add_error(None, limit_words(limit.most, managers_of(request.user, today())))
+        return reason_page(request, child, form, REFUSED)
     return redirect(asked)
 
 
+def reason_page(
+    request: Request, child: Child, form: ReasonForm, status: int = 200
+) -> HttpResponse:
+    """The page that asks why."""
+    context = reason_context(request.user, child, form, now())
+    return render(request, "people/give_reason.html", context, status=status)
+
+
 def give(request: Request, child: Child, form: ReasonForm) -> None:
-    """Record the reason; the second press of the same button records nothing."""
+    """Record the reason; the second press of the same button records nothing.
+
+    One that meets the day's limit is kept for the manager, and LimitReached goes on.
+    """
+    given: dict[str, Any] = {"child": child, "by": request.user, "now": now()}
+    given |= {name: form.cleaned_data[name] for name in ("why", "reason")}
     try:
         operations.give_reason(  # type: ignore[call-arg]  # the deed takes the key away
-            child=child,
-            reason=form.cleaned_data["reason"],
-            by=request.user,
-            now=now(),
-            key=form.cleaned_data["key"],
+            **given, key=form.cleaned_data["key"]
         )
     except AlreadyDone:
         return
+    except LimitReached as limit:
+        operations.keep_refused(**given, most=limit.most)
+        raise
 
 
 def page_asked_for(request: Request, child: Child) -> str:

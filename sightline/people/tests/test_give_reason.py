@@ -125,3 +125,12 @@ def test_who_finds_nobody_finds_no_page(role, client, child):
     client.force_login(a_person(role))
     assert client.get(reverse("give_reason", args=[child.public_id])).status_code == 404
     assert press(client, child).status_code == 404
+
+
+@pytest.mark.parametrize("why", ["", "because", "LINKED"])
+def test_a_reason_says_of_which_kind_it_is(why, client, viewer, child):
+    answer = press(client, child, why=why)
+    assert answer.status_code == 422
+    assert "Choose why you need it" in answer.content.decode()
+    assert WHY in answer.content.decode()
+    assert not Grant.objects.exists()

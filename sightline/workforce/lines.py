@@ -1,0 +1,92 @@
+"""Who answers for whose work: the people in the teams below somebody, and the managers above."""
+
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from sightline.access.models import User
+from sightline.access.roles import ROLES, Reach, Role
+from sightline.people.colleagues import Colleague
+from sightline.people.models import Child
+from sightline.workforce.models import Involvement
+
+RUNS = """p.leads and (p.ended_on is null or p.ended_on >= %(day)s)
+  and (p.started_on is null or p.started_on <= %(day)s)"""
+
+IN_LINE = f"""
+with recursive below(id) as (
+  select p.team_id from workforce_post p join workforce_worker w on w.id = p.worker_id
+  where w.user_id = %(viewer)s and {RUNS}
+  union select t.id from below b join workforce_team t on t.parent_id = b.id)
+select w.user_id from below b join workforce_post p on p.team_id = b.id and {RUNS}
+join workforce_worker w on w.id = p.worker_id
+where w.user_id is not null and w.user_id <> %(viewer)s
+"""
+
+IN_NO_TEAM = f"""
+union select u.id from access_user u where u.id <> %(viewer)s and not exists (
+  select 1 from workforce_post p join workforce_worker w on w.id = p.worker_id
+  where w.user_id = u.id and {RUNS})
+"""
+
+ABOVE = f"""
+with recursive above(id, steps) as (
+  select p.team_id, 0 from workforce_post p join workforce_worker w on w.id = p.worker_id
+  where w.user_id = %(user)s and {RUNS}
+  union select t.parent_id, a.steps + 1 from above a join workforce_team t on t.id = a.id
+  where t.parent_id is not null)
+select u.first_name || ' ' || u.last_name, t.name, u.email
+from above a join workforce_team t on t.id = a.id
+join workforce_post p on p.team_id = a.id and {RUNS}
+join workforce_worker w on w.id = p.worker_id join access_user u on u.id = w.user_id
+where u.role = any(%(roles)s) and u.is_active and u.id <> %(user)s
+order by a.steps, u.last_name, u.id
+"""
+
+
+def in_line(viewer: User, day: date) -> list[int]:
+    """The people whose reasons `viewer` reads: those of the own teams and all below, never oneself.
+
+    A role that opens every file reads those of people who sit in no team too. One query.
+    """
+    if not ROLES[Role(viewer.role)].reviews:
+        return []
+    sql = IN_LINE
+    if ROLES[Role(viewer.role)].opens is Reach.COUNTY:
+        sql += IN_NO_TEAM
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"viewer": viewer.pk, "day": day})
+        return list({user for (user,) in cursor.fetchall()})
+
+
+def answers_for(user: User, day: date) -> list[Colleague]:
+    """Those who read the reasons `user` gives, the nearest first; one query."""
+    roles = [role for role, facts in ROLES.items() if facts.reviews]
+    with connection.cursor() as cursor:
+        cursor.execute(ABOVE, {"user": user.pk, "day": day, "roles": roles})
+        rows = cursor.fetchall()
+    return [Colleague(name.strip(), team, email) for name, team, email in rows]
+
+
+def works_with(child: Child, day: date) -> Colleague | None:
+    """The child's own worker on `day`, or the team that holds the child; None where nobody does."""
+    one = allocated(child, day).select_related("worker__user", "team").first()
+    if one is None:
+        return None
+    team = one.team.name if one.team else ""
+    worker = one.worker
+    if worker is None or not worker.name:
+        return Colleague(team) if team else None
+    return Colleague(worker.name, team, worker.user.email if worker.user else "")
+
+
+def allocated(child: Child, day: date) -> "QuerySet[Involvement, Any]":
+    """Who holds the child on `day`, as the leading source tells it, the latest first."""
+    return (
+        Involvement.objects.filter(child=child, is_allocated=True, leads=True)
+        .exclude(ended_on__lt=day)
+        .exclude(started_on__gt=day)
+        .order_by("-started_on", "-id")
+    )

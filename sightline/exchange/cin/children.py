@@ -14,6 +14,7 @@ from sightline.exchange.returns.values import NotUnderstood, blank
 Values = dict[str, Value]
 NOT_KNOWN = "none"
 AT_SOURCE = "Correct it in the source system and load again."
+WITH_IT = "It comes in by itself once what it belongs to is corrected."
 SPANS = {
     "casework.Referral": ("referred_on", "closed_on"),
     "casework.Assessment": ("started_on", "authorised_on"),
@@ -162,11 +163,16 @@ class ChildOfCensus:
             self.refuse(part.table, element, first, "", f"{first} is missing or not understood")
             return False
         if isinstance(end, date) and end < start:
+            last = self.last_day(element, part, ended)
             reason = "It ends before it begins"
-            self.refuse(part.table, element, first, str(end), reason, row=key)
+            self.refuse(part.table, last, str(last.tag), said(last), reason, row=key)
             return False
         self.add(part.table, key, element, values)
         return bool(self.number)
+
+    def last_day(self, element: _Element, part: Part, column: str) -> _Element:
+        """Where the last day of what lasts stands in the file."""
+        return next(one for one in element if part.fields.get(str(one.tag), ("",))[0] == column)
 
     def code_row(
         self, element: _Element, part: Part, parent: str, link: Values, *, orphan: bool = False
@@ -175,7 +181,8 @@ class ChildOfCensus:
         values: Values = dict(link)
         if orphan:
             reason = "What it belongs to was refused"
-            self.refuse(part.table, element, str(element.tag), said(element), reason, row=parent)
+            text, tag = said(element), str(element.tag)
+            self.refuse(part.table, element, tag, text, reason, row=parent, to_do=WITH_IT)
         elif self.value(element, part, values):
             self.add(part.table, f"{parent}/{values['code']}", element, values)
 
@@ -240,8 +247,9 @@ class ChildOfCensus:
                 self.ignored.add(str(one.tag))
 
     def refuse(
-        self, table: str, element: _Element, column: str, value: str, reason: str, row: str = ""
-    ) -> None:
+        self, table: str, element: _Element, column: str, value: str, reason: str, row: str = "",
+        to_do: str = AT_SOURCE,
+    ) -> None:  # fmt: skip
         """Say that a row was not taken, and why."""
         where = line(element)
         self.out.append(
@@ -254,7 +262,7 @@ class ChildOfCensus:
                 value,
                 row or self.number,
                 reason,
-                AT_SOURCE,
+                to_do,
             )
         )
 

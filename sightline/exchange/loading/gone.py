@@ -15,8 +15,9 @@ from sightline.exchange.loading.merging import STANDING
 from sightline.exchange.loading.remarks import Remarks
 from sightline.exchange.loading.staging import Stage
 from sightline.exchange.loading.tables import CHILDREN, Table
+from sightline.exchange.words import table_words
 
-REASON = "An earlier extract had this row, and this one has not"
+REASON = "An earlier extract had this row of “{}”, and this one has not"
 TO_DO = "Nothing, if it was taken back in the source system. It stays on file and counts no more."
 
 LEFT = """
@@ -56,7 +57,8 @@ def mark_gone(stage: Stage, source: str, reach: Reach, remarks: Remarks) -> int:
         return 0
     given = {"since": reach.since, "until": reach.until}
     find_left(stage, source, in_reach(table, reach), given)
-    number = remarks.add_rows("gone", SAID, {}, files=(), reason=REASON, to_do=TO_DO)
+    reason = REASON.format(table_words(stage.table.name))
+    number = remarks.add_rows("gone", SAID, {}, files=(), reason=reason, to_do=TO_DO)
     only = "and l.is_within" if reach.until else ""
     with connection.cursor() as cursor:
         if table.has_child:

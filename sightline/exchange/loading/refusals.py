@@ -6,6 +6,7 @@ from sightline.exchange.loading.merging import STANDING
 from sightline.exchange.loading.remarks import Remarks
 from sightline.exchange.loading.staging import Stage
 from sightline.exchange.loading.tables import Link, Table
+from sightline.exchange.words import table_words
 
 AT_SOURCE = "Correct it in the source system and load again."
 ASK = "Load the file that holds it with this one, or correct the id in the source system."
@@ -66,12 +67,12 @@ def names_nothing(link: Link | None, why: str) -> str:
         return f"{why} is missing"
     if link.is_child:
         return "It is about somebody who is not in the list of people"
-    return f"It belongs to a {words(link)} that is not there or was refused"
+    return f"It belongs to a row of {words(link)} that is not there or was refused"
 
 
 def words(link: Link) -> str:
-    """What pages call the kind of row a link names."""
-    return str(link.target._meta.verbose_name)
+    """What pages call the rows a link names."""
+    return f"“{table_words(link.target._meta.label)}”"
 
 
 def say_twice(stage: Stage, remarks: Remarks) -> None:
@@ -87,7 +88,7 @@ def say_twice(stage: Stage, remarks: Remarks) -> None:
         f"where j.verdict = 'duplicate' and ({one}) is distinct from ({other})",
         {},
         files=stage.file_names,
-        reason="The same id stands again further down with other values; the last is taken",
+        reason="The same row stands again further down with other values; the last is taken",
         to_do="Find out in the source system which is right, and why the extract has both.",
     )
 
@@ -110,6 +111,6 @@ def say_unknown(stage: Stage, link: Link, remarks: Remarks, source: str = "") ->
         f"and j.{key} is not null and not {there}",
         {"source": source},
         files=stage.file_names,
-        reason=f"It names a {words(link)} that is not there or was refused",
+        reason=f"It names a row of {words(link)} that is not there or was refused",
         to_do=ASK,
     )

@@ -10,6 +10,9 @@ from sightline.codes.code_list import CodeList
 from sightline.exchange.returns.rows import Value
 
 CHECK: Final = "Check the value in the source system, correct it there and load again."
+UNKNOWN_CODE: Final = (
+    "Correct the code in the source system. If it is right there, Sightline does not know it yet."
+)
 NO_DAY: Final = date(1900, 1, 1)
 YES: Final = frozenset(("1", "true", "t", "y", "yes", "1.0"))
 NO: Final = frozenset(("0", "false", "f", "n", "no", "0.0"))
@@ -89,7 +92,7 @@ def code(codes: CodeList) -> Reader:
         if found is None:
             raise NotUnderstood(
                 f"This is not a code of the list “{codes.title}”",
-                "Correct the code in the source system, or tell us what it means there.",
+                UNKNOWN_CODE,
             )
         return found
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from sightline.codes import lists
-from sightline.exchange.returns.values import NO, YES, NotUnderstood, blank
+from sightline.exchange.returns.values import NO, UNKNOWN_CODE, YES, NotUnderstood, blank
 
 OUTCOMES: Final = {
     "advice": "advice given",
@@ -145,7 +145,7 @@ def aims(text: str) -> list[str]:
     if None in read:
         raise NotUnderstood(
             f"Not every code is one of the list “{lists.PERMANENCE_PLAN.title}”",
-            "Correct the code in the source system, or tell us what it means there.",
+            UNKNOWN_CODE,
         )
     return [one for one in read if one is not None]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sightline.codes import lists
 from sightline.exchange.returns.rows import Output, Row, Said
-from sightline.exchange.returns.values import code, day, number, text
+from sightline.exchange.returns.values import UNKNOWN_CODE, code, day, number, text
 from sightline.exchange.ssd import packed, readers
 from sightline.exchange.ssd.shape import Column, Table
 from sightline.exchange.ssd.tables_people import CHILD, SPAN
@@ -36,7 +36,7 @@ def spread_factors(row: Row) -> Iterator[Output]:
                 "not understood", row.table, row.file, row.line, "cinf_assessment_factors_json",
                 one[:200], str(assessment),
                 f"This is not a code of the list “{lists.FACTOR.title}”",
-                "Correct the code in the source system, or tell us what it means there.",
+                UNKNOWN_CODE,
             )  # fmt: skip
         else:
             values = {"assessment": assessment, "code": found}

@@ -87,7 +87,7 @@ def test_what_ends_before_it_begins_is_refused_with_both_days(output):
         "casework.AssessmentFactor",
     ]
     assert said[0].reason == "It ends before it begins"
-    assert said[0].value == "2024-06-20"
+    assert (said[0].column, said[0].value) == ("AssessmentAuthorisationDate", "2024-06-20")
     assert said[0].row.endswith("2025-05-02")
 
 

@@ -243,7 +243,7 @@ def test_the_small_public_samples_are_read(samples, name):
 
     assert len(rows_of(found, "people.Child")) == 2
     assert {one.column for one in said_of(found)} == {
-        "AssessmentActualStartDate",
+        "AssessmentAuthorisationDate",
         "AssessmentFactors",
     }
 

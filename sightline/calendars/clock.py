@@ -2,9 +2,10 @@
 
 import os
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")
+from sightline.calendars.zone import LONDON
+
+__all__ = ["LONDON", "demonstration_day", "now", "today"]
 
 
 def now() -> datetime:

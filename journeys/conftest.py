@@ -1,5 +1,6 @@
 """A person at a browser: the real web server over a small county, loaded by the real loader."""
 
+import csv
 import os
 import re
 import secrets
@@ -20,10 +21,18 @@ AXE = ROOT / "build" / "front-end" / "vendor" / "axe" / "axe.min.js"
 SCREENS = ROOT / "docs" / "screens"
 CHILDREN, SEED, TODAY = "400", "1", "2026-11-23"
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+HIGHEST = 1600
+"""Pixels of a page that a picture shows."""
 SIZES = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
 }
+BROKEN = (
+    ("ssd_missing", "miss_missing_episode_start_date", "31/02/2026"),
+    ("ssd_cin_visits", "cinv_person_id", "N00000"),
+    ("ssd_cin_episodes", "cine_cin_primary_need_code", "N99"),
+)
+"""What the second extract has in its last lines: a day, a child and a code that are not."""
 CONDITIONAL = re.compile(r"data-aria-controls|aria-expanded")
 """The one known finding in the components themselves: a radio that opens a further question."""
 
@@ -39,9 +48,23 @@ def loaded(prepared, databases, tmp_path_factory) -> str:
         facts = ["--size", CHILDREN, "--seed", SEED, "--today", TODAY]
         console(env, "county", *facts, "--out", files)
         console(env, "load", "ssd", files)
+        spoil(folder / "county")
+        console(env, "load", "ssd", files)
         console(env, "demonstration_people", "--answers", f"{files}/answers.json")
 
     return databases.template("journeys", key_of_the_program(), build, prepared)
+
+
+def spoil(folder: Path) -> None:
+    """Break the last line of three files, as real files are broken."""
+    for name, column, value in BROKEN:
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        rows[-1][column] = value
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, fieldnames=list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
 
 
 def surroundings(databases, name: str, folder: Path) -> dict[str, str]:
@@ -196,11 +219,14 @@ def axe():
 
 @pytest.fixture
 def picture():
-    """Keep a picture of the page for the documents: picture(page, "child-desktop")."""
+    """Where SIGHTLINE_PICTURES=1, keep a page's top as a picture: picture(page, "desk-phone")."""
 
     def keep(page, name: str) -> None:
         if os.environ.get("SIGHTLINE_PICTURES") == "1":
             SCREENS.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+            wide = page.viewport_size["width"]
+            high = page.evaluate("document.documentElement.scrollHeight")
+            top = {"x": 0, "y": 0, "width": wide, "height": min(high, HIGHEST)}
+            page.screenshot(path=SCREENS / f"{name}.png", full_page=True, clip=top)
 
     return keep

@@ -18,7 +18,6 @@ def test_her_children_then_one_file_section_by_section(size, request, sign_in, a
     picture(page, f"desk-{size}")
     page.goto("/children/")
     axe(page)
-    picture(page, f"my-children-{size}")
     page.get_by_role("link", name=JORY).first.click()
     expect(page.locator("h1")).to_contain_text(JORY)
     axe(page)
@@ -29,7 +28,6 @@ def test_her_children_then_one_file_section_by_section(size, request, sign_in, a
         assert page.locator("h1").count() == 1
         assert JORY in page.title()
         axe(page)
-        picture(page, f"child-{section}-{size}")
 
 
 def test_a_badge_says_the_rule_by_which_it_is_shown(desktop, sign_in):

@@ -1,4 +1,6 @@
-"""A data officer reads what came in; an administrator lets somebody sign in."""
+"""A data officer reads what came in and what did not; a manager sees who holds whom."""
+
+import csv
 
 import pytest
 from playwright.sync_api import expect
@@ -14,7 +16,43 @@ def test_a_data_officer_reads_the_load(size, request, sign_in, axe, picture):
     page.goto("/data/")
     axe(page)
     picture(page, f"data-{size}")
-    expect(page.locator("main")).to_contain_text("refused")
+    expect(page.locator("main")).to_contain_text("2 rows refused")
+    expect(page.locator("main")).to_contain_text("It adds up")
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_refused_rows_are_read_narrowed_and_taken_away(size, request, sign_in, axe):
+    page = request.getfixturevalue(size)
+    sign_in(page, "Tegan Rowntree")
+    page.goto("/data/")
+    page.get_by_role("link", name="Read line by line").click()
+    expect(page.locator("main")).to_contain_text("31/02/2026")
+    expect(page.locator("main")).to_contain_text("N99")
+    axe(page)
+    page.get_by_label("File").select_option(label="ssd_missing.csv")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("caption")).to_have_text("1 line")
+    expect(page.locator("tbody")).to_contain_text("miss_missing_episode_start_date")
+    expect(page.locator("tbody")).not_to_contain_text("N99")
+    assert "2026" not in page.url
+    assert "missing" not in page.url
+    axe(page)
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Download this line").click()
+    with coming.value.path().open(encoding="utf-8-sig", newline="") as file:
+        (line,) = csv.DictReader(file)
+    assert "31/02/2026" in line.values()
+    assert "ssd_missing.csv" in line.values()
+
+
+def test_an_earlier_load_is_read_again(desktop, sign_in, axe):
+    sign_in(desktop, "Tegan Rowntree")
+    desktop.goto("/data/earlier/")
+    expect(desktop.locator("tbody tr")).to_have_count(2)
+    axe(desktop)
+    desktop.locator("tbody a").last.click()
+    expect(desktop.locator("main")).to_contain_text("Nothing was refused")
+    axe(desktop)
 
 
 def test_only_those_who_load_see_loads(desktop, sign_in, axe):
@@ -38,9 +76,11 @@ def test_a_manager_sees_who_holds_whom(size, request, sign_in, axe, picture):
     axe(page)
 
 
-def test_choosing_who_to_be_shows_everybody(desktop, home, axe, picture):
-    desktop.goto("/demonstration/")
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_choosing_who_to_be_shows_everybody(size, request, axe, picture):
+    page = request.getfixturevalue(size)
+    page.goto("/demonstration/")
     for name in ("Priya Goldfinch", "Morag Penhallow", "Tegan Rowntree"):
-        expect(desktop.locator("main")).to_contain_text(name)
-    axe(desktop)
-    picture(desktop, "demonstration-desktop")
+        expect(page.locator("main")).to_contain_text(name)
+    axe(page)
+    picture(page, f"demonstration-{size}")

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from django.core.management import ManagementUtility
 from django.core.management.base import BaseCommand, OutputWrapper
 
+from sightline.config import logs
+
 
 class Plain(OutputWrapper):
     """Complaints in their own words alone, without the name the framework has for them."""
@@ -34,6 +36,7 @@ class Console(ManagementUtility):
 
 def main(arguments: list[str]) -> None:
     """Run one console command; `arguments` are what follows `bin/sightline`."""
+    logs.install()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.config.settings")
     Console(["bin/sightline", *arguments]).execute()
 

@@ -167,11 +167,14 @@ PGTRIGGER_SCHEMA_EDITOR = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {"ids": {"()": "sightline.config.logs.IdsOnly"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "ids"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "django.server": {"handlers": ["stderr"], "propagate": False},
+        "gunicorn.error": {"handlers": ["stderr"], "propagate": False},
+        "gunicorn.access": {"handlers": ["stderr"], "propagate": False},
         "sightline": {"level": "INFO"},
     },
 }

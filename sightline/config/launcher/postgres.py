@@ -15,6 +15,12 @@ from sightline.config.launcher.problem import Problem
 Command = list[str | Path]
 NOBODY = 65534
 START_TRIES = 40
+KEEPS_SILENT = (
+    "log_min_messages=fatal\nlog_min_error_statement=panic\nlog_error_verbosity=terse\n"
+    "log_parameter_max_length=0\nlog_parameter_max_length_on_error=0\nlog_statement=none\n"
+    "log_min_duration_statement=-1\nlog_duration=off\n"
+)
+"""The server's log holds no statement, no parameter and no words of an error: each may be a row."""
 FAST = "fsync=off\nsynchronous_commit=off\nfull_page_writes=off\n"
 WHERE = (
     "import importlib.util as u, pathlib as p;"
@@ -79,7 +85,7 @@ class Server:
         settings.write_text(
             f"listen_addresses=''\nport=5432\nunix_socket_directories='{self.socket}'\n"
             "unix_socket_permissions=0700\nshared_buffers='256MB'\nmax_connections=60\n"
-            "jit=off\nlog_min_messages=fatal\n" + (FAST if self.forgetful else "")
+            "jit=off\n" + KEEPS_SILENT + (FAST if self.forgetful else "")
         )
         hand_over(settings)
 

@@ -17,6 +17,8 @@ SIZE = 32
 """Bytes of one hash."""
 NOTHING_BEFORE = "0" * 2 * SIZE
 """What the first seal names as the seal before it."""
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+DECODER = json.JSONDecoder(parse_float=Decimal)
 
 
 class Row(NamedTuple):
@@ -59,7 +61,7 @@ class Head(NamedTuple):
 
 def compact(value: Any) -> str:
     """JSON without a space in it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return ENCODER.encode(value)
 
 
 def canonical(row: Row) -> bytes:
@@ -76,7 +78,7 @@ def canonical_json(text: str) -> str:
     if text == "{}":
         return text
     try:
-        return in_order(json.loads(text, parse_float=Decimal))
+        return in_order(DECODER.decode(text))
     except (ValueError, RecursionError):
         return text
 

@@ -1,4 +1,4 @@
-"""Measure loading and pages, and print what was measured as a table."""
+"""Measure loading, pages and the trail, and print what was measured as a table."""
 
 import signal
 import sys
@@ -9,21 +9,21 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sightline.config.bench import cin, extract, pages
+from sightline.config.bench import cin, extract, pages, trail
 from sightline.config.bench.scratch import CannotBeMeasured
 from sightline.county.management.commands.county import size_of
 from sightline.exchange.returns.rows import CannotBeRead
 
 
 class Command(BaseCommand):
-    """Three measurements, run by hand; docs/benchmarks.md keeps what they said."""
+    """Four measurements, run by hand; docs/benchmarks.md keeps what they said."""
 
-    help = "Measure: bench load (an extract), bench cin (a census), bench pages."
+    help = "Measure: bench load (an extract), bench cin (a census), bench pages, bench trail."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What to measure, and how much of it."""
-        parser.add_argument("what", choices=["load", "cin", "pages"], help="what to measure")
+        parser.add_argument("what", choices=["load", "cin", "pages", "trail"], help="what")
         parser.add_argument(
             "--size",
             type=size_of,
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("--folder", type=Path, help="load: a folder of SSD files, instead")
         parser.add_argument("--children", type=int, default=20_000, help="cin: how many children")
         parser.add_argument(
-            "--template", default="", help="load, cin: an empty database with all tables, to copy"
+            "--template", default="", help="an empty database with all tables, to copy (not: pages)"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -52,6 +52,8 @@ class Command(BaseCommand):
             return extract.run(options["size"], options["folder"], template, self.tell)
         if options["what"] == "cin":
             return cin.run(options["children"], template, self.tell)
+        if options["what"] == "trail":
+            return trail.run(template, self.tell)
         return pages.run()
 
     def tell(self, step: str) -> None:

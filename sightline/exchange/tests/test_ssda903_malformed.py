@@ -129,7 +129,7 @@ def test_files_are_read_in_the_encodings_offices_write(output, encoding):
         ("episodes.csv", b"", "is empty"),
         ("episodes.csv", b"A,B\n1,2\n", "holds no file of the SSDA903 return"),
         ("return.zip", b"PK\x03\x04....", "is packed (zip)"),
-        ("return.gz", gzip.compress(FILES["header.csv"].encode()), "is packed (gzip)"),
+        ("return.gz", gzip.compress(FILES["header.csv"].encode(), mtime=0), "is packed (gzip)"),
         ("return.xml", b"<Message><Children/></Message>", "outermost element is not EXPSSDA903"),
         ("return.xml", XML[:900].encode(), "stops before its end, in line"),
         ("return.xml", b"<EXPSSDA903></EXPSSDA903>", "holds no file of the SSDA903 return"),

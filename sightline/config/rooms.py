@@ -1,20 +1,36 @@
 """The wiring of rooms: what lower rooms ask of higher ones, in plain lists, read in one place."""
 
 from sightline.care import facts as care_facts
+from sightline.care import rules as care_rules
+from sightline.care import signals as care_signals
 from sightline.care import standings as care_standings
+from sightline.care import timescales as care_timescales
 from sightline.casework import facts as casework_facts
+from sightline.casework import rules as casework_rules
+from sightline.casework import signals as casework_signals
 from sightline.casework import standings as casework_standings
-from sightline.duties import deeds, gathering, standings
+from sightline.casework import timescales as casework_timescales
+from sightline.duties import deeds, gathering, standings, working
+from sightline.duties.keeping import refresh_duties
 from sightline.early_help import facts as early_help_facts
 from sightline.early_help import standings as early_help_standings
+from sightline.early_help import timescales as early_help_timescales
 from sightline.missing import facts as missing_facts
+from sightline.missing import rules as missing_rules
+from sightline.missing import signals as missing_signals
 from sightline.missing import standings as missing_standings
+from sightline.missing import timescales as missing_timescales
 from sightline.people import colleagues
 from sightline.people import facts as people_facts
+from sightline.people.declarations import refresh_declared
 from sightline.people.searching import refresh_search_names
 from sightline.visits import facts as visits_facts
+from sightline.visits import rules as visits_rules
+from sightline.visits import signals as visits_signals
+from sightline.visits import timescales as visits_timescales
 from sightline.workforce import facts as workforce_facts
 from sightline.workforce import lines
+from sightline.workforce import signals as workforce_signals
 from sightline.workforce.operations import refresh_grants
 
 FACT_TABLES = (
@@ -32,7 +48,42 @@ STANDINGS = (
     *care_standings.STANDINGS,
     *missing_standings.STANDINGS,
 )
-REFRESHERS = (refresh_search_names, refresh_grants, standings.refresh_standings)
+REFRESHERS = (
+    refresh_search_names,
+    refresh_grants,
+    refresh_declared,
+    standings.refresh_standings,
+    refresh_duties,
+)
+
+
+RULES = (
+    casework_rules.duties,
+    care_rules.duties,
+    visits_rules.duties,
+    missing_rules.duties,
+)
+SIGNAL_RULES = (
+    workforce_signals.signals,
+    casework_signals.signals,
+    care_signals.signals,
+    visits_signals.signals,
+    missing_signals.signals,
+)
+SIGNAL_KINDS = (
+    *visits_signals.KINDS,
+    *workforce_signals.KINDS,
+    *casework_signals.KINDS,
+    *care_signals.KINDS,
+    *missing_signals.KINDS,
+)
+TIMESCALES = (
+    *casework_timescales.TIMESCALES,
+    *early_help_timescales.TIMESCALES,
+    *visits_timescales.TIMESCALES,
+    *care_timescales.TIMESCALES,
+    *missing_timescales.TIMESCALES,
+)
 
 
 def wire() -> None:
@@ -40,5 +91,9 @@ def wire() -> None:
     gathering.ROOMS[:] = FACT_TABLES
     standings.STANDINGS[:] = STANDINGS
     deeds.REFRESHERS[:] = REFRESHERS
+    working.RULES[:] = RULES
+    working.TIMESCALES[:] = TIMESCALES
+    working.SIGNAL_RULES[:] = SIGNAL_RULES
+    working.SIGNAL_KINDS[:] = SIGNAL_KINDS
     colleagues.WORKS_WITH[:] = [lines.works_with]
     colleagues.ANSWERS_FOR[:] = [lines.answers_for]

@@ -18,7 +18,7 @@ REASON = "Called in by the police about this child tonight"
 
 
 def press(child, by, key=None):
-    return give_reason(child=child, reason=REASON, by=by, now=now(), key=key)
+    return give_reason(child=child, why="duty", reason=REASON, by=by, now=now(), key=key)
 
 
 def test_a_deed_writes_who_did_what_about_whom_and_to_which_row():

@@ -11,9 +11,9 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from sightline.access.models import User
-from sightline.casework.models import Referral
+from sightline.casework.models import Waiting
 from sightline.people.models import Child
-from sightline.workforce.models import Involvement, Post, Team, Worker
+from sightline.workforce.models import Holding, Post, Team, Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +37,14 @@ class Tally:
     parts: list[Team] = field(default_factory=list)
 
 
-def held_now(viewer: User) -> QuerySet[Involvement]:
+def held_now(viewer: User) -> QuerySet[Holding]:
     """Who holds whom now, of the children the viewer may know of."""
-    return Involvement.objects.filter(
-        is_allocated=True,
-        leads=True,
-        ended_on=None,
-        child__in=Child.objects.countable_by(viewer),
-    )
+    return Holding.objects.filter(child__in=Child.objects.countable_by(viewer))
 
 
-def waiting(viewer: User) -> QuerySet[Referral]:
+def waiting(viewer: User) -> QuerySet[Waiting]:
     """Open referrals of children nobody holds now, of those the viewer may know of."""
-    held = Involvement.objects.filter(
-        child=OuterRef("child"), is_allocated=True, leads=True, ended_on=None
-    )
-    return Referral.objects.filter(
-        ~Exists(held),
-        ~Q(no_further_action=True),
-        leads=True,
-        closed_on=None,
-        team__isnull=False,
-        child__in=Child.objects.countable_by(viewer),
-    )
+    return Waiting.objects.filter(child__in=Child.objects.countable_by(viewer))
 
 
 def sitting_now(day: date) -> QuerySet[Post]:

@@ -8,6 +8,7 @@ from uuid import UUID
 import pghistory
 from django.db import models, transaction
 
+from sightline.access.middleware import for_the_service
 from sightline.access.models import User
 from sightline.duties.models import DeedKey
 from sightline.trail.operations import note
@@ -93,5 +94,6 @@ def name_of(row: models.Model) -> str:
 
 def refresh(child_ids: Sequence[int] | None) -> None:
     """Work out anew whatever follows from the record of these children (None: of all)."""
-    for refresher in REFRESHERS:
-        refresher(child_ids)
+    with for_the_service():
+        for refresher in REFRESHERS:
+            refresher(child_ids)

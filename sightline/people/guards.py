@@ -15,6 +15,7 @@ from sightline.access.models import Grant, User
 from sightline.access.permits import Permit
 from sightline.access.policy import GrantKind
 from sightline.access.roles import ROLES, Role
+from sightline.access.row_security import remember_file
 from sightline.calendars.clock import now, today
 from sightline.people.forms import ReasonForm
 from sightline.people.models import Child
@@ -59,6 +60,7 @@ def child_page(
                 child_id=child.pk,
                 detail={"because": child.kinds},
             )
+            remember_file(child.pk)
             return page(request, child, *args, **kwargs)
 
         view.permit = permit  # type: ignore[attr-defined]  # the test over every page reads it

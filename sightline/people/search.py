@@ -12,7 +12,6 @@ from django.db import connection
 
 from sightline.access.models import User
 from sightline.access.roles import ROLES, Reach, Role
-from sightline.people.models import NUMBERS
 from sightline.people.scopes import Ids, hidden_from, visible
 from sightline.people.typed import MOST_NAMES, Typed
 
@@ -196,7 +195,7 @@ class Parts:
         return (
             "select n.child_id, n.words as name, n.kind = 'former' as former, "
             f"{near} as near, {points} as points "
-            f"from people_searchname n where {condition}{self.seen_by_name()} "
+            f"from people_searchable n where {condition}{self.seen_by_name()} "
             f"limit {MOST_ROWS}"
         )
 
@@ -232,16 +231,7 @@ MINE = (
 AGE_FITS = (
     "(c.born_on is null or abs(extract(year from age(%(today)s::date, c.born_on)) - %(age)s) <= 1)"
 )
-NUMBERED = " union all ".join(
-    [
-        *(
-            f"select id from people_child where upper({name}) = any(%(numbers)s) and {name} <> ''"
-            for name in NUMBERS
-        ),
-        "select child_id from people_sourceidentity where upper(source_id) = any(%(numbers)s)",
-        "select child_id from people_identifier where upper(value) = any(%(numbers)s)",
-    ]
-)
+NUMBERED = "select child_id from people_numbered where number = any(%(numbers)s)"
 NAMES = """
 alike as materialized ({alike}),
 own as materialized ({own}),

@@ -116,3 +116,23 @@ class Involvement(Record):
 
     def __str__(self) -> str:
         return f"Involvement {self.pk}"
+
+
+class Holding(models.Model):
+    """That a child is held now by a worker (None: by nobody yet) for a team; only that.
+
+    A view of `Involvement` which also holds the restricted children a manager may count.
+    """
+
+    child = models.ForeignKey(Child, on_delete=models.DO_NOTHING, related_name="+")
+    worker = models.ForeignKey(Worker, null=True, on_delete=models.DO_NOTHING, related_name="+")
+    team = models.ForeignKey(Team, null=True, on_delete=models.DO_NOTHING, related_name="+")
+
+    labels = labelled(plain="id child worker team")
+
+    class Meta:
+        managed = False
+        db_table = "workforce_holding"
+
+    def __str__(self) -> str:
+        return f"Holding {self.pk}"

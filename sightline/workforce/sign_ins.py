@@ -5,6 +5,7 @@ import secrets
 from django.db import connection
 from django.db.models import Q
 
+from sightline.access.middleware import for_the_service
 from sightline.access.models import Grant, User
 from sightline.access.roles import Role
 from sightline.duties.deeds import deed
@@ -99,7 +100,8 @@ def be_worker(user: User, worker: Worker | None) -> None:
     if worker is not None:
         Worker.objects.filter(pk=worker.pk).update(user=user)
         before.append(worker.pk)
-    refresh_grants(children_touched(user, before))
+    with for_the_service():
+        refresh_grants(children_touched(user, before))
 
 
 def children_touched(user: User, workers: list[int]) -> list[int]:

@@ -13,6 +13,7 @@ from sightline.casework.models.work import (
     Contact,
     Referral,
     Section47,
+    Waiting,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "ProtectionReview",
     "Referral",
     "Section47",
+    "Waiting",
 ]

@@ -66,6 +66,25 @@ class Referral(Done):
         return f"Referral {self.pk}"
 
 
+class Waiting(models.Model):
+    """That a child's open referral to a team waits: nobody holds the child now; only that.
+
+    A view of `Referral` which also holds the restricted children a manager may count.
+    """
+
+    child = models.ForeignKey(Child, on_delete=models.DO_NOTHING, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.DO_NOTHING, related_name="+")
+
+    labels = labelled(plain="id child team")
+
+    class Meta:
+        managed = False
+        db_table = "casework_waiting"
+
+    def __str__(self) -> str:
+        return f"Waiting {self.pk}"
+
+
 @keeps_history
 class Assessment(Done):
     """A child and family assessment, concluded on `authorised_on` (None while it runs).

@@ -3,13 +3,23 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
+from sightline.access.roles import ROLES, Reach
+
 APPEND_ONLY = ("trail_entry",)
-READ_ONLY = ("trail_seal",)
+READ_ONLY = (
+    "trail_seal",
+    "access_rolefact",
+    "people_searchable",
+    "people_numbered",
+    "workforce_holding",
+    "casework_waiting",
+)
 """Written by the owner's console alone."""
 
 GRANTS = """
@@ -19,6 +29,10 @@ grant usage, select on all sequences in schema public to {role};
 revoke update, delete, truncate on {append_only} from {role};
 revoke insert, update, delete, truncate on {read_only} from {role};
 revoke insert, update, delete on django_migrations from {role};
+revoke select on people_searchname from {role};
+grant select (child_id) on people_searchname to {role};
+revoke select, update, delete, truncate on {history} from {role};
+grant execute on function access_hidden(boolean) to {role};
 """
 
 
@@ -36,11 +50,13 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         with transaction.atomic(), connection.cursor() as cursor:
             make_role(cursor)
+            tell_the_wall_of_roles(cursor)
             cursor.execute(
                 GRANTS.format(
                     role=settings.WEB_ROLE,
                     append_only=", ".join(APPEND_ONLY),
                     read_only=", ".join(READ_ONLY),
+                    history=", ".join(history_tables()),
                 )
             )
             web_login = connection.settings_dict["USER"]
@@ -53,6 +69,20 @@ def make_role(cursor: Any) -> None:
     cursor.execute("select 1 from pg_roles where rolname = %s", [settings.WEB_ROLE])
     if cursor.fetchone() is None:
         cursor.execute(f"create role {settings.WEB_ROLE} nologin")
+
+
+def tell_the_wall_of_roles(cursor: Any) -> None:
+    """Keep what row security needs of the permission matrix equal to the matrix."""
+    facts = [(role, one.finds is not Reach.NONE, one.stub) for role, one in ROLES.items()]
+    cursor.execute("delete from access_rolefact")
+    cursor.executemany("insert into access_rolefact values (%s, %s, %s)", facts)
+
+
+def history_tables() -> list[str]:
+    """Where the database keeps the old rows of records; pages write there by triggers only."""
+    return [
+        model._meta.db_table for model in apps.get_models() if hasattr(model, "pgh_tracked_model")
+    ]
 
 
 def allow_owner_to_act_as_web(cursor: Any) -> None:

@@ -1,0 +1,8 @@
+from django.db import migrations
+
+from sightline.access.row_security import protect
+
+
+class Migration(migrations.Migration):
+    dependencies = [("early_help", "0001_initial"), ("access", "0004_second_wall")]
+    operations = [protect("early_help_earlyhelpepisode")]

@@ -80,7 +80,7 @@ class Grant(models.Model):
     made_at = models.DateTimeField(db_default=Now())
 
     labels = labelled(
-        plain="user kind starts_at ends_at origin why reason mistaken_at made_at child"
+        plain="id user kind starts_at ends_at origin why reason mistaken_at made_at child"
     )
 
     class Meta:

@@ -29,8 +29,9 @@ class CareLeaver(Record):
     worker = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+")
 
     labels = labelled(
-        plain="child eligibility in_touch latest_contact_on accommodation suitable activity "
-        "pathway_review_on personal_adviser team worker"
+        plain="child eligibility in_touch latest_contact_on accommodation suitable "
+        "pathway_review_on personal_adviser team worker",
+        health="activity",
     )
 
     def __str__(self) -> str:

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 
 SHOWN = {
     "access.LookReview.note",
+    "care.CareLeaver.activity",
     "care.Conviction.offence",
     "care.Conviction.offended_on",
     "care.HealthCheck.checked_on",

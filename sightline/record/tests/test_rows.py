@@ -7,9 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sightline.access.labels import Label
+from sightline.access.lens import Lens
 from sightline.care.models import CarePlan, Placement
 from sightline.duties.rows import read_rows
 from sightline.missing.models import MissingEpisode
+from sightline.people.models import Disability
 from sightline.people.tests.builders import a_child
 from sightline.record.tests.builders import EVERYTHING
 
@@ -67,3 +70,15 @@ def test_what_another_source_tells_is_not_leading():
     first = CarePlan.objects.create(child=child)
     CarePlan.objects.create(child=child, source="ssda903", leads=False)
     assert read_rows([CarePlan], [child.pk], EVERYTHING).leading(CarePlan) == [first]
+
+
+def test_values_one_may_not_read_are_taken_out_and_rows_that_tell_nothing_else_left_out():
+    child = a_child()
+    Placement.objects.create(child=child, started_on=date(2026, 3, 2), postcode="NM9 1ZZ")
+    Disability.objects.create(child=child, code="MOB")
+    closed = Lens(frozenset({Label.PLAIN, Label.IDENTITY}))
+    rows = read_rows([Placement, Disability], [child.pk], closed)
+    (placement,) = rows.of(Placement)
+    assert placement.postcode == placement.urn == "Protected address: not shown to you"
+    assert rows.of(Disability) == []
+    assert len(read_rows([Disability], [child.pk], EVERYTHING).of(Disability)) == 1

@@ -53,6 +53,16 @@ class Remarks:
         ):
             copy.write(lines)
 
+    def name_columns(self, headings: Mapping[tuple[str, str], str]) -> None:
+        """Call each column what the file calls it, where a line names our own field."""
+        self.send()
+        said = self.load.remarks.order_by().values_list("file", "column").distinct()
+        for file, column in said:
+            heading = headings.get((file, column))
+            if heading is not None:
+                heading = heading[: self.lengths["column"]]
+                self.load.remarks.filter(file=file, column=column).update(column=heading)
+
     def add_rows(
         self,
         kind: str,

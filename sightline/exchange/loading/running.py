@@ -60,6 +60,7 @@ def load(
         counts = keep(stages, source, extract, remarks, tell)
         tell("Working out what follows")
         refresh(counts)
+        remarks.name_columns(extract.headings)
         finish(one, extract, stages, counts)
         tell("Writing the report")
         report.write(one, reports)

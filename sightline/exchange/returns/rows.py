@@ -52,7 +52,8 @@ Output = Row | Said
 class Extract:
     """One return, opened: when it is from, whose it is, and its rows, read while asked for.
 
-    `ignored` names what the standard does not know, filled while the rows are read.
+    `ignored` names what the standard does not know, filled while the rows are read. `headings` says
+    what a file calls the column of a field, by file and field, where it has names of its own.
     """
 
     place: str
@@ -60,3 +61,4 @@ class Extract:
     authority: str
     rows: Iterator[Output]
     ignored: list[str] = field(default_factory=list)
+    headings: Mapping[tuple[str, str], str] = field(default_factory=dict)

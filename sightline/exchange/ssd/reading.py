@@ -32,7 +32,17 @@ def read(folder: Path) -> Extract:
     for each in sheets.values():
         for one in each:
             ignored += [f"{one.path.name}: {column}"[:LONGEST_NOTE] for column in one.unknown]
-    return Extract(folder.name, as_at(versions), "", rows(sheets), ignored)
+    return Extract(folder.name, as_at(versions), "", rows(sheets), ignored, headings_of(sheets))
+
+
+def headings_of(sheets: Sheets) -> dict[tuple[str, str], str]:
+    """What each file calls the column that fills a field of ours."""
+    return {
+        (sheet.path.name, found.column.field): found.heading
+        for each in sheets.values()
+        for sheet in each
+        for found in reversed(sheet.columns)
+    }
 
 
 def sheets_in(folder: Path) -> tuple[Sheets, list[str], list[Sheet]]:

@@ -166,6 +166,17 @@ def test_refused_rows_end_well_and_stand_in_the_report(run, county, tmp_path):
     assert line["to_do"]
 
 
+def test_a_row_about_nobody_is_named_by_the_column_of_its_file(run, county):
+    rewrite(
+        county / "ssd_cin_visits.csv",
+        lambda lines: [*lines[:-1], {**lines[-1], "cinv_person_id": "N00000"}],
+    )
+    run("ssd", county)
+    line = Load.objects.get().remarks.get()
+    assert (line.kind, line.column, line.value) == ("refused", "cinv_person_id", "N00000")
+    assert line.reason == "It is about somebody who is not in the list of people"
+
+
 def test_the_counts_by_table_stand_beside_the_report(run, county, tmp_path):
     run("ssd", county, "--report", tmp_path / "said")
     tables = lines_of(tmp_path / "said" / "tables.csv")

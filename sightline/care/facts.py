@@ -2,6 +2,7 @@
 
 from sightline.care.models import (
     CareEpisode,
+    CareLeaver,
     CarePlan,
     CareReview,
     Conviction,
@@ -52,5 +53,6 @@ TABLES = (
     FactTable(SubstanceMisuse, "substance_misuse", "found_on", None, ("help_received",)),
     FactTable(Conviction, "conviction", "offended_on", None, ("offence",)),
     FactTable(DeprivationOfLiberty, "deprivation_of_liberty", "started_on", "ended_on", ()),
+    FactTable(CareLeaver, "pathway_review", "pathway_review_on", None, ("eligibility",)),
     FactTable(Permanence, "adoption_decision", "decided_on", None, ("order_kind",)),
 )

@@ -141,6 +141,11 @@ def tell_adoption_decision(fact: Fact, names: Names) -> Told:
     return Told("Decided: to be placed for adoption", sentences(order and f"order: {order}"))
 
 
+def tell_pathway_review(fact: Fact, names: Names) -> Told:
+    """The plan for leaving care was reviewed."""
+    return Told("Pathway plan reviewed")
+
+
 TELLERS: dict[str, Teller] = {
     "care_episode": tell_care_episode,
     "legal_status": tell_legal_status,
@@ -153,4 +158,5 @@ TELLERS: dict[str, Teller] = {
     "conviction": tell_conviction,
     "deprivation_of_liberty": tell_deprivation,
     "adoption_decision": tell_adoption_decision,
+    "pathway_review": tell_pathway_review,
 }

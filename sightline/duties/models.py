@@ -1,6 +1,8 @@
 """What follows from the record, kept so that pages need not work it out."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models.functions import Now
 
@@ -35,6 +37,84 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"Standing {self.pk}"
+
+
+class DutySpan(models.Model):
+    """One duty of a child, kept so that any day can be asked at once. Rebuildable to the same rows.
+
+    `due_on` is the last day in time, `due_at` the last moment where it is counted in hours.
+    `met_on` and `ended_on` are None while open; where the source says that it was met or refused
+    and not when, they stay None and `over_unknown` says "met" or "ended". `running` are the days at
+    whose end it was open, `overdue` those at whose end it was overdue (None: none).
+    """
+
+    child = models.ForeignKey("people.Child", on_delete=models.CASCADE, related_name="duties")
+    rule = models.CharField(max_length=30)
+    version = models.SmallIntegerField()
+    arose_on = models.DateField()
+    due_on = models.DateField()
+    due_at = models.DateTimeField(null=True)
+    met_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    over_unknown = models.CharField(max_length=5, blank=True)
+    running = DateRangeField()
+    overdue = DateRangeField(null=True)
+    sentence = models.CharField(max_length=300)
+    row = models.CharField(max_length=60)
+    met_row = models.CharField(max_length=60, blank=True)
+    source = models.CharField(max_length=160)
+
+    labels = labelled(
+        plain="id child rule version arose_on due_on due_at met_on ended_on over_unknown running "
+        "overdue sentence row met_row source"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child", "rule", "row", "arose_on"], name="duties_dutyspan_once"
+            ),
+        ]
+        indexes = [
+            GistIndex(
+                fields=["overdue"],
+                name="duties_dutyspan_overdue",
+                condition=models.Q(overdue__isnull=False),
+            ),
+            models.Index(fields=["rule", "due_on"], name="duties_dutyspan_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"DutySpan {self.pk}"
+
+
+class SignalSpan(models.Model):
+    """One stretch of days in which the record of a child shows something that deserves a look.
+
+    `began_on` is the first day at whose end it held, `ended_on` the first at which it did not,
+    None while it does. Either may lie ahead. `evidence` are sentences with the rows they come
+    from. Rebuildable to the same rows; never about a worker.
+    """
+
+    child = models.ForeignKey("people.Child", on_delete=models.CASCADE, related_name="signals")
+    kind = models.CharField(max_length=30)
+    began_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    days = DateRangeField()
+    evidence = models.JSONField(default=list)
+
+    labels = labelled(plain="id child kind began_on ended_on days evidence")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child", "kind", "began_on"], name="duties_signalspan_once"
+            ),
+        ]
+        indexes = [GistIndex(fields=["days"], name="duties_signalspan_days")]
+
+    def __str__(self) -> str:
+        return f"SignalSpan {self.pk}"
 
 
 class DeedKey(models.Model):

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from sightline.duties.models import Standing
+from sightline.duties.models import DutySpan, SignalSpan, Standing
 from sightline.duties.standings import STANDINGS, StandingQuery
 
 
@@ -45,3 +45,18 @@ def as_badge(row: Standing, kind: StandingQuery) -> Badge:
     """One standing as pages show it, its detail in words."""
     detail = kind.details.words(row.detail) if kind.details else row.detail
     return Badge(row.kind, kind.words, kind.rule, row.began_at, detail)
+
+
+def duties_as_at(day: date) -> QuerySet[DutySpan]:
+    """Every duty that had arisen by the end of `day`."""
+    return DutySpan.objects.filter(arose_on__lte=day)
+
+
+def overdue_at(day: date) -> QuerySet[DutySpan]:
+    """The duties overdue at the end of `day`, by what is known now."""
+    return DutySpan.objects.filter(overdue__contains=day)
+
+
+def signals_at(day: date) -> QuerySet[SignalSpan]:
+    """The signals that ran at the end of `day`, by what is known now."""
+    return SignalSpan.objects.filter(days__contains=day)

@@ -1,7 +1,8 @@
 """Working out the duties of many children at once: their histories read, the rules asked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from django.db import connection
 
@@ -9,13 +10,18 @@ from sightline.duties.facts import Fact
 from sightline.duties.gathering import ROOMS
 from sightline.duties.history import History
 from sightline.duties.law import Law, Timescale
+from sightline.duties.limits import Limits
 from sightline.duties.raising import Duty, Rules
 from sightline.duties.reading import read_facts
+from sightline.duties.signalling import Signal, SignalKind, SignalRules
 
 RULES: list[Rules] = []
 """The rules of every room that has some. Filled by config/rooms.py."""
 TIMESCALES: list[Timescale] = []
 """Every timescale of every room, live or not. Filled by config/rooms.py."""
+SIGNAL_RULES: list[SignalRules] = []
+SIGNAL_KINDS: list[SignalKind] = []
+"""The rules and kinds of signals of every room. Filled by config/rooms.py."""
 
 WHO = "select id, born_on, died_on from people_child where id = any(%s)"
 
@@ -38,7 +44,16 @@ def duties_of(history: History, law: Law) -> list[Duty]:
     return sorted(found, key=lambda one: (one.arose_on, one.rule, one.row))
 
 
-def all_duties(child_ids: Iterable[int], law: Law) -> Iterator[Duty]:
-    """Every duty of these children."""
-    for history in histories(list(child_ids)):
-        yield from duties_of(history, law)
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """What follows from the record of one child."""
+
+    duties: list[Duty]
+    signals: list[Signal]
+
+
+def what_follows(child_ids: Sequence[int], law: Law, limits: Limits) -> Iterator[Follows]:
+    """The duties and signals of these children."""
+    for history in histories(child_ids):
+        duties = duties_of(history, law)
+        yield Follows(duties, limits.signals(history, duties, SIGNAL_RULES))

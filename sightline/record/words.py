@@ -64,6 +64,7 @@ GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
             "care_plan",
             "deprivation_of_liberty",
             "adoption_decision",
+            "pathway_review",
         ),
     ),
     "missing": ("Missing", ("missing",)),

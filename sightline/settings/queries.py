@@ -15,3 +15,9 @@ def value_on(name: str, day: date, *, default: Any) -> Any:
         .first()
     )
     return default if found is None else found
+
+
+def every_value(start: str) -> list[tuple[str, date, Any]]:
+    """All that was ever set under names beginning with `start`: name, from which day, value."""
+    rows = Setting.objects.filter(name__startswith=start).order_by("name", "from_on")
+    return list(rows.values_list("name", "from_on", "value"))

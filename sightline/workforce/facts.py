@@ -9,6 +9,6 @@ TABLES = (
         "involvement",
         "started_on",
         "ended_on",
-        ("worker_id", "team_id", "role", "is_allocated", "change_reason"),
+        ("worker_id", "team_id", "role", "is_allocated", "change_reason", "referral"),
     ),
 )

@@ -21,6 +21,7 @@ PAGES: dict[str, Role] = {
     "team": Role.TEAM_MANAGER,
     "worker": Role.TEAM_MANAGER,
     "my_looks": WORKER,
+    "law": WORKER,
     "child": WORKER,
     "child_timeline": WORKER,
     "child_family": WORKER,

@@ -1,0 +1,138 @@
+"""Where casework drifts: late assessments, long plans, coming again, help decided and no plan."""
+
+from collections.abc import Iterator
+
+from sightline.calendars.intervals import working_days_after
+from sightline.calendars.stretches import DAY, Days, first_of, is_within, months_after
+from sightline.casework.rules import assessments_of, own_plans, referral_of
+from sightline.duties.counting import day_of, in_words
+from sightline.duties.facts import Span
+from sightline.duties.history import History, last_day
+from sightline.duties.signalling import (
+    Found,
+    Seen,
+    SignalKind,
+    ends_of,
+    evidence,
+    overdue,
+)
+
+HELP = "services provided"
+KINDS = (
+    SignalKind("assessment_late", "Assessment past its day", "The assessment is overdue."),
+    SignalKind(
+        "long_in_need",
+        "In need for long without a senior look",
+        "A plan in need has run for more than 9 months, and no senior manager has recorded a "
+        "decision in the last 3 months.",
+        {"months": 9, "decision_months": 3},
+    ),
+    SignalKind(
+        "long_on_protection_plan",
+        "On a protection plan for long",
+        "A protection plan has run for more than 15 months.",
+        {"months": 15},
+    ),
+    SignalKind(
+        "second_protection_plan",
+        "On a plan again within two years",
+        "A protection plan runs that began within 24 months after an earlier one ended.",
+        {"months": 24},
+    ),
+    SignalKind(
+        "re_referred",
+        "Referred again within a year",
+        "A referral within 12 months after an earlier one is open, and its first assessment is not "
+        "yet authorised.",
+        {"months": 12},
+    ),
+    SignalKind(
+        "no_plan",
+        "Help decided, no plan",
+        "An assessment ended in help as a child in need, and 10 working days later no plan in "
+        "need, protection plan or stay in care has begun.",
+        {"working_days": 10},
+    ),
+)
+
+
+def signals(seen: Seen) -> Iterator[tuple[str, Found]]:
+    """Every signal of casework."""
+    for found in overdue(seen, frozenset({"cf_assessment"})):
+        yield "assessment_late", found
+    yield from long_plans(seen)
+    yield from again_on_a_plan(seen)
+    yield from referred_again(seen)
+    yield from help_without_plan(seen)
+
+
+def long_plans(seen: Seen) -> Iterator[tuple[str, Found]]:
+    """Plans that have run for longer than so many months, each by itself."""
+    for kind, plans, words in (
+        ("long_in_need", seen.history.spans("in_need_plan"), "A plan in need"),
+        ("long_on_protection_plan", own_plans(seen.history), "A protection plan"),
+    ):
+        months = seen.limit(kind, "months")
+        for plan in plans:
+            began = day_of(plan.began)
+            days = Days(months_after(began, months) + DAY, last_day(plan))
+            said = f"{words} has run since {in_words(began)}, longer than {months} months"
+            yield kind, (days, evidence(said, plan))
+
+
+def again_on_a_plan(seen: Seen) -> Iterator[tuple[str, Found]]:
+    """Plans that began soon after an earlier one ended."""
+    months = seen.limit("second_protection_plan", "months")
+    plans = own_plans(seen.history)
+    for plan in plans:
+        began = day_of(plan.began)
+        ended = [end for one in plans if one is not plan and (end := last_day(one)) is not None]
+        before = [end for end in ended if end < began and is_within(end, began, months)]
+        if before:
+            said = (
+                f"A protection plan began on {in_words(began)}; "
+                f"an earlier one had ended on {in_words(max(before))}"
+            )
+            yield "second_protection_plan", (ends_of(plan), evidence(said, plan))
+
+
+def referred_again(seen: Seen) -> Iterator[tuple[str, Found]]:
+    """Referrals soon after an earlier one, until the first assessment is authorised."""
+    months = seen.limit("re_referred", "months")
+    referrals = seen.history.spans("referral")
+    for referral in referrals:
+        began = day_of(referral.began)
+        days_before = [day_of(one.began) for one in referrals if day_of(one.began) < began]
+        before = [day for day in days_before if is_within(day, began, months)]
+        if not before:
+            continue
+        done = assessments_of(seen.history, referral)
+        end = first_of(last_day(referral), last_day(done[0]) if done else None)
+        if referral.attributes["no_further_action"]:
+            end = first_of(end, began + DAY)
+        said = f"Referred on {in_words(began)}, and before on {in_words(max(before))}"
+        yield "re_referred", (Days(began, end), evidence(said, referral))
+
+
+def help_without_plan(seen: Seen) -> Iterator[tuple[str, Found]]:
+    """Assessments that ended in help, with no plan begun in time."""
+    history = seen.history
+    wait = seen.limit("no_plan", "working_days")
+    plans = running_help(history)
+    for done in history.spans("assessment"):
+        authorised = last_day(done)
+        if authorised is None or HELP not in done.attributes["outcomes"]:
+            continue
+        if any(ends_of(plan).holds(authorised) for plan in plans):
+            continue
+        begun = [day_of(plan.began) for plan in plans if day_of(plan.began) > authorised]
+        referral = referral_of(history, done)
+        end = first_of(*begun, last_day(referral) if referral else None)
+        days = Days(working_days_after(authorised, wait + 1), end)
+        said = f"Help was decided on {in_words(authorised)}, and no plan has begun since"
+        yield "no_plan", (days, evidence(said, done))
+
+
+def running_help(history: History) -> list[Span]:
+    """Plans in need, protection plans of ours and stays in care."""
+    return [*history.spans("in_need_plan", "care_episode"), *own_plans(history)]

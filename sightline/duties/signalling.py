@@ -1,0 +1,147 @@
+"""Signals: stretches of days in which the record shows something that deserves a look.
+
+They find, explain and ask; they never grade. Every signal needs an open child under 18 and alive.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sightline.calendars.stretches import DAY, Days, both, joined
+from sightline.duties.counting import day_of, in_words, overdue_from
+from sightline.duties.facts import Fact, Span
+from sightline.duties.history import History, earliest, last_day
+from sightline.duties.raising import Duty
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """One sentence with its dates, and the row it comes from as "room.Model:id"."""
+
+    sentence: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One stretch of one kind: the first day at whose end it held, and the first it did not."""
+
+    child: int
+    kind: str
+    began_on: date
+    ended_on: date | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignalKind:
+    """One kind of signal: its name, its rule in one sentence, and the numbers a council may set."""
+
+    id: str
+    name: str
+    rule: str
+    thresholds: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What signals are worked out from.
+
+    `opened` are the stretches on which the child was open; `limits` the thresholds in force, by
+    kind and name; `knows_workers` whether the load says anything of who holds whom.
+    """
+
+    history: History
+    duties: Sequence[Duty]
+    opened: Sequence[Days]
+    limits: Mapping[str, Mapping[str, int]]
+    knows_workers: bool = True
+
+    def limit(self, kind: str, name: str) -> int:
+        """One threshold in force."""
+        return self.limits[kind][name]
+
+    def open_on(self, day: date) -> Days | None:
+        """The stretch of being open that holds `day`; None where the child was not open."""
+        return next((one for one in self.opened if one.holds(day)), None)
+
+
+Found = tuple[Days, Evidence]
+SignalRules = Callable[[Seen], Iterable[tuple[str, Found]]]
+"""What each room gives: kind, and a stretch with its evidence; before being open is asked for."""
+
+
+def opened(history: History) -> list[Days]:
+    """When the child was open: a referral, early help, a plan or a stay in care ran.
+
+    The closing day is not open. A referral marked no further action opens its own day alone, plans
+    held elsewhere nothing. Cut at the 18th birthday and at death.
+    """
+    stretches = [Days(day_of(span.began), end_of_open(span)) for span in open_spans(history)]
+    closes = earliest(history.adult_on, history.died_on)
+    cut = [both(one, Days(date.min, closes)) for one in stretches] if closes else stretches
+    return joined(cut)
+
+
+def open_spans(history: History) -> list[Span]:
+    """The spans that open a child."""
+    spans = history.spans("referral", "early_help", "in_need_plan", "care_episode")
+    plans = history.spans("protection_plan")
+    return spans + [one for one in plans if not one.attributes["held_elsewhere"]]
+
+
+def end_of_open(span: Span) -> date | None:
+    """The day from which a span no longer opens the child."""
+    end = last_day(span)
+    if span.kind == "referral" and span.attributes["no_further_action"]:
+        return day_of(span.began) + DAY
+    return end
+
+
+def ends_of(span: Span) -> Days:
+    """A span as days: the day it ends is not one of them."""
+    return Days(day_of(span.began), last_day(span))
+
+
+def overdue(seen: Seen, rules: frozenset[str]) -> Iterator[Found]:
+    """The stretches in which a duty of these rules was overdue."""
+    for duty in seen.duties:
+        over = duty.met if duty.met is not None else duty.ended
+        if duty.rule not in rules or isinstance(over, str):
+            continue
+        days = Days(overdue_from(duty.due), None if over is None else day_of(over))
+        if not days.is_empty:
+            said = f"Due {in_words(duty.due)}: {duty.sentence}"
+            yield days, Evidence(said, duty.row)
+
+
+def signals_of(seen: Seen, rules: Iterable[SignalRules]) -> list[Signal]:
+    """Every signal: cut to when the child was open, and those of a kind that touch made one."""
+    found: dict[str, list[Found]] = {}
+    for room in rules:
+        for kind, (days, evidence) in room(seen):
+            for one in seen.opened:
+                cut = both(days, one)
+                if not cut.is_empty:
+                    found.setdefault(kind, []).append((cut, evidence))
+    return [
+        signal
+        for kind in sorted(found)
+        for signal in made_one(seen.history.child, kind, found[kind])
+    ]
+
+
+def made_one(child: int, kind: str, found: Sequence[Found]) -> Iterator[Signal]:
+    """The signals of one kind, those that touch or overlap made one with all evidence."""
+    for days in joined(one for one, _ in found):
+        own = {
+            evidence
+            for one, evidence in found
+            if days.start <= one.start and (days.end is None or one.start < days.end)
+        }
+        yield Signal(child, kind, days.start, days.end, tuple(sorted(own)))
+
+
+def evidence(sentence: str, fact: Fact) -> Evidence:
+    """A sentence about a fact."""
+    return Evidence(sentence, fact.row)

@@ -1,0 +1,7 @@
+"""Pages about what must happen by when."""
+
+from django.urls import path
+
+from sightline.duties import views
+
+urlpatterns = [path("law/", views.law, name="law")]

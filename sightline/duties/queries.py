@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from sightline.duties.models import DutySpan, SignalSpan, Standing
 from sightline.duties.standings import STANDINGS, StandingQuery
+from sightline.duties.working import SIGNAL_KINDS, TIMESCALES
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,22 @@ def duties_as_at(day: date) -> QuerySet[DutySpan]:
 def overdue_at(day: date) -> QuerySet[DutySpan]:
     """The duties overdue at the end of `day`, by what is known now."""
     return DutySpan.objects.filter(overdue__contains=day)
+
+
+def duties_of_child(child_id: int, day: date) -> list[DutySpan]:
+    """Every duty of one child that had arisen by the end of `day`, the earliest first."""
+    return list(duties_as_at(day).filter(child=child_id).order_by("due_on", "rule"))
+
+
+def signals_of_child(child_id: int, day: date) -> list[SignalSpan]:
+    """The signals of one child that ran at the end of `day`."""
+    return list(signals_at(day).filter(child=child_id))
+
+
+def words_of_rules() -> dict[str, str]:
+    """What each rule and each kind of signal is called."""
+    limits = {one.id: one.name for one in TIMESCALES}
+    return limits | {one.id: one.name for one in SIGNAL_KINDS}
 
 
 def signals_at(day: date) -> QuerySet[SignalSpan]:

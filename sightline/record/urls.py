@@ -8,6 +8,7 @@ FILE = "children/<uuid:child_id>/"
 
 urlpatterns = [
     path(FILE, views.child, name="child"),
+    path(FILE + "due/", views.child_due, name="child_due"),
     path(FILE + "timeline/", views.child_timeline, name="child_timeline"),
     path(FILE + "family/", views.child_family, name="child_family"),
     path(FILE + "involved/", views.child_involved, name="child_involved"),

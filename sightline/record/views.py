@@ -11,6 +11,7 @@ from sightline.care.queries import care_of
 from sightline.care.queries import dates_ahead as care_dates
 from sightline.casework.queries import dates_ahead as casework_dates
 from sightline.casework.queries import plans_of, way_in_of
+from sightline.duties.queries import duties_of_child, signals_of_child, words_of_rules
 from sightline.early_help.queries import early_help_of
 from sightline.missing.queries import episodes_of
 from sightline.people.guards import child_page
@@ -22,6 +23,7 @@ from sightline.record.permissions import may_open_file
 from sightline.record.presenters import (
     assessments,
     care,
+    due,
     family,
     health,
     involved,
@@ -60,6 +62,20 @@ def child(request: Request, child: Child) -> HttpResponse:
         moment=moment,
     )
     return render(request, "record/child.html", context)
+
+
+@require_safe
+@child_page(may_open_file)
+def child_due(request: Request, child: Child) -> HttpResponse:
+    """What is due, what deserves a look, and how what was asked before was met."""
+    day, lens = today(), lens_for(request.user, child)
+    sections = due.due_sections(
+        duties_of_child(child.pk, day),
+        signals_of_child(child.pk, day),
+        words_of_rules(),
+        day,
+    )
+    return sections_page(request, child, lens, sections=sections)
 
 
 @require_safe

@@ -18,6 +18,7 @@ from sightline.workforce.models import Involvement
 
 PARTS: tuple[tuple[str, str, str], ...] = (
     ("child", "Now", ""),
+    ("child_due", "Due", ""),
     ("child_timeline", "Timeline", ""),
     ("child_visits", "Visits", "visits"),
     ("child_plans", "Plans", "plans"),

@@ -21,6 +21,7 @@ EVERYTHING = Lens(frozenset(Label))
 """Whoever reads through this reads all."""
 PAGES = [
     "child",
+    "child_due",
     "child_timeline",
     "child_family",
     "child_involved",

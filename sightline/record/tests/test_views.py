@@ -27,6 +27,7 @@ OUTSIDE_THE_BUDGET = re.compile(
 )
 NOTHING = {
     "child": "Nothing on the record runs now",
+    "child_due": "Nothing is due for this child now.",
     "child_timeline": "Nothing is recorded yet.",
     "child_family": "Nobody is recorded as family.",
     "child_involved": "Nobody is recorded as involved now.",
@@ -38,6 +39,11 @@ NOTHING = {
 }
 FULL = {
     "child": ["Jory Applewick, 15", "Protection plan", "No return recorded", "Who to ask"],
+    "child_due": [
+        "Later review conference",
+        "6 months after the last review of 28 May 2026",
+        "Not seen as often as required",
+    ],
     "child_timeline": [
         "Came into care",
         "Left care",

@@ -11,7 +11,7 @@ from django.db.migrations import RunSQL
 FILE = "(select nullif(current_setting('app.child', true), '')::bigint)"
 POLICY = """
 alter table {table} enable row level security;
-create policy {table}_second_wall on {table} using ({seen});
+create policy {table}_second_wall on {table} using ({read}) with check ({write});
 """
 NO_POLICY = """
 drop policy {table}_second_wall on {table};
@@ -26,11 +26,13 @@ select set_config('app.child', case when %(child)s not in (select access_hidden(
 def protect(table: str, column: str = "child_id", *, stubs: bool = False, also: str = "") -> RunSQL:
     """A migration's step: nobody reads or writes a row of `table` whose child is hidden from them.
 
-    With `stubs`, rows of restricted children stay for roles that may know they are here. `also` is
-    a further condition.
+    With `stubs`, rows of restricted children may be read by roles that may know they are here.
+    `also` is a further condition.
     """
-    seen = is_seen(column, stubs=stubs) + (f" and {also}" if also else "")
-    return RunSQL(POLICY.format(table=table, seen=seen), NO_POLICY.format(table=table))
+    further = f" and {also}" if also else ""
+    read, write = is_seen(column, stubs=stubs) + further, is_seen(column) + further
+    made = POLICY.format(table=table, read=read, write=write)
+    return RunSQL(made, NO_POLICY.format(table=table))
 
 
 def window(view: str, query: str) -> RunSQL:

@@ -111,5 +111,6 @@ def shape() -> str:
     made_by = package / "config" / "management" / "commands" / "prepare_database.py"
     steps = package.glob("*/migrations/*.py")
     names = " ".join(sorted(str(path.relative_to(package)) for path in steps))
-    files = [*package.glob("*/migrations/*.py"), made_by, REQUIREMENTS / "run.txt"]
+    wall = [package / "access" / "row_security.py", package / "access" / "matrix.csv"]
+    files = [*package.glob("*/migrations/*.py"), made_by, *wall, REQUIREMENTS / "run.txt"]
     return stamps.fingerprint(files, names)

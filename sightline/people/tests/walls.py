@@ -1,0 +1,95 @@
+"""What the tests of the second wall stand on: every table that names a child, and rows in it."""
+
+from django.apps import apps
+from django.contrib.postgres.fields import DateRangeField
+from django.db import connection, models
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from sightline.duties.deeds import refresh
+from sightline.people.models import Child, FormerName
+from sightline.people.tests.builders import LONG_AGO
+
+# Tables that name a child and have no row security, each with the reason.
+OPEN = {
+    "access_grant": "the scopes themselves read it: who may open, never what a file holds",
+    "access_recordstate": "the scopes themselves read it",
+    "access_exclusion": "the scopes themselves read it",
+    "access_refusedreason": "read by a manager; names a child, says nothing of one",
+    "access_sealrequest": "waits for a second person, and is read where records are narrowed",
+    "trail_entry": "who looked: it is written also where the look was refused",
+    "people_searchname": "not readable by pages at all: they read the view people_searchable",
+    "casework_assessmentfactor": "codes without a child, found only through the assessment",
+}
+VIEWS = ("people_searchable", "people_numbered", "workforce_holding", "casework_waiting")
+
+
+def naming_a_child():
+    """Every table of ours with a foreign key to a child, and the columns."""
+    found = {}
+    for model in apps.get_models():
+        ours = model.__module__.startswith("sightline.") and model._meta.managed
+        if not ours or hasattr(model, "pgh_tracked_model"):
+            continue
+        keys = [f.column for f in model._meta.concrete_fields if f.related_model is Child]
+        if keys:
+            found[model._meta.db_table] = keys
+    return found | {"people_child": ["id"]}
+
+
+TABLES = sorted(set(naming_a_child()) - set(OPEN))
+
+
+def rows(sql, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def fill(child):
+    """One row about `child` in every table that is protected, with whatever it must have."""
+    for table in TABLES:
+        if table != "people_child":
+            insert(table, child)
+    FormerName.objects.get_or_create(child=child, forename="Jory", surname="Redfern")
+    refresh([child.pk])
+
+
+VALUES = (
+    (models.CharField, "x"),
+    (models.TextField, "x"),
+    (models.DateTimeField, LONG_AGO),
+    (models.DateField, LONG_AGO.date()),
+    (models.BooleanField, True),
+    (models.IntegerField, 1),
+    (models.JSONField, {}),
+    (DateRangeField, DateRange(LONG_AGO.date(), None)),
+)
+MADE = iter(range(1, 10**9))
+
+
+def insert(table, child):
+    """One row, by the database's own defaults wherever it has them."""
+    model = next(one for one in apps.get_models() if one._meta.db_table == table)
+    given = {}
+    for field in model._meta.concrete_fields:
+        if field.related_model is Child:
+            given[field.attname] = child.pk
+        elif field.name == "source_id":
+            given[field.name] = f"{table}:{next(MADE)}"
+        elif field.name == "source":
+            given[field.name] = "ssd"
+        elif not (field.primary_key or field.null or field.has_default() or field.has_db_default()):
+            given[field.attname] = anything(field)
+    return model.objects.create(**given)
+
+
+def anything(field):
+    """A value the field takes."""
+    return (
+        field.choices[0][0] if field.choices else next(v for k, v in VALUES if isinstance(field, k))
+    )
+
+
+def about(table):
+    """The children of whom any row of `table` can be read now."""
+    return {pk for key in naming_a_child()[table] for (pk,) in rows(f"select {key} from {table}")}

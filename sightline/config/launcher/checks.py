@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sightline.config.launcher import chromium, front_end, packages
+from sightline.config.launcher import chromium, front_end, packages, pgbouncer
 from sightline.config.launcher.embedded import PROJECT, Embedded
 from sightline.config.launcher.locks import Held, is_held
 from sightline.config.launcher.places import ROOT, VENV, DataFolder
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
     with ExitStack() as stack:
         env = stack.enter_context(database(progress, wanted.database, keep=wanted.keep))
         every_check(report, env)
-        prepare_browser(report, progress)
+        prepare_programs(report, progress)
         return tests(report, env, ["-n", WORKERS, "--dist", "worksteal", *for_pytest])
 
 
@@ -153,13 +153,14 @@ def check(report: Report, name: str, command: Sequence[str], env: dict[str, str]
     report.note(name, seconds, passed=done.returncode == 0, said=done.stdout)
 
 
-def prepare_browser(report: Report, progress: Progress) -> None:
-    """See that there is a browser; a missing one is a failure, never a skip."""
-    began = time.monotonic()
-    try:
-        chromium.ensure(progress)
-    except Problem as problem:
-        report.note("Chromium", time.monotonic() - began, passed=False, said=str(problem))
+def prepare_programs(report: Report, progress: Progress) -> None:
+    """See that a browser and a pool are here; a missing one is a failure, never a skip."""
+    for name, ensure in (("Chromium", chromium.ensure), ("pgbouncer", pgbouncer.ensure)):
+        began = time.monotonic()
+        try:
+            ensure(progress)
+        except Problem as problem:
+            report.note(name, time.monotonic() - began, passed=False, said=str(problem))
 
 
 def tests(report: Report, env: dict[str, str], arguments: Sequence[str]) -> int:

@@ -15,6 +15,7 @@ from sightline.config.launcher import (
     console,
     locking,
     packages,
+    pgbouncer,
     postgres,
     progress,
 )  # fmt: skip
@@ -139,11 +140,12 @@ def test_one_failing_step_fails_the_run_and_the_later_ones_are_told(capsys):
     assert re.search(r"FAIL  One +1\.0 s\n      why\nPASS  Two +2\.0 s\n$", out)
 
 
-def test_a_missing_browser_is_a_failure_that_says_what_to_install(monkeypatch):
-    monkeypatch.setattr(chromium.shutil, "which", lambda name: None)
+@pytest.mark.parametrize("program", [chromium, pgbouncer], ids=["chromium", "pgbouncer"])
+def test_a_missing_program_is_a_failure_that_says_what_to_install(program, monkeypatch, request):
+    monkeypatch.setattr(program.shutil, "which", lambda name: None)
     with pytest.raises(Problem, match="not on this machine") as caught:
-        chromium.ensure(progress.Progress(io.StringIO()))
-    assert "apt-get install chromium" in caught.value.advice
+        program.ensure(progress.Progress(io.StringIO()))
+    assert f"apt-get install {request.node.callspec.id}" in caught.value.advice
 
 
 def test_a_missing_postgresql_says_what_to_install(monkeypatch, tmp_path):

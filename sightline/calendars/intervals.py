@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
 from sightline.calendars.holidays import is_working_day
+
+REMEMBERED = 200_000
+"""Dates worked out before: a county asks for the same ones again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Interval:
         )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def working_days_after(start: date, days: int) -> date:
     """The date `days` working days after `start`; `start` itself is not counted, `days` >= 0."""
     day = start

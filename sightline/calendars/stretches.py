@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
+
+from sightline.calendars.intervals import REMEMBERED
 
 DAY = timedelta(days=1)
 
@@ -78,11 +81,13 @@ def between(turns: Sequence[date], end: date | None = None) -> list[Days]:
     ]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def months_before(day: date, months: int) -> date:
     """The same day of the month so many months earlier, or the last day there is."""
     return day - relativedelta(months=months)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def months_after(day: date, months: int) -> date:
     """The same day of the month so many months later, or the last day there is."""
     return day + relativedelta(months=months)

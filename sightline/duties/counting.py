@@ -7,7 +7,7 @@ month, or the last there is; hours are elapsed hours.
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from sightline.calendars.holidays import is_working_day
+from sightline.calendars.holidays import bank_holidays, is_working_day
 from sightline.calendars.intervals import Interval, working_days_after
 from sightline.calendars.zone import LONDON
 from sightline.duties.law import CountsFrom, Timescale, Unit
@@ -81,8 +81,8 @@ def overdue_from(due_at: When) -> date:
 
 def closed_between(first: date, last: date) -> list[date]:
     """The weekdays after `first` up to `last` that are no working days: bank holidays."""
-    days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
-    return [day for day in days if day.weekday() < SATURDAY and not is_working_day(day)]
+    closed = (day for year in range(first.year, last.year + 1) for day in bank_holidays(year))
+    return sorted(day for day in closed if first < day <= last and day.weekday() < SATURDAY)
 
 
 def sentence(timescale: Timescale, n: int, trigger: When, words: str) -> str:

@@ -63,6 +63,7 @@ from {judged} j where i.id = j.identity_id and j.verdict = 'changed'
 """
 
 TOLD = """
+create temp table load_told on commit drop as
 select i.child_id, {first},
   (array_agg(i.source_id order by {rank}))[1] as number,
   (array_agg(i.source order by {rank}))[1] as source
@@ -73,7 +74,7 @@ group by i.child_id
 
 FORMER = """
 insert into people_formername (child_id, forename, surname)
-select c.id, c.forename, c.surname from people_child c join ({told}) n on n.child_id = c.id
+select c.id, c.forename, c.surname from people_child c join load_told n on n.child_id = c.id
 where (c.forename, c.surname) is distinct from (coalesce(n.forename, ''), coalesce(n.surname, ''))
   and c.forename || c.surname <> ''
 on conflict do nothing
@@ -81,7 +82,7 @@ on conflict do nothing
 
 CHANGE = """
 update people_child c set number = n.number, source = n.source, loaded_at = now(), {sets}
-from ({told}) n where n.child_id = c.id
+from load_told n where n.child_id = c.id
   and (c.number, c.source, {old}) is distinct from (n.number, n.source, {new})
 """
 
@@ -155,10 +156,12 @@ def change_children(parts: dict[str, str]) -> None:
     told = TOLD.format(first=first, rank=rank, judged=parts["judged"])
     new = {name: value_sql(name, f"n.{name}") for name in names}
     with connection.cursor() as cursor:
-        cursor.execute(FORMER.format(told=told))
+        cursor.execute("drop table if exists load_told")
+        cursor.execute(told)
+        cursor.execute("analyze load_told")  # else it may be worked out once for each child
+        cursor.execute(FORMER)
         cursor.execute(
             CHANGE.format(
-                told=told,
                 sets=", ".join(f"{name} = {value}" for name, value in new.items()),
                 old=", ".join(f"c.{name}" for name in names),
                 new=", ".join(new.values()),

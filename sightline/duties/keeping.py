@@ -9,6 +9,7 @@ from django.db import connection
 from sightline.duties.counting import day_of, overdue_from
 from sightline.duties.law import Change, Law
 from sightline.duties.limits import Limits
+from sightline.duties.queries import SETTING
 from sightline.duties.raising import UNKNOWN, Duty
 from sightline.duties.signalling import Signal
 from sightline.duties.working import SIGNAL_KINDS, TIMESCALES, what_follows
@@ -16,8 +17,6 @@ from sightline.settings.queries import every_value
 
 AT_ONCE = 2_000
 """Children whose histories are in memory together."""
-SETTING = "timescale:"
-"""What the name of a setting of a timescale begins with; its value is {"n": …}."""
 THRESHOLD = "signal:"
 """The same for the thresholds of signals; its value holds the new numbers by name."""
 COLUMNS = (

@@ -10,6 +10,10 @@ from django.db.models import Q, QuerySet
 from sightline.duties.models import DutySpan, SignalSpan, Standing
 from sightline.duties.standings import STANDINGS, StandingQuery
 from sightline.duties.working import SIGNAL_KINDS, TIMESCALES
+from sightline.settings.queries import settings_set
+
+SETTING = "timescale:"
+"""What the name of a setting of a timescale begins with; its value is {"n": …}."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,30 @@ def words_of_rules() -> dict[str, str]:
     """What each rule and each kind of signal is called."""
     limits = {one.id: one.name for one in TIMESCALES}
     return limits | {one.id: one.name for one in SIGNAL_KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class LimitSet:
+    """That somebody set a limit from a day on, in words."""
+
+    from_on: date
+    words: str
+    why: str
+    by: str
+
+
+def limits_set() -> list[LimitSet]:
+    """What the council has set, the latest first; one query."""
+    named = {one.id: one for one in TIMESCALES}
+    rows = settings_set(SETTING)
+    found = []
+    for row in rows:
+        one = named.get(row.name.removeprefix(SETTING))
+        if one is not None:
+            by = row.set_by.get_full_name() if row.set_by else ""
+            words = f"{one.name}: {one.words(int(row.value['n']))}"
+            found.append(LimitSet(row.from_on, words, row.why, by))
+    return found
 
 
 def signals_at(day: date) -> QuerySet[SignalSpan]:

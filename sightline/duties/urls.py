@@ -4,4 +4,7 @@ from django.urls import path
 
 from sightline.duties import views
 
-urlpatterns = [path("law/", views.law, name="law")]
+urlpatterns = [
+    path("law/", views.law, name="law"),
+    path("law/<slug:rule>/", views.set_limit, name="set_limit"),
+]

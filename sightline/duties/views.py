@@ -1,16 +1,27 @@
-"""What the law and our own practice ask, for everybody."""
+"""What the law and our own practice ask, for everybody; and setting the council's own limits."""
 
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from contextlib import suppress
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.access.guards import Request, page
 from sightline.access.permissions import may_sign_in
 from sightline.calendars.clock import today
+from sightline.duties import operations
 from sightline.duties.conventions import CONVENTIONS
+from sightline.duties.deeds import AlreadyDone
+from sightline.duties.forms import LimitForm
 from sightline.duties.keeping import law_in_force
+from sightline.duties.law import Timescale
 from sightline.duties.law_page import INTRODUCTION, row_of
-from sightline.duties.working import TIMESCALES
+from sightline.duties.permissions import may_set_limits
+from sightline.duties.queries import limits_set
+from sightline.duties.working import SIGNAL_KINDS, TIMESCALES
+
+NOT_UNDERSTOOD = 422
 
 
 @require_safe
@@ -26,5 +37,45 @@ def law(request: Request) -> HttpResponse:
         "waiting": [row for row in rows if row.waits_for],
         "unverified": sum(row.is_unverified for row in live),
         "conventions": CONVENTIONS,
+        "signals": [(one.name, one.rule) for one in SIGNAL_KINDS],
+        "set": limits_set(),
+        "may_set": may_set_limits(request.user),
     }
     return render(request, "duties/law.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(may_set_limits)
+def set_limit(request: Request, rule: str) -> HttpResponse:
+    """Set one limit from a day on, with who and why."""
+    timescale = next((one for one in TIMESCALES if one.id == rule and one.is_live), None)
+    if timescale is None:
+        raise Http404
+    day = today()
+    if request.method != "POST":
+        n = law_in_force().n(rule, day)
+        form = LimitForm(timescale=timescale, today=day, initial={"n": n, "from_on": day})
+        return limit_page(request, timescale, form)
+    form = LimitForm(request.POST, timescale=timescale, today=day)
+    if not form.is_valid():
+        return limit_page(request, timescale, form, status=NOT_UNDERSTOOD)
+    given = form.cleaned_data
+    with suppress(AlreadyDone):
+        operations.set_limit(  # type: ignore[call-arg]  # the deed takes the key away
+            timescale=timescale,
+            n=given["n"],
+            from_on=given["from_on"],
+            why=given["why"],
+            by=request.user,
+            today=day,
+            key=given["key"],
+        )
+    return redirect("law")
+
+
+def limit_page(
+    request: Request, timescale: Timescale, form: LimitForm, status: int = 200
+) -> HttpResponse:
+    """The page on which one limit is set."""
+    context: dict[str, Any] = {"row": row_of(timescale), "form": form}
+    return render(request, "duties/set_limit.html", context, status=status)

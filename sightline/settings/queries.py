@@ -21,3 +21,9 @@ def every_value(start: str) -> list[tuple[str, date, Any]]:
     """All that was ever set under names beginning with `start`: name, from which day, value."""
     rows = Setting.objects.filter(name__startswith=start).order_by("name", "from_on")
     return list(rows.values_list("name", "from_on", "value"))
+
+
+def settings_set(start: str) -> list[Setting]:
+    """Every setting under names beginning with `start`, the latest first, with who set it."""
+    rows = Setting.objects.filter(name__startswith=start).select_related("set_by")
+    return list(rows.order_by("-from_on", "name"))

@@ -22,3 +22,17 @@ def may_manage_sign_ins(viewer: User) -> Permit:
     if viewer.role != Role.ADMINISTRATOR:
         return Permit("Only administrators look after who signs in")
     return GRANTED
+
+
+def may_review_looks(viewer: User) -> Permit:
+    """Whether somebody reads the reasons that people of their teams gave for opening a file."""
+    if not ROLES[Role(viewer.role)].reviews:
+        return Permit("Managers read why their people opened a file")
+    return GRANTED
+
+
+def may_end_declarations(viewer: User) -> Permit:
+    """Whether somebody reads and ends what people told us of families they are close to."""
+    if not ROLES[Role(viewer.role)].states:
+        return Permit("Service managers and directors read what people told us of families")
+    return GRANTED

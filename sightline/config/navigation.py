@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from sightline.access.models import User
 from sightline.access.roles import ROLES, Reach, Role
+from sightline.calendars.clock import now
+from sightline.workforce.reviews import waiting_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Item:
 PAGES = {
     "My work": ("desk", "/work/"),
     "Team": ("my_team", "/teams/"),
+    "Oversight": ("oversight", "/oversight/"),
+    "Looks": ("looks_to_review", "/looks/"),
     "Children": ("my_children", "/children/"),
     "Data": ("loads", "/data/"),
     "People": ("people_who_sign_in", "/people/"),
@@ -35,13 +39,20 @@ def items_for(role: Role) -> list[str]:
     if facts.loads:
         return ["Data"]
     team = ["Team"] if facts.team or facts.line else []
+    team += ["Oversight"] if facts.line else []
+    team += ["Looks"] if facts.reviews else []
     return ["My work", *team, "Children"] if facts.finds is not Reach.NONE else ["My work"]
 
 
 def bar(viewer: User, path: str) -> list[Item]:
-    """The bar as `viewer` sees it on the page at `path`."""
+    """The bar as `viewer` sees it on the page at `path`.
+
+    A number stands in brackets where somebody must act, and nowhere else.
+    """
     items = []
     for text in items_for(Role(viewer.role)):
         name, under = PAGES[text]
-        items.append(Item(text, reverse(name), path.startswith(under)))
+        waiting = waiting_for(viewer, now()).count() if text == "Looks" and viewer.pk else 0
+        words = f"{text} ({waiting})" if waiting else text
+        items.append(Item(words, reverse(name), path.startswith(under)))
     return items

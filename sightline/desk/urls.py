@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from sightline.desk import administration, team_views, views
+from sightline.desk import administration, looking, reviewing, team_views, views
 
 urlpatterns = [
     path("work/", views.desk, name="desk"),
     path("children/", views.my_children, name="my_children"),
     path("search/", views.search, name="search"),
-    path("my-looks/", views.my_looks, name="my_looks"),
+    path("my-looks/", looking.my_looks, name="my_looks"),
+    path("my-looks/tell/", looking.tell_family, name="tell_family"),
+    path("looks/review/", reviewing.looks_to_review, name="looks_to_review"),
+    path("families-told/", looking.families_told, name="families_told"),
+    path("who-may-what/", looking.who_may_what, name="who_may_what"),
     path("teams/", team_views.my_team, name="my_team"),
     path("teams/<uuid:team_id>/", team_views.team, name="team"),
     path("workers/<uuid:worker_id>/", team_views.worker, name="worker"),

@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.access.guards import Request, page
-from sightline.access.permissions import may_find_children, may_sign_in
+from sightline.access.permissions import may_find_children
 from sightline.access.roles import ROLES, Role
 from sightline.calendars.clock import now, today
-from sightline.desk import looks, queries, teams
+from sightline.desk import queries, teams
 from sightline.desk.finding import page_of_results
 from sightline.desk.forms import ListForm
 from sightline.desk.presenters import dates_of, row_of, rules_of
@@ -116,20 +116,3 @@ def search(request: Request) -> HttpResponse:
         "finds": ROLES[Role(request.user.role)].finds,
     }
     return render(request, "desk/search.html", context)
-
-
-@require_safe
-@page(may_sign_in)
-def my_looks(request: Request) -> HttpResponse:
-    """What I looked at: whose file, when last, how often, and the reasons I gave."""
-    moment = now()
-    shown = Paginator(looks.looks_of(request.user, moment), ON_A_PAGE).get_page(
-        request.GET.get("page")
-    )
-    context = {
-        "reasons": list(looks.reasons_of(request.user, moment)),
-        "page": shown,
-        "now": moment,
-        "name_of": name_of,
-    }
-    return render(request, "desk/my_looks.html", context)

@@ -12,14 +12,17 @@ from django.urls import Resolver404, resolve, reverse
 
 from sightline.access.guards import Request
 from sightline.access.lens import Lens
+from sightline.access.models import User
 from sightline.access.veil import veiled
 from sightline.calendars.clock import LONDON, now
 from sightline.duties.queries import badges_at
 from sightline.people.models import Child
+from sightline.people.presenters import name_of
 from sightline.people.situations import lens_for
 from sightline.record import queries
-from sightline.record.presenters.header import head_of, side_of, title_of
+from sightline.record.presenters.header import SideItem, head_of, side_of, title_of
 from sightline.record.presenters.shapes import Section, folded
+from sightline.record.trusted import TRUSTED, parts_for
 
 BACK = {
     "desk": "My work",
@@ -30,6 +33,8 @@ BACK = {
     "worker": "Worker",
 }
 """Lists from which one comes to a file, and what the way back to each is called."""
+
+NAMES = {name: words[:1].lower() + words[1:] for name, words, _ in TRUSTED}
 
 
 def page_of(
@@ -43,9 +48,12 @@ def page_of(
     href, words = came_from(request)
     return {
         "child": veiled(child, lens),
-        "title": title_of(child, here),
+        "title": title_of(child, here) if here not in NAMES else f"{name_of(child)}: {NAMES[here]}",
         "head": head_of(child, allocated, badges, moment),
-        "side": side_of(child, here, queries.counts_of(child)),
+        "side": [
+            *side_of(child, here, queries.counts_of(child)),
+            *side_for(request.user, child, here),
+        ],
         "here": here,
         "allocated": allocated,
         "badges": badges,
@@ -53,6 +61,14 @@ def page_of(
         "back_href": href,
         "back_words": words,
     }
+
+
+def side_for(viewer: User, child: Child, here: str) -> list[SideItem]:
+    """The parts of the file about who may open it, for those who answer for that."""
+    return [
+        SideItem(words, reverse(name, args=[child.public_id]), here.startswith(name), None)
+        for name, words in parts_for(viewer, child)
+    ]
 
 
 def sections_page(

@@ -11,3 +11,17 @@ def may_open_file(viewer: User, child: Child) -> Permit:
     if ROLES[Role(viewer.role)].opens is Reach.NONE:
         return Permit("Your role does not open children’s files")
     return GRANTED
+
+
+def may_read_looks(viewer: User, child: Child) -> Permit:
+    """Whether somebody who has the file open reads who else looked at it."""
+    if not ROLES[Role(viewer.role)].looks:
+        return Permit("Your role does not read who looked at a file")
+    return GRANTED
+
+
+def may_set_access(viewer: User, child: Child) -> Permit:
+    """Whether somebody who has the file open says who may open it."""
+    if not ROLES[Role(viewer.role)].states:
+        return Permit("Service managers and directors say who may open a file")
+    return GRANTED

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sightline.record import views
+from sightline.record import access_views, looking_views, views
 
 FILE = "children/<uuid:child_id>/"
 
@@ -17,4 +17,7 @@ urlpatterns = [
     path(FILE + "care/", views.child_care, name="child_care"),
     path(FILE + "missing/", views.child_missing, name="child_missing"),
     path(FILE + "assessments/", views.child_assessments, name="child_assessments"),
+    path(FILE + "looks/", looking_views.child_looks, name="child_looks"),
+    path(FILE + "looks/all/", looking_views.child_looks_all, name="child_looks_all"),
+    path(FILE + "access/", access_views.child_access, name="child_access"),
 ]

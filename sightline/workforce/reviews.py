@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from sightline.access.models import Grant, LookReview, RefusedReason, User
+from sightline.access.roles import ROLES, Role
 from sightline.calendars.clock import LONDON
 from sightline.calendars.intervals import working_days_after
 from sightline.duties.deeds import deed
@@ -27,9 +28,10 @@ def reasons_for(viewer: User, moment: datetime) -> QuerySet[Grant]:
 
     Children whom the viewer may not find are left out: somebody else in the line reads those.
     """
-    people = in_line(viewer, moment.astimezone(LONDON).date())
+    if not ROLES[Role(viewer.role)].reviews:
+        return Grant.objects.none()
     return Grant.objects.filter(
-        user__in=people,
+        user__in=in_line(viewer, moment.astimezone(LONDON).date()),
         kind=Grant.Kind.REASON,
         starts_at__gt=moment - KEPT,
         child__in=Child.objects.visible_to(viewer),

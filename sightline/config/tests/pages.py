@@ -21,8 +21,14 @@ PAGES: dict[str, Role] = {
     "team": Role.TEAM_MANAGER,
     "worker": Role.TEAM_MANAGER,
     "my_looks": WORKER,
+    "tell_family": WORKER,
+    "who_may_what": WORKER,
+    "looks_to_review": Role.TEAM_MANAGER,
+    "families_told": Role.SERVICE_MANAGER,
     "law": WORKER,
+    "set_limit": Role.SERVICE_MANAGER,
     "child": WORKER,
+    "child_due": WORKER,
     "child_timeline": WORKER,
     "child_family": WORKER,
     "child_involved": WORKER,
@@ -31,6 +37,9 @@ PAGES: dict[str, Role] = {
     "child_care": WORKER,
     "child_missing": WORKER,
     "child_assessments": WORKER,
+    "child_looks": WORKER,
+    "child_looks_all": WORKER,
+    "child_access": Role.SERVICE_MANAGER,
     "loads": OFFICER,
     "earlier_loads": OFFICER,
     "load_detail": OFFICER,
@@ -112,6 +121,8 @@ def address(name: str, service: Service) -> str:
         "download_remarks": service.load,
         "change_person": service.people[WORKER],
     }
+    if name == "set_limit":
+        return reverse(name, args=["cp_visit"])
     if name.startswith("child") or name == "give_reason":
         return reverse(name, args=[service.child.public_id])
     if name in subjects:

@@ -7,18 +7,12 @@ from datetime import date
 from django.urls import reverse
 
 from sightline.design.dates import ago, day_short
-from sightline.desk.queries import RecordedDate
+from sightline.duties.models import DutySpan
 from sightline.duties.queries import Badge
 from sightline.people.models import Child
 from sightline.people.presenters import age_of, name_of
 from sightline.workforce.models import Involvement
 
-DATE_WORDS = {
-    "care_review": "Care review",
-    "protection_review": "Protection plan review",
-    "conference": "Initial child protection conference",
-    "assessment_review": "Manager’s review of an assessment",
-}
 NOBODY = "Nobody now"
 
 
@@ -39,14 +33,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class DateRow:
-    """One recorded date of one child."""
+class DueRow:
+    """One thing due for one child: when, how far off, what, for whom, how it was counted."""
 
     when: str
     ago: str
+    is_overdue: bool
     what: str
     name: str
     href: str
+    why: str
 
 
 def row_of(
@@ -101,23 +97,19 @@ def rules_of(badges: Iterable[list[Badge]]) -> list[tuple[str, str]]:
     return list(dict.fromkeys((badge.words, badge.rule) for own in badges for badge in own))
 
 
-def dates_of(
-    dates: Sequence[RecordedDate], children: Mapping[int, Child], today: date
-) -> dict[str, list[DateRow]]:
-    """The recorded dates ahead (soonest first) and behind (latest first)."""
-    rows = [(one.on, date_row(one, children[one.child_id], today)) for one in dates]
-    return {
-        "ahead": [row for on, row in rows if on >= today],
-        "behind": [row for on, row in reversed(rows) if on < today],
-    }
-
-
-def date_row(one: RecordedDate, child: Child, today: date) -> DateRow:
-    """One recorded date in words."""
-    return DateRow(
-        when=f"{one.on:%a} {day_short(one.on)}",
-        ago=ago(one.on, today),
-        what=DATE_WORDS[one.kind],
-        name=name_of(child),
-        href=reverse("child", args=[child.public_id]),
-    )
+def due_rows(
+    duties: Sequence[DutySpan], children: Mapping[int, Child], names: Mapping[str, str], today: date
+) -> list[DueRow]:
+    """What is due, the longest overdue first."""
+    return [
+        DueRow(
+            when=f"{one.due_on:%a} {day_short(one.due_on)}",
+            ago=ago(one.due_on, today),
+            is_overdue=one.overdue is not None and one.overdue.lower <= today,
+            what=names[one.rule],
+            name=name_of(children[one.child_id]),
+            href=reverse("child_due", args=[children[one.child_id].public_id]),
+            why=one.sentence,
+        )
+        for one in duties
+    ]

@@ -1,11 +1,9 @@
 """Reading for the lists of children: whose they are, when seen, which dates the record holds."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import connection
 from django.db.models import (
     DateTimeField,
     Exists,
@@ -19,7 +17,7 @@ from django.db.models import (
 )
 
 from sightline.access.models import Grant, User
-from sightline.duties.models import Standing
+from sightline.duties.models import DutySpan, Standing
 from sightline.people.models import Child
 from sightline.people.scopes import live_grants
 from sightline.trail.models import Entry
@@ -111,42 +109,15 @@ def workers_of(child_ids: Iterable[int]) -> dict[int, Involvement]:
     return {row.child_id: row for row in rows}
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedDate:
-    """A date that a source recorded for something to happen, and nothing says that it did."""
-
-    child_id: int
-    kind: str
-    on: date
-
-
-DATES = """
-select child_id, 'care_review', due_on from care_carereview
- where leads and held_on is null and cancelled is not true and due_on between %(first)s and %(last)s
-   and child_id = any(%(children)s)
-union all
-select child_id, 'protection_review', due_on from casework_protectionreview
- where leads and held_on is null and due_on between %(first)s and %(last)s
-   and child_id = any(%(children)s)
-union all
-select child_id, 'conference', target_on from casework_conference
- where leads and held_on is null and target_on between %(first)s and %(last)s
-   and child_id = any(%(children)s)
-union all
-select child_id, 'conference', conference_target_on from casework_section47 s
- where leads and conference_target_on between %(first)s and %(last)s
-   and conference_not_required is not true and child_id = any(%(children)s)
-   and not exists (select 1 from casework_conference c where c.section_47_id = s.id)
-union all
-select child_id, 'assessment_review', internal_review_on from casework_assessment
- where leads and authorised_on is null and internal_review_on between %(first)s and %(last)s
-   and child_id = any(%(children)s)
-order by 3, 1, 2
-"""
-
-
-def recorded_dates(child_ids: Iterable[int], first: date, last: date) -> list[RecordedDate]:
-    """The dates the record holds for these children from `first` to `last`, the earliest first."""
-    with connection.cursor() as cursor:
-        cursor.execute(DATES, {"children": list(child_ids), "first": first, "last": last})
-        return list(dict.fromkeys(RecordedDate(*row) for row in cursor.fetchall()))
+def due_soon(child_ids: Iterable[int], day: date, until: date) -> list[DutySpan]:
+    """What is overdue for these children at the end of `day`, or due by `until`; one query."""
+    open_then = Q(met_on=None) | Q(met_on__gt=day), Q(ended_on=None) | Q(ended_on__gt=day)
+    return list(
+        DutySpan.objects.filter(
+            *open_then,
+            child__in=list(child_ids),
+            over_unknown="",
+            arose_on__lte=day,
+            due_on__lte=until,
+        ).order_by("due_on", "child", "rule")
+    )

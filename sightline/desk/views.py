@@ -16,27 +16,29 @@ from sightline.calendars.clock import now, today
 from sightline.desk import queries, teams
 from sightline.desk.finding import page_of_results
 from sightline.desk.forms import ListForm
-from sightline.desk.presenters import dates_of, row_of, rules_of
-from sightline.duties.queries import badges_at
+from sightline.desk.presenters import due_rows, row_of, rules_of
+from sightline.duties.queries import badges_at, words_of_rules
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.people.typed import LONGEST, take_apart
 
 SEARCHED = "searched_for"
-AROUND = timedelta(days=60)
+AHEAD = timedelta(days=14)
 ON_A_PAGE = 50
+IN_SIGHT = 10
+"""Overdue duties in sight on the desk; the rest wait closed."""
 
 
 @require_safe
 @page(may_find_children)
 def desk(request: Request) -> HttpResponse:
-    """My work: the children I work with, what is new, and the dates the record holds."""
+    """My work: the children I work with, what is new, what is overdue and what is due soon."""
     viewer, day, moment = request.user, today(), now()
     held = queries.with_unopened(viewer, queries.children_held(viewer, "allocation"))
     children: list[Any] = list(queries.with_last_seen(held).order_by("surname", "forename", "pk"))
     ids = {child.pk: child for child in children if not child.is_stub}
     badges = badges_at(ids, moment)
-    dates = queries.recorded_dates(ids, day - AROUND, day + AROUND)
+    due = due_rows(queries.due_soon(ids, day, day + AHEAD), ids, words_of_rules(), day)
     line = ROLES[Role(viewer.role)].line
     context: dict[str, Any] = {
         "day": day,
@@ -48,9 +50,11 @@ def desk(request: Request) -> HttpResponse:
             if child.is_unopened and not child.is_stub and child.held_from > moment - queries.LATELY
         ],
         "ended": list(queries.newly_ended(viewer, moment)),
-        "dates": dates_of(dates, ids, day),
+        "overdue": [one for one in due if one.is_overdue],
+        "soon": [one for one in due if not one.is_overdue],
         "teams": teams.counts_in_line(viewer, day) if line else [],
         "line": line,
+        "in_sight": IN_SIGHT,
         "name_of": name_of,
     }
     return render(request, "desk/my_work.html", context)

@@ -31,7 +31,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="taf_review",
-        name="TAF review",
+        name="Team around the family reviewed",
         trigger="last TAF",
         n=6,
         unit=Unit.WEEKS,

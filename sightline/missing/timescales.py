@@ -5,7 +5,7 @@ from sightline.duties.law import Basis, Confidence, CountsFrom, Timescale, Unit
 TIMESCALES = (
     Timescale(
         id="misper_notify_la",
-        name="LA notified of missing child",
+        name="Council told of the missing child",
         trigger="police report",
         n=24,
         unit=Unit.HOURS,
@@ -34,13 +34,13 @@ TIMESCALES = (
     ),
     Timescale(
         id="rhi_offer",
-        name="RHI offered",
+        name="Return interview offered",
         trigger="child returned",
         n=24,
         unit=Unit.HOURS,
         applies_to="every missing episode",
         basis=Basis.LOCAL,
-        source="design control so that 72h is possible",
+        source="our own, so that 72 hours are possible",
         confidence=Confidence.MEMORY,
         counts_from=CountsFrom.MOMENT,
         may_loosen=True,
@@ -52,7 +52,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="rhi_complete",
-        name="Return home interview carried out",
+        name="Return interview held",
         trigger="child returned",
         n=72,
         unit=Unit.HOURS,
@@ -74,7 +74,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="rhi_written",
-        name="RHI written up and shared with worker",
+        name="Return interview written up and shared with the worker",
         trigger="RHI held",
         n=2,
         unit=Unit.WORKING_DAYS,
@@ -87,7 +87,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="rhi_intel",
-        name="Intelligence from RHI to police",
+        name="Intelligence from the return interview sent to the police",
         trigger="RHI held",
         n=24,
         unit=Unit.HOURS,
@@ -101,13 +101,13 @@ TIMESCALES = (
     ),
     Timescale(
         id="rhi_oola_response",
-        name="Placing LA replies to host RHI request",
+        name="Placing authority answers the host’s request",
         trigger="request sent",
         n=24,
         unit=Unit.HOURS,
         applies_to="other-LA children",
         basis=Basis.LOCAL,
-        source="design control for out-of-area gap",
+        source="our own, for children placed out of area",
         confidence=Confidence.MEMORY,
         counts_from=CountsFrom.MOMENT,
         may_loosen=True,

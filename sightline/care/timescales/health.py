@@ -80,7 +80,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="sdq",
-        name="SDQ",
+        name="Strengths and difficulties questionnaire",
         trigger="last SDQ",
         n=12,
         unit=Unit.MONTHS,
@@ -98,7 +98,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="pep_first",
-        name="First PEP initiated",
+        name="First personal education plan begun",
         trigger="start of first placement (became looked after in an emergency)",
         n=10,
         unit=Unit.WORKING_DAYS,
@@ -107,7 +107,7 @@ TIMESCALES = (
         source="DfE designated teacher guidance 2018 para 18",
         confidence=Confidence.CONFIRMED,
         notes=(
-            "CORRECTED unit: working days, not school days, so the clock runs "
+            "Working days, not school days, so the clock runs "
             "through school holidays. In a planned entry the PEP comes before "
             "placement. An initial version must be ready for the 20-working-day "
             "review"
@@ -116,7 +116,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="pep_review",
-        name="PEP review",
+        name="Personal education plan reviewed",
         trigger="last PEP",
         n=1,
         unit=Unit.SCHOOL_TERMS,

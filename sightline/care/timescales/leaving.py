@@ -101,7 +101,7 @@ TIMESCALES = (
         confidence=Confidence.SECONDARY,
         may_loosen=True,
         notes=(
-            "CORRECTED trigger from allocation to referral. 10 wd standard, 5 wd "
+            "Counts from the referral, not from allocation. 10 wd standard, 5 wd "
             "for children not in any authority care; check v7.0 before enabling"
         ),
         waits_for="the record has no day for the deed",

@@ -79,7 +79,7 @@ TIMESCALES = (
         unit=Unit.WORKING_DAYS,
         applies_to="other-LA children placed in area",
         basis=Basis.LOCAL,
-        source="design control",
+        source="our own",
         confidence=Confidence.MEMORY,
         may_loosen=True,
         waits_for="the record has no day for the deed",
@@ -116,7 +116,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="cla_review_1",
-        name="First CLA review",
+        name="First review of care",
         trigger="became looked after",
         n=20,
         unit=Unit.WORKING_DAYS,
@@ -127,7 +127,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="cla_review_2",
-        name="Second CLA review",
+        name="Second review of care",
         trigger="first review",
         n=3,
         unit=Unit.MONTHS,
@@ -138,7 +138,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="cla_review_n",
-        name="Later CLA reviews",
+        name="Later review of care",
         trigger="last review",
         n=6,
         unit=Unit.MONTHS,

@@ -88,7 +88,7 @@ TIMESCALES = (
         applies_to="all open children (not a referral in the census)",
         basis=Basis.LOCAL,
         source=(
-            "our recommended control; DfE CIN census guide 2023-24 s4.1 (new "
+            "our own; DfE CIN census guide 2023-24 s4.1 (new "
             "information on an open case is not a new referral)"
         ),
         confidence=Confidence.CONFIRMED,

@@ -5,7 +5,7 @@ from sightline.duties.law import Basis, Confidence, CountsFrom, Kind, Timescale,
 TIMESCALES = (
     Timescale(
         id="cin_plan_meeting",
-        name="CIN planning meeting",
+        name="Planning meeting, child in need",
         trigger="assessment outcome CIN",
         n=10,
         unit=Unit.WORKING_DAYS,
@@ -18,7 +18,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="cin_review_first",
-        name="First CIN review",
+        name="First review, child in need",
         trigger="CIN plan start",
         n=6,
         unit=Unit.WEEKS,
@@ -31,7 +31,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="cin_review_repeat",
-        name="CIN review",
+        name="Later review, child in need",
         trigger="last CIN review",
         n=12,
         unit=Unit.WEEKS,
@@ -58,7 +58,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="cp_to_cin_min",
-        name="Minimum CIN after CP ends",
+        name="Shortest plan in need after a protection plan",
         trigger="CP plan end",
         n=3,
         unit=Unit.MONTHS,

@@ -159,7 +159,7 @@ TIMESCALES = (
         ),
         confidence=Confidence.SECONDARY,
         notes=(
-            "CORRECTED trigger from awareness to notification. Havering is worded "
+            "Counts from the notification, not from awareness. Havering is worded "
             "from receipt of the local notification: set an earlier local target if"
             " wanted"
         ),

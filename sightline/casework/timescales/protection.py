@@ -64,11 +64,11 @@ TIMESCALES = (
         ),
         confidence=Confidence.CONFIRMED,
         notes=(
-            "CORRECTED count_from. Nottinghamshire treats the decision day as day "
+            "Nottinghamshire treats the decision day as day "
             "1: a one-day local tightening, allowed as a setting. If there were "
             "several strategy discussions use the one that initiated s47. The "
             "trigger date may be a non-working day. Transfer-in conference has its "
-            "own trigger, see proposed_additions"
+            "own trigger"
         ),
     ),
     Timescale(
@@ -125,7 +125,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="cp_decisions_out",
-        name="CP decisions and outline plan circulated",
+        name="Conference decisions and outline plan sent out",
         trigger="conference held",
         n=1,
         unit=Unit.WORKING_DAYS,

@@ -5,7 +5,7 @@ from sightline.duties.law import Basis, Confidence, Timescale, Unit
 TIMESCALES = (
     Timescale(
         id="cla_visit_first",
-        name="First visit in any placement",
+        name="First visit in the placement",
         trigger="start of placement",
         n=1,
         unit=Unit.WEEKS,
@@ -16,7 +16,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="cla_visit_y1",
-        name="Visits in first year of placement",
+        name="Visit in care, first year of the placement",
         trigger="last visit",
         n=6,
         unit=Unit.WEEKS,
@@ -28,7 +28,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="cla_visit_perm",
-        name="Visits after year 1 - placement intended to 18",
+        name="Visit in care, placement meant to last to 18",
         trigger="last visit",
         n=3,
         unit=Unit.MONTHS,
@@ -41,15 +41,15 @@ TIMESCALES = (
             "since 1 Apr 2015: in a designated long-term foster placement, after "
             "the first year, visits may be up to six months apart if a child of "
             "sufficient age and understanding agrees (restated by Nottinghamshire "
-            "Jan 2020 and Walsall Feb 2016; revised reg 28 not read). See "
-            "proposed_additions; needs recorded agreement, OFF by default. "
+            "Jan 2020 and Walsall Feb 2016; revised reg 28 not read). Needs "
+            "recorded agreement, OFF by default. "
             "Hertfordshire Nov 2024 restates the 1-week, 6-week and 3-month rules "
             "unchanged"
         ),
     ),
     Timescale(
         id="cla_visit_other",
-        name="Visits after year 1 - other",
+        name="Visit in care, after the first year",
         trigger="last visit",
         n=6,
         unit=Unit.WEEKS,
@@ -93,7 +93,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="cla_visit_reg24",
-        name="Temporary-approved connected person or ICO at home",
+        name="Visit at home under an interim order",
         trigger="last visit",
         n=1,
         unit=Unit.WEEKS,
@@ -107,7 +107,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="cla_visit_co_home",
-        name="Care order made and living with parent",
+        name="Visit at home under a care order",
         trigger="care order",
         n=1,
         unit=Unit.WEEKS,

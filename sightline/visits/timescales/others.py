@@ -5,7 +5,7 @@ from sightline.duties.law import Basis, Confidence, CountsFrom, Kind, Timescale,
 TIMESCALES = (
     Timescale(
         id="cp_visit",
-        name="CP visit",
+        name="Visit, protection plan",
         trigger="plan start or last visit",
         n=10,
         unit=Unit.WORKING_DAYS,
@@ -18,7 +18,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="cin_visit",
-        name="CIN visit",
+        name="Visit, child in need",
         trigger="last visit",
         n=20,
         unit=Unit.WORKING_DAYS,
@@ -58,7 +58,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="pa_visit_7",
-        name="PA visit after new accommodation",
+        name="Personal adviser’s visit after a new home",
         trigger="accommodation start",
         n=7,
         unit=Unit.CALENDAR_DAYS,
@@ -87,7 +87,7 @@ TIMESCALES = (
         counts_from=CountsFrom.SAME_DAY,
         kind=Kind.NOT_BEFORE,
         notes=(
-            "CORRECTED meaning: review as soon as practicable AFTER the end of 28 "
+            "Review as soon as practicable AFTER the end of 28 "
             "days beginning on the day accommodation is first provided; it is an "
             "opening date, not a deadline. PA must visit before it. That review "
             "then sets intervals of at most three months. Suggest local target of "
@@ -97,7 +97,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="pa_visit_repeat",
-        name="PA contact",
+        name="Personal adviser’s visit",
         trigger="last contact",
         n=2,
         unit=Unit.MONTHS,

@@ -123,9 +123,15 @@ def keep_table(stage: Stage, source: str, reach: gone.Reach | None, remarks: Rem
 
 
 def reach_of(source: str, extract: Extract) -> gone.Reach | None:
-    """The days the extract speaks of; None where that cannot be said, and nothing is gone."""
+    """The days the extract speaks of; None where that cannot be said, and nothing is gone.
+
+    An extract of one authority says nothing of what another's held.
+    """
     if source not in YEARLY:
         return gone.Reach()
+    others = Load.objects.filter(source=source).exclude(authority__in=["", extract.authority])
+    if extract.authority and others.exists():
+        return None
     return gone.Reach.of_year(extract.as_at) if extract.as_at else None
 
 

@@ -8,6 +8,8 @@ from sightline.care.models import CareEpisode, Placement
 from sightline.casework.models import Referral
 from sightline.duties.models import Standing
 from sightline.exchange.loading.overlaps import Stretch, losers
+from sightline.exchange.loading.running import load
+from sightline.exchange.returns.rows import Extract
 from sightline.exchange.tests.streams import (
     a_person,
     a_placement,
@@ -138,3 +140,15 @@ def test_the_leading_source_of_a_child_raises_duties_and_the_other_is_kept(tmp_p
     leads = dict(Referral.objects.values_list("source_id", "leads"))
     assert leads == {"c1": False, "c2": True, "s1": True}
     assert Standing.objects.filter(child__number="1").count() == 1
+
+
+def test_a_return_of_another_authority_takes_nothing_back(tmp_path):
+    def of(authority, *rows):
+        extract = Extract("census.xml", date(2026, 3, 31), authority, iter(rows), [])
+        return load(extract, "cin", authority=authority, reports=tmp_path / authority)
+
+    referral = a_row("casework.Referral", "r", child="1", referred_on=date(2025, 6, 1))
+    other = a_row("casework.Referral", "s", child="2", referred_on=date(2025, 6, 1))
+    of("201", a_person("1"), referral)
+    assert "gone" not in counted(of("975", a_person("2"), other))
+    assert Referral.objects.get(source_id="r").gone_at is None

@@ -40,6 +40,7 @@ def my_looks(request: Request) -> HttpResponse:
     )
     context = {
         "reasons": looks.reasons_of(request.user, moment),
+        "own": looks.own_of(request.user, moment),
         "told": looks.told_by(request.user),
         "page": shown,
         "ends_for_others": bool(may_end_declarations(request.user)),

@@ -35,18 +35,31 @@ class Given:
     runs: bool
 
 
+def looks_between(viewer: User, moment: datetime) -> "QuerySet[Entry, Any]":
+    """The looks of `viewer` in the 30 days before `moment`."""
+    since = moment - KEPT_ON_THE_PAGE
+    looks = Entry.objects.filter(kind="look", actor=viewer, at__gt=since)
+    return looks.exclude(what="give_reason")
+
+
 def looks_of(viewer: User, moment: datetime) -> "QuerySet[Entry, Any]":
     """The children whose files `viewer` opened in the last 30 days, the latest first."""
     visible = Child.objects.visible_to(viewer)
     return (
-        Entry.objects.filter(
-            kind="look", actor=viewer, at__gt=moment - KEPT_ON_THE_PAGE, child__in=visible
-        )
-        .exclude(what="give_reason")
+        looks_between(viewer, moment)
+        .filter(child__in=visible)
         .values("child", "child__public_id", "child__forename", "child__surname")
         .annotate(last=Max("at"), times=Count("pk"))
         .order_by("-last", "child")
     )
+
+
+def own_of(viewer: User, moment: datetime) -> tuple[int, int]:
+    """How many children `viewer` works with were looked at in the last 30 days, and how often."""
+    own = Child.objects.visible_to(viewer).granted_to(viewer, "allocation")
+    found = looks_between(viewer, moment).filter(child__in=own)
+    counted = found.aggregate(children=Count("child", distinct=True), times=Count("pk"))
+    return counted["children"], counted["times"]
 
 
 def reasons_of(viewer: User, moment: datetime) -> list[Given]:

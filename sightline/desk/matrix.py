@@ -66,10 +66,11 @@ def hidden_words(facts: RoleFacts) -> str:
         for label, words in FIELDS.items()
         if facts.reads[label, Ground.WORK] and not facts.reads[label, Ground.REASON]
     ]
-    said = listing(never, "or")
-    if facts.reason and also:
-        said += ("; " if said else "") + f"opened with a reason, not {listing(also, 'or')} either"
-    return said[:1].upper() + said[1:]
+    said = [listing(never, "or")] if never else []
+    if facts.reason and also and facts.opens is not Reach.COUNTY:
+        said.append(f"where a reason opened the file, {'also ' if never else ''}{listing(also)}")
+    words = "; ".join(said)
+    return words[:1].upper() + words[1:]
 
 
 def also_words(facts: RoleFacts) -> str:

@@ -1,6 +1,7 @@
 """My work, my children, search, and what I looked at."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -44,11 +45,7 @@ def desk(request: Request) -> HttpResponse:
         "day": day,
         "rows": [row_of(child, badges, None, day) for child in children],
         "rules": rules_of(badges.values()),
-        "new": [
-            child
-            for child in children
-            if child.is_unopened and not child.is_stub and child.held_from > moment - queries.LATELY
-        ],
+        "new": newly_mine(children, moment),
         "ended": list(queries.newly_ended(viewer, moment)),
         "overdue": [one for one in due if one.is_overdue],
         "soon": [one for one in due if not one.is_overdue],
@@ -58,6 +55,16 @@ def desk(request: Request) -> HttpResponse:
         "name_of": name_of,
     }
     return render(request, "desk/my_work.html", context)
+
+
+def newly_mine(children: Iterable[Any], moment: datetime) -> list[Any]:
+    """Those who became mine of late and whose file I have not opened since, the newest first."""
+    new = [
+        child
+        for child in children
+        if child.is_unopened and not child.is_stub and child.held_from > moment - queries.LATELY
+    ]
+    return sorted(new, key=lambda child: child.held_from, reverse=True)
 
 
 @require_safe

@@ -22,7 +22,6 @@ class Item:
 PAGES = {
     "My work": ("desk", "/work/"),
     "Team": ("my_team", "/teams/"),
-    "Oversight": ("oversight", "/oversight/"),
     "Looks": ("looks_to_review", "/looks/"),
     "Children": ("my_children", "/children/"),
     "Data": ("loads", "/data/"),
@@ -39,7 +38,6 @@ def items_for(role: Role) -> list[str]:
     if facts.loads:
         return ["Data"]
     team = ["Team"] if facts.team or facts.line else []
-    team += ["Oversight"] if facts.line else []
     team += ["Looks"] if facts.reviews else []
     return ["My work", *team, "Children"] if facts.finds is not Reach.NONE else ["My work"]
 

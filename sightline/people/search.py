@@ -115,9 +115,9 @@ class Parts:
         if self.typed.days:
             ways.append(self.way("c.born_on = any(%(days)s || %(turned)s)"))
         if self.typed.numbers:
-            ways.append(self.way(f"c.id in ({NUMBERED})"))
+            ways.append(self.way(f"c.id = any(array({NUMBERED}))"))
         if self.typed.age is not None and not self.words:
-            mine = f"c.id in (select child_id from access_grant g where {MINE})"
+            mine = f"c.id = any(array(select child_id from access_grant g where {MINE}))"
             ways.append(self.way(f"{mine} and {AGE_FITS}"))
         return ways
 

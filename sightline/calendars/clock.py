@@ -15,6 +15,11 @@ def now() -> datetime:
     return moment if day is None else datetime.combine(day, moment.time(), tzinfo=LONDON)
 
 
+def by_the_wall() -> datetime:
+    """This moment as the trail has it, also where a demonstration stands still."""
+    return datetime.now(LONDON)
+
+
 def today() -> date:
     """Today's date in London, whatever the server's own time zone."""
     return now().date()

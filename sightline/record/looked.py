@@ -32,7 +32,7 @@ group by 1, 2, 3
 OPENED = """
 select g.id, array_agg(distinct e.what), max(e.at) from access_grant g
 join trail_entry e on e.child_id = g.child_id and e.actor_id = g.user_id and e.kind = 'look'
- and e.at >= g.starts_at and e.at < g.ends_at and e.what <> %(asking)s
+ and e.at >= g.made_at and e.at < g.made_at + (g.ends_at - g.starts_at) and e.what <> %(asking)s
 where g.id = any(%(grants)s) group by g.id
 """
 
@@ -133,13 +133,13 @@ def in_order(lookers: Iterable[Looker]) -> list[Looker]:
 
 
 def openings_of(child: Child, since: datetime, until: datetime) -> list[Opening]:
-    """The reasons given in a span of time, unread ones first, then the latest."""
+    """The reasons given in a span of time, the latest first, by the clock the trail is kept by."""
     grants = list(
         Grant.objects.filter(
-            child=child, kind=GrantKind.REASON, starts_at__gte=since, starts_at__lt=until
+            child=child, kind=GrantKind.REASON, made_at__gte=since, made_at__lt=until
         )
         .select_related("user", "review__by")
-        .order_by("-starts_at", "-pk")[: MOST_OTHERS + 1]
+        .order_by("-made_at", "-pk")[: MOST_OTHERS + 1]
     )
     given: dict[str, Any] = {"grants": [grant.pk for grant in grants], "asking": ASKING}
     with connection.cursor() as cursor:

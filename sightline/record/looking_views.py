@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sightline.access.guards import Request
-from sightline.calendars.clock import now, today
+from sightline.calendars.clock import by_the_wall, now, today
 from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.record.looked import MONTH, every_look, month_of
@@ -26,7 +26,7 @@ def child_looks(request: Request, child: Child) -> HttpResponse:
     """Others first, then everyday work, thirty days at a time."""
     back = months_back(request.GET.get("back", ""))
     moment = now()
-    found = month_of(child, moment + timedelta(minutes=1) - back * MONTH)
+    found = month_of(child, by_the_wall() + timedelta(minutes=1) - back * MONTH)
     context = page_of(request, child, moment)
     context |= {
         "sections": looked_sections(found, today()),

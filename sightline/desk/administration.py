@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.access.guards import Request, page
@@ -64,7 +64,9 @@ def add_person(request: Request) -> HttpResponse:
 @page(may_manage_sign_ins)
 def change_person(request: Request, user_id: UUID) -> HttpResponse:
     """One person: role, worker, a new password, closing and opening their sign-in."""
-    person = get_object_or_404(User.objects.select_related("worker"), public_id=user_id)
+    person = sign_ins.person_at(user_id)
+    if person is None:
+        raise Http404
     if request.method != "POST":
         return person_page(request, person, ChangePersonForm(initial=as_it_is(person)))
     return PRESSES.get(request.POST.get("do", ""), save)(request, person)

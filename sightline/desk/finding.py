@@ -13,6 +13,7 @@ from sightline.desk.presenters import Row, row_of, rules_of
 from sightline.desk.queries import workers_of
 from sightline.duties.queries import badges_at
 from sightline.people.models import Child
+from sightline.people.queries import known_among, openable_among
 from sightline.people.search import Found, Results, Word, find
 from sightline.people.typed import Typed
 
@@ -43,10 +44,8 @@ def page_of_results(viewer: User, typed: Typed, today: date) -> Page:
     ids = [found.child_id for found in results.found]
     if not ids:
         return Page([], more=False, rules=[])
-    children: dict[int, Any] = Child.objects.known_to(viewer).in_bulk(ids)
-    openable = set(
-        Child.objects.openable_by(viewer).filter(pk__in=ids).values_list("pk", flat=True)
-    )
+    children: dict[int, Any] = known_among(viewer, ids)
+    openable = openable_among(viewer, ids)
     told = [pk for pk, child in children.items() if not child.is_stub]
     badges, holders = badges_at(told, now()), workers_of(told)
     hits = [

@@ -8,8 +8,8 @@ from django.db import connection
 
 from sightline.access.models import Grant, User
 from sightline.design.dates import day
-from sightline.people.models import Child
 from sightline.people.presenters import name_of
+from sightline.people.queries import visible_among
 
 LINKS = """
 with asked as (
@@ -64,8 +64,8 @@ def words_of(viewer: User, links: dict[int, list[Link]]) -> dict[int, list[str]]
     others = {link.other for own in links.values() for link in own if link.other}
     names: dict[int, str] = {}
     if others:
-        seen = Child.objects.visible_to(viewer).filter(pk__in=others)
-        names = {child.pk: name_of(child) for child in seen}
+        seen = visible_among(viewer, others)
+        names = {pk: name_of(child) for pk, child in seen.items()}
     return {grant: [in_words(link, names) for link in own] for grant, own in links.items()}
 
 

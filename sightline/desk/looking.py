@@ -4,12 +4,11 @@ from contextlib import suppress
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.access.guards import Request, page
-from sightline.access.models import Declaration
 from sightline.access.permissions import may_end_declarations, may_sign_in
 from sightline.calendars.clock import now
 from sightline.desk import looks
@@ -17,8 +16,8 @@ from sightline.desk.looking_forms import EndForm, MistakeForm, TellForm
 from sightline.desk.matrix import matrix_in_words
 from sightline.duties.deeds import AlreadyDone
 from sightline.people import declarations, operations
-from sightline.people.models import Child
 from sightline.people.presenters import name_of
+from sightline.people.queries import visible_child
 
 ON_A_PAGE = 50
 NOT_UNDERSTOOD = 422
@@ -55,10 +54,12 @@ def close_mistake(request: Request) -> HttpResponse:
     form = MistakeForm(request.POST)
     if not form.is_valid():
         return redirect("my_looks")
-    child = Child.objects.visible_to(request.user).filter(public_id=form.cleaned_data["child"])
+    child = visible_child(request.user, form.cleaned_data["child"])
+    if child is None:
+        raise Http404
     try:
         operations.close_mistake(  # type: ignore[call-arg]  # the deed takes the key away
-            child=get_object_or_404(child),
+            child=child,
             by=request.user,
             now=now(),
             key=form.cleaned_data["key"],
@@ -95,12 +96,9 @@ def families_told(request: Request) -> HttpResponse:
 
 def told_page(request: Request, form: EndForm, about: int = 0, status: int = 200) -> HttpResponse:
     """The page of what people told us; `about` is the row a form that went wrong stands in."""
-    running = Declaration.objects.filter(ends_at=None).select_related("user")
-    ended = Declaration.objects.exclude(ends_at=None).select_related("user", "ended_by")
-    told = running.order_by("user__last_name", "user_id", "-made_at")
     context = {
-        "page": Paginator(told, ON_A_PAGE).get_page(request.GET.get("page")),
-        "ended": list(ended.order_by("-ends_at")[:ON_A_PAGE]),
+        "page": Paginator(declarations.running(), ON_A_PAGE).get_page(request.GET.get("page")),
+        "ended": list(declarations.ended()[:ON_A_PAGE]),
         "form": form,
         "about": about,
     }
@@ -114,7 +112,9 @@ def end_declaration(request: Request) -> HttpResponse:
         about = request.POST.get("declaration", "")
         number = int(about) if about.isascii() and about.isdigit() else 0
         return told_page(request, form, number, NOT_UNDERSTOOD)
-    told = get_object_or_404(Declaration, pk=form.cleaned_data["declaration"])
+    told = declarations.told(form.cleaned_data["declaration"])
+    if told is None:
+        raise Http404
     try:
         declarations.end_declaration(  # type: ignore[call-arg]  # the deed takes the key away
             declaration=told,

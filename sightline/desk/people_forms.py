@@ -5,6 +5,7 @@ from django import forms
 from sightline.access.roles import Role
 from sightline.design.forms import KeyedForm
 from sightline.workforce.models import Worker
+from sightline.workforce.queries import workers_numbered
 
 LONGEST = 100
 
@@ -39,8 +40,7 @@ class ChangePersonForm(KeyedForm):
         number = self.cleaned_data["worker"].strip()
         if not number:
             return None
-        by_staff = Worker.objects.filter(staff_id__iexact=number)
-        found = list(by_staff[:2] or Worker.objects.filter(source_id__iexact=number)[:2])
+        found = workers_numbered(number)
         if len(found) != 1:
             raise forms.ValidationError(
                 "More than one worker has this number" if found else "No worker has this number"

@@ -3,8 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sightline.access.guards import Request, page
@@ -14,7 +14,7 @@ from sightline.calendars.clock import now, today
 from sightline.desk import queries, teams
 from sightline.desk.presenters import row_in_team, rules_of
 from sightline.duties.queries import badges_at
-from sightline.workforce.models import Team, Worker
+from sightline.workforce.queries import team_at, worker_at
 
 
 @require_safe
@@ -35,7 +35,9 @@ def my_team(request: Request) -> HttpResponse:
 def team(request: Request, team_id: UUID) -> HttpResponse:
     """One team: its workers and how many children each holds, and the children nobody holds."""
     viewer, day = request.user, today()
-    shown = get_object_or_404(Team.objects.select_related("parent"), public_id=team_id)
+    shown = team_at(team_id)
+    if shown is None:
+        raise Http404
     children: list[Any] = list(teams.unallocated_in(shown, viewer))
     badges = badges_at([child.pk for child in children if not child.is_stub], now())
     workers: list[Any] = list(teams.workers_in(shown, viewer, day))
@@ -55,7 +57,9 @@ def team(request: Request, team_id: UUID) -> HttpResponse:
 def worker(request: Request, worker_id: UUID) -> HttpResponse:
     """One worker: where they sit and the children they hold, of those the viewer may know of."""
     viewer, day = request.user, today()
-    shown = get_object_or_404(Worker.objects.select_related("user"), public_id=worker_id)
+    shown = worker_at(worker_id)
+    if shown is None:
+        raise Http404
     children: list[Any] = list(queries.with_last_seen(teams.held_by(shown, viewer)))
     badges = badges_at([child.pk for child in children if not child.is_stub], now())
     posts = teams.sitting_now(day).filter(worker=shown).select_related("team")

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from sightline.access.middleware import for_the_service
 from sightline.access.models import Declaration, Exclusion, User
@@ -93,6 +94,23 @@ def refresh_declared(
         parts["declarations"] = " and d.id = %(declaration)s"
     with connection.cursor() as cursor:
         cursor.execute(BAR.format(**parts), given)
+
+
+def told(number: int) -> Declaration | None:
+    """The declaration of this number; None where there is none."""
+    return Declaration.objects.filter(pk=number).first()
+
+
+def running() -> QuerySet[Declaration]:
+    """What people told us and still holds, by who told us."""
+    now_true = Declaration.objects.filter(ends_at=None).select_related("user")
+    return now_true.order_by("user__last_name", "user_id", "-made_at")
+
+
+def ended() -> QuerySet[Declaration]:
+    """What people told us and has ended, the latest first."""
+    over = Declaration.objects.exclude(ends_at=None).select_related("user", "ended_by")
+    return over.order_by("-ends_at")
 
 
 @deed("told us of a family they are close to")

@@ -6,21 +6,20 @@ from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from sightline.access.guards import Request, signed_in
-from sightline.access.models import Grant, User
+from sightline.access.models import User
 from sightline.access.permits import Permit
-from sightline.access.policy import GrantKind
 from sightline.access.roles import ROLES, Role
 from sightline.access.row_security import remember_file
 from sightline.calendars.clock import now, today
 from sightline.people.forms import ReasonForm
 from sightline.people.models import Child
 from sightline.people.presenters import age_of, name_of, reason_context
-from sightline.people.scopes import kinds_held
+from sightline.people.queries import known_child, may_open
+from sightline.people.situations import who_restricts
 from sightline.trail.operations import note
 
 P = ParamSpec("P")
@@ -47,7 +46,7 @@ def child_page(
             child = findable(request, viewer, child_id)
             if child.is_stub:
                 return show_stub(request, viewer, child)
-            if opens and not Child.objects.openable_by(viewer).filter(pk=child.pk).exists():
+            if opens and not may_open(viewer, child):
                 return ask_for_a_reason(request, viewer, child)
             answer = permit(viewer, child)
             if not answer:
@@ -74,8 +73,7 @@ def findable(request: Request, viewer: User, child_id: UUID) -> Any:
 
     With `is_stub`, and `kinds`: the kinds of grant the viewer holds at this moment.
     """
-    known = Child.objects.known_to(viewer).annotate(kinds=kinds_held(viewer))
-    child = known.filter(public_id=child_id).first()
+    child = known_child(viewer, child_id)
     if child is None:
         refused(request, viewer, child_id=None)
         raise Http404
@@ -90,26 +88,12 @@ def refused(request: Request, viewer: User, *, child_id: int | None) -> None:
 def show_stub(request: Request, viewer: User, child: Child) -> HttpResponse:
     """The page of a restricted record: name, age, and whom to ask; nothing else about it."""
     refused(request, viewer, child_id=child.pk)
-    context = {"name": name_of(child), "age": age_of(child, today()), "ask": who_restricts(child)}
+    context = {
+        "name": name_of(child),
+        "age": age_of(child, today()),
+        "ask": who_restricts(child, now()),
+    }
     return render(request, "people/stub.html", context, status=403)
-
-
-def who_restricts(child: Child) -> list[User]:
-    """Those who may open the file and let others in, for somebody to ring: three at most."""
-    able = [role for role, facts in ROLES.items() if facts.states]
-    named = live(child).filter(user__role__in=able).select_related("user")
-    return [grant.user for grant in named.order_by("starts_at", "pk")[:3]]
-
-
-def live(child: Child) -> "QuerySet[Grant, Any]":
-    """The running grants of those named for this record."""
-    moment = now()
-    return Grant.objects.filter(
-        Q(ends_at=None) | Q(ends_at__gt=moment),
-        child=child,
-        kind=GrantKind.NAMED,
-        starts_at__lte=moment,
-    )
 
 
 def ask_for_a_reason(request: Request, viewer: User, child: Child) -> HttpResponse:

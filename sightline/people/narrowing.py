@@ -28,6 +28,24 @@ def named_now(child: Child) -> list[User]:
     return list(User.objects.filter(pk__in=grants.values("user")).order_by("last_name", "pk"))
 
 
+def states_before(child: Child) -> list[RecordState]:
+    """The states that narrowed the record and have ended, the latest first."""
+    ended = RecordState.objects.filter(child=child).exclude(ends_at=None)
+    return list(ended.select_related("set_by", "ended_by").order_by("-starts_at"))
+
+
+def bars_of(child: Child) -> list[Exclusion]:
+    """Everybody barred from the record, now and before, the latest first."""
+    bars = Exclusion.objects.filter(child=child).select_related("user", "set_by", "ended_by")
+    return list(bars.order_by("-starts_at"))
+
+
+def seal_asked(child: Child) -> SealRequest | None:
+    """The request to seal the record that waits for a second person; None where none does."""
+    asked = SealRequest.objects.filter(child=child, ended_at=None)
+    return asked.select_related("asked_by").first()
+
+
 @deed("narrowed a child's record")
 def narrow(
     *, child: Child, state: str, why: str, named: Iterable[User], by: User, now: datetime

@@ -1,8 +1,49 @@
-"""Reading who somebody is, by what sources call them."""
+"""Reading who somebody is, and which children a viewer may know of, find and open."""
 
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sightline.access.models import User
 from sightline.people.models import Child
+from sightline.people.scopes import kinds_held
 
 
 def child_numbered(number: str) -> list[int]:
     """Whoever has this id in the leading source; none, or one."""
     return list(Child.objects.filter(number=number).values_list("pk", flat=True))
+
+
+def known_child(viewer: User, child_id: UUID) -> Any | None:
+    """The child of this random id, if the viewer may know of them; else None.
+
+    With `is_stub`, and `kinds`: the kinds of grant the viewer holds at this moment.
+    """
+    known = Child.objects.known_to(viewer).annotate(kinds=kinds_held(viewer))
+    return known.filter(public_id=child_id).first()
+
+
+def visible_child(viewer: User, child_id: UUID) -> Child | None:
+    """The child of this random id, if the viewer may find them; else None."""
+    return Child.objects.visible_to(viewer).filter(public_id=child_id).first()
+
+
+def may_open(viewer: User, child: Child) -> bool:
+    """Whether the viewer may open the file now without giving a reason."""
+    return Child.objects.openable_by(viewer).filter(pk=child.pk).exists()
+
+
+def known_among(viewer: User, ids: Iterable[int]) -> dict[int, Any]:
+    """Those of these children the viewer may know of, each with `is_stub`."""
+    return Child.objects.known_to(viewer).in_bulk(list(ids))
+
+
+def visible_among(viewer: User, ids: Iterable[int]) -> dict[int, Child]:
+    """Those of these children the viewer may find."""
+    return Child.objects.visible_to(viewer).in_bulk(list(ids))
+
+
+def openable_among(viewer: User, ids: Iterable[int]) -> set[int]:
+    """The ids of those of these children whose file the viewer may open now."""
+    opens = Child.objects.openable_by(viewer).filter(pk__in=list(ids))
+    return set(opens.values_list("pk", flat=True))

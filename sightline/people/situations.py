@@ -1,11 +1,13 @@
 """What stands between one person and one child's record now, as the policy asks for it."""
 
-from django.db.models import CharField, Value
+from datetime import datetime
+
+from django.db.models import CharField, Q, Value
 
 from sightline.access.lens import Lens, lens_of
-from sightline.access.models import Exclusion, RecordState, User
+from sightline.access.models import Exclusion, Grant, RecordState, User
 from sightline.access.policy import GrantKind, Situation, State
-from sightline.access.roles import Role
+from sightline.access.roles import ROLES, Role
 from sightline.people.models import Child
 from sightline.people.scopes import barred, in_state, live_grants
 
@@ -35,3 +37,17 @@ def situation_of(viewer: User, child: Child) -> Situation:
 def lens_for(viewer: User, child: Child) -> Lens:
     """What the viewer may read of this child's file now. One query."""
     return lens_of(Role(viewer.role), situation_of(viewer, child))
+
+
+def who_restricts(child: Child, moment: datetime) -> list[User]:
+    """Those who may open the file and let others in, for somebody to ring: three at most."""
+    able = [role for role, facts in ROLES.items() if facts.states]
+    named = Grant.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=moment),
+        child=child,
+        kind=GrantKind.NAMED,
+        starts_at__lte=moment,
+        user__role__in=able,
+    )
+    ordered = named.select_related("user").order_by("starts_at", "pk")
+    return [grant.user for grant in ordered[:3]]

@@ -19,6 +19,7 @@ from sightline.people.limits import LimitReached
 from sightline.people.models import Child
 from sightline.people.permissions import may_give_a_reason
 from sightline.people.presenters import limit_words, reason_context
+from sightline.people.queries import may_open
 
 NOT_UNDERSTOOD = 422
 REFUSED = 403
@@ -29,7 +30,7 @@ REFUSED = 403
 def give_reason(request: Request, child: Child) -> HttpResponse:
     """Ask why the file has to be opened; with a reason it opens for 24 hours."""
     asked = page_asked_for(request, child)
-    if Child.objects.openable_by(request.user).contains(child):
+    if may_open(request.user, child):
         return redirect(asked)
     if request.method != "POST":
         return reason_page(request, child, ReasonForm(initial={"next": asked}))

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sightline.access.choosing import colleagues_called, colleagues_with
 from sightline.access.guards import Request
-from sightline.access.models import Exclusion, RecordState, SealRequest, User
+from sightline.access.models import User
 from sightline.access.policy import State
 from sightline.access.words import STATES
 from sightline.calendars.clock import now
@@ -21,6 +21,7 @@ from sightline.people import narrowing
 from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.people.operations import Refused
+from sightline.people.queries import may_open
 from sightline.record.access_forms import BarForm, EndBarForm, NarrowForm
 from sightline.record.pages import page_of
 from sightline.record.permissions import may_set_access
@@ -59,28 +60,20 @@ def access_page(request: Request, child: Child, typed: Typed) -> HttpResponse:
     context = page_of(request, child, now())
     state = narrowing.running_state(child)
     named = narrowing.named_now(child)
-    bars = Exclusion.objects.filter(child=child).select_related("user", "set_by", "ended_by")
+    bars = narrowing.bars_of(child)
     allocated = context["allocated"]
     worker = allocated.worker.user if allocated and allocated.worker else None
     offered = typed.named or named or [one for one in (request.user, worker) if one]
     context |= {
         "state": state,
         "state_words": STATES[State(state.state) if state else State.NORMAL],
-        "before": [
-            (one, STATES[State(one.state)])
-            for one in RecordState.objects.filter(child=child)
-            .exclude(ends_at=None)
-            .select_related("set_by", "ended_by")
-            .order_by("-starts_at")
-        ],
+        "before": [(one, STATES[State(one.state)]) for one in narrowing.states_before(child)],
         "named": named,
         "offered": offered,
         "chosen": [user.pk for user in offered],
-        "bars": [one for one in bars.order_by("-starts_at") if one.ends_at is None],
-        "bars_before": [one for one in bars.order_by("-starts_at") if one.ends_at is not None],
-        "seal": SealRequest.objects.filter(child=child, ended_at=None)
-        .select_related("asked_by")
-        .first(),
+        "bars": [one for one in bars if one.ends_at is None],
+        "bars_before": [one for one in bars if one.ends_at is not None],
+        "seal": narrowing.seal_asked(child),
         "typed": typed,
     }
     return render(request, "record/child_access.html", context, status=typed.status)
@@ -166,7 +159,10 @@ def end_bar(request: Request, child: Child) -> HttpResponse:
     form = EndBarForm(request.POST)
     if not form.is_valid():
         return redirect("child_access", child.public_id)
-    one = get_object_or_404(Exclusion, pk=form.cleaned_data["bar"], child=child)
+    number = form.cleaned_data["bar"]
+    one = next((bar for bar in narrowing.bars_of(child) if bar.pk == number), None)
+    if one is None:
+        raise Http404
     return carry_out(request, child, Typed(), narrowing.end_bar, bar=one)
 
 
@@ -189,7 +185,7 @@ def carry_out(
     except Refused as refusal:
         typed.error = str(refusal)
         return refused(request, child, typed)
-    if Child.objects.openable_by(request.user).filter(pk=child.pk).exists():
+    if may_open(request.user, child):
         messages.success(request, "Recorded. It holds from the next page anybody opens.")
         return redirect("child_access", child.public_id)
     messages.success(request, "Recorded. You cannot open this file any more.")

@@ -1,6 +1,7 @@
 """Reading who works with a child, and how to reach them."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import F, Prefetch
 
@@ -27,3 +28,19 @@ def names_of(workers: Iterable[int], teams: Iterable[int]) -> Names:
         dict(Worker.objects.filter(pk__in=set(workers)).values_list("pk", "name")),
         dict(Team.objects.filter(pk__in=set(teams)).values_list("pk", "name")),
     )
+
+
+def workers_numbered(number: str) -> list[Worker]:
+    """Who has this staff number, or else this number in a source; two at most."""
+    by_staff = Worker.objects.filter(staff_id__iexact=number)
+    return list(by_staff[:2] or Worker.objects.filter(source_id__iexact=number)[:2])
+
+
+def team_at(team_id: UUID) -> Team | None:
+    """The team of this random id, with what it is part of; None where there is none."""
+    return Team.objects.select_related("parent").filter(public_id=team_id).first()
+
+
+def worker_at(worker_id: UUID) -> Worker | None:
+    """The worker of this random id, with who they sign in as; None where there is none."""
+    return Worker.objects.select_related("user").filter(public_id=worker_id).first()

@@ -1,6 +1,7 @@
 """Letting people in, changing what they are, and closing their sign-in."""
 
 import secrets
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
@@ -29,6 +30,11 @@ class Refused(Exception):
 def new_password() -> str:
     """A password nobody can guess, to be shown once."""
     return secrets.token_urlsafe(LETTERS)
+
+
+def person_at(user_id: UUID) -> User | None:
+    """The sign-in of this random id, with the worker they are; None where there is none."""
+    return User.objects.select_related("worker").filter(public_id=user_id).first()
 
 
 @deed("let somebody sign in")

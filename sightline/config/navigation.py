@@ -22,6 +22,7 @@ class Item:
 PAGES = {
     "My work": ("desk", "/work/"),
     "Team": ("my_team", "/teams/"),
+    "Oversight": ("oversight", "/oversight/"),
     "Looks": ("looks_to_review", "/looks/"),
     "Children": ("my_children", "/children/"),
     "Data": ("loads", "/data/"),
@@ -38,6 +39,7 @@ def items_for(role: Role) -> list[str]:
     if facts.loads:
         return ["Data"]
     team = ["Team"] if facts.team or facts.line else []
+    team += ["Oversight"] if facts.line else []
     team += ["Looks"] if facts.reviews else []
     return ["My work", *team, "Children"] if facts.finds is not Reach.NONE else ["My work"]
 

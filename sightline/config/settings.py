@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "sightline.missing",
     "sightline.record",
     "sightline.desk",
+    "sightline.oversight",
     "sightline.exchange",
     "sightline.county",
     "sightline.config",

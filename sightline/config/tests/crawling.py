@@ -11,7 +11,7 @@ from lxml import html
 
 from sightline.access.models import User
 
-MOST_PAGES = 600
+MOST_PAGES = 1200
 ONCE = re.compile(
     rb'name="csrfmiddlewaretoken" value="[^"]+"'
     rb'|name="key"[^>]*value="[0-9a-f-]{36}"|value="[0-9a-f-]{36}"[^>]*name="key"'

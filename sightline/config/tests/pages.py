@@ -24,6 +24,10 @@ PAGES: dict[str, Role] = {
     "tell_family": WORKER,
     "who_may_what": WORKER,
     "looks_to_review": Role.TEAM_MANAGER,
+    "oversight": Role.TEAM_MANAGER,
+    "oversight_team": Role.DIRECTOR,
+    "oversight_list": Role.TEAM_MANAGER,
+    "drift": Role.TEAM_MANAGER,
     "families_told": Role.SERVICE_MANAGER,
     "law": WORKER,
     "set_limit": Role.SERVICE_MANAGER,
@@ -50,10 +54,10 @@ PAGES: dict[str, Role] = {
 }
 """Each page by name, with a role at home on it."""
 
-FORMS = {"home", "give_reason", "choose_person", "download_remarks"}
+FORMS = {"home", "give_reason", "choose_person", "download_remarks", "oversight_csv"}
 """Addresses that answer with something else than a page of their own."""
 
-BUDGETS = {name: 12 for name in PAGES if name.startswith("child")}
+BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", "drift"))}
 """Queries a page may ask; six where nothing is said."""
 
 
@@ -115,6 +119,7 @@ def address(name: str, service: Service) -> str:
     """The address of a page in this service."""
     subjects = {
         "team": service.team,
+        "oversight_team": service.team,
         "worker": service.worker,
         "load_detail": service.load,
         "remarks": service.load,

@@ -11,8 +11,8 @@ from sightline.config.navigation import bar, items_for
     ("role", "items"),
     [
         (Role.SOCIAL_WORKER, ["My work", "Team", "Children"]),
-        (Role.TEAM_MANAGER, ["My work", "Team", "Looks", "Children"]),
-        (Role.DIRECTOR, ["My work", "Team", "Looks", "Children"]),
+        (Role.TEAM_MANAGER, ["My work", "Team", "Oversight", "Looks", "Children"]),
+        (Role.DIRECTOR, ["My work", "Team", "Oversight", "Looks", "Children"]),
         (Role.AUDITOR, ["My work", "Children"]),
         (Role.REVIEWING_OFFICER, ["My work", "Children"]),
         (Role.BUSINESS_SUPPORT, ["My work", "Team", "Children"]),

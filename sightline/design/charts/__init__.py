@@ -2,5 +2,6 @@
 
 from sightline.design.charts.figure import Figure
 from sightline.design.charts.lanes import Lane, LaneMark, LaneSpan, lanes
+from sightline.design.charts.multiples import Panel, Point, multiples
 
-__all__ = ["Figure", "Lane", "LaneMark", "LaneSpan", "lanes"]
+__all__ = ["Figure", "Lane", "LaneMark", "LaneSpan", "Panel", "Point", "lanes", "multiples"]

@@ -1,0 +1,135 @@
+"""What every figure and every list begins with: the children a level held on a day.
+
+Written once, so that a figure and the list behind it cannot differ. `held` are the children held
+by the teams of the level at the end of the day, and those with an open referral there whom nobody
+held anywhere; `kids` are those of them of whom the viewer may read more than that they are here.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sightline.access.models import User
+from sightline.calendars.clock import LONDON
+from sightline.calendars.stretches import months_before
+from sightline.oversight.levels import Level
+from sightline.people import scopes
+from sightline.visits.signals import VISITS
+
+LONGEST_VISIT = 366
+"""No visit is due more than so many days after it was asked for; a test holds the law to it."""
+MARK = re.compile(r"%s")
+
+RUNS = """(h.began_on is null or h.began_on <= {day})
+      and (h.ended_on is null or h.ended_on >= {day})"""
+NOBODY_HELD = """not exists (
+      select 1 from oversight_held h
+       where h.child_id = w.child_id and not h.is_waiting and {runs})"""
+
+FRAME = """
+with part_of(team_id, part) as (
+  select * from unnest(%(teams)s::bigint[], %(parts)s::bigint[])
+),
+held as materialized (
+  select h.child_id, h.team_id, h.worker_id, h.began_on, {part} as part,
+         h.child_id in ({narrowed}) as is_stub
+    from (
+      select h.* from oversight_held h where not h.is_waiting and {within} and {runs}
+      union all
+      select w.* from (
+        select h.* from oversight_held h where h.is_waiting and {within} and {runs}
+      ) w where {nobody}
+    ) h left join part_of p on p.team_id = h.team_id
+   where {open}
+),
+kids as materialized (
+  select distinct child_id from held where not is_stub
+)"""
+
+RUN = """,
+run as materialized (
+  select k.child_id, bool_or(d.is_over) as is_over
+    from kids k join (
+      select child_id, false as is_over from oversight_duty
+       where rule = any(%(visits)s) and running @> %(day)s::date and arose_on <= %(day)s::date
+         and due_on between %(day)s::date and %(day)s::date + %(longest)s
+      union all
+      select child_id, true from oversight_duty
+       where rule = any(%(visits)s) and overdue @> %(day)s::date
+    ) d on d.child_id = k.child_id
+   group by k.child_id
+)"""
+
+CHANGES = """
+select distinct h.child_id, h.began_on, h.worker_id
+  from kids k join oversight_held h on h.child_id = k.child_id
+ where not h.is_waiting and h.worker_id is not null
+   and h.began_on > %(since)s::date and h.began_on <= %(day)s::date
+   and exists (
+     select 1 from oversight_held p
+      where p.child_id = h.child_id and not p.is_waiting
+        and p.worker_id <> h.worker_id and p.began_on < h.began_on)
+"""
+
+IN_YEAR = "d.due_on > %(since)s::date and d.due_on <= %(day)s::date"
+DUTIES = {
+    "due": IN_YEAR,
+    "met": f"{IN_YEAR} and d.met_on <= d.due_on and d.met_on <= %(day)s::date",
+    "late": f"{IN_YEAR} and d.met_on > d.due_on and d.met_on <= %(day)s::date",
+    "overdue": "d.overdue @> %(day)s::date",
+}
+"""Which duties each figure of a rule counts."""
+STANDS = """s.began_at < %(after)s::timestamptz
+  and (s.ended_at is null or s.ended_at >= %(after)s::timestamptz)"""
+"""What was true of a child at the end of the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The beginning of a query with the values it needs."""
+
+    sql: str
+    values: dict[str, Any]
+    within: str
+    open: str
+    narrowed: str
+
+
+def frame(level: Level, day: date, viewer: User, worker: int | None = None) -> Frame:
+    """The children `level` held on `day` as `viewer` may count them; of `worker`, where given."""
+    values: dict[str, Any] = {
+        "day": day,
+        "since": months_before(day, 12),
+        "after": datetime.combine(day + timedelta(days=1), time(), LONDON),
+        "teams": list(level.teams),
+        "parts": [level.part_of.get(team) for team in level.teams],
+        "visits": sorted(VISITS),
+        "longest": LONGEST_VISIT,
+        "worker": worker,
+    }
+    within = "true" if level.is_everything else "h.team_id = any(%(teams)s)"
+    if worker is not None:
+        within += " and h.worker_id = %(worker)s"
+    hidden = scopes.hidden_from(viewer, stubs=True)
+    closed = [named(one, f"hidden{number}", values) for number, one in enumerate(hidden)]
+    narrowed = named(scopes.narrowed(viewer), "narrowed", values)
+    opened = " and ".join(f"h.child_id not in ({one})" for one in closed)
+    runs = RUNS.format(day="%(day)s::date")
+    sql = FRAME.format(
+        part="h.worker_id" if level.by_worker else "p.part",
+        narrowed=narrowed,
+        within=within,
+        runs=runs,
+        nobody=NOBODY_HELD.format(runs=runs),
+        open=opened,
+    )
+    return Frame(sql, values, within, opened, narrowed)
+
+
+def named(ids: scopes.Ids, name: str, values: dict[str, Any]) -> str:
+    """A query of the scopes as part of a longer one; its values go into `values` under names."""
+    sql, given = ids.query.sql_with_params()
+    names = iter(f"{name}_{number}" for number in range(len(given)))
+    values.update(zip((f"{name}_{number}" for number in range(len(given))), given, strict=True))
+    return MARK.sub(lambda _: f"%({next(names)})s", sql)

@@ -1,0 +1,180 @@
+"""The children behind a figure, found by the same words as the figure itself."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from sightline.access.models import User
+from sightline.oversight.asking import Asked
+from sightline.oversight.frame import CHANGES, DUTIES, RUN, STANDS, frame
+from sightline.oversight.levels import Level
+from sightline.people.models import Child
+
+EVIDENCE = """(select string_agg(e.said, '; ' order by e.place) from (
+  select one ->> 'sentence' as said, place
+    from jsonb_array_elements(s.evidence) with ordinality as each(one, place)
+   order by place limit 3) e)"""
+VISIT = "d.rule = any(%(visits)s)"
+NEXT_VISIT = f"""
+select r.child_id, false as is_stub, min(d.due_on) as since,
+       (array_agg(d.sentence order by d.due_on, d.rule))[1] as said, null::date as met_on
+  from run r join oversight_duty d using (child_id)
+ where {{which}} and {VISIT} and {{duty}} group by r.child_id
+"""
+LISTS = {
+    "children": """
+select child_id, bool_and(is_stub) as is_stub, min(began_on) as since, '' as said,
+       null::date as met_on
+  from held group by child_id""",
+    "unallocated": """
+select child_id, bool_and(is_stub) as is_stub, min(began_on) as since, '' as said,
+       null::date as met_on
+  from held group by child_id having not bool_or(worker_id is not null)""",
+    "seen": NEXT_VISIT.format(which="not r.is_over", duty="d.running @> %(day)s::date"),
+    "unseen": NEXT_VISIT.format(which="r.is_over", duty="d.overdue @> %(day)s::date"),
+    "with_signal": f"""
+select s.child_id, false as is_stub, min(s.began_on) as since,
+       string_agg({EVIDENCE}, '; ' order by s.began_on, s.kind) as said, null::date as met_on
+  from kids join oversight_signal s using (child_id) where s.days @> %(day)s::date
+ group by s.child_id""",
+    "signal": f"""
+select s.child_id, false as is_stub, s.began_on as since, {EVIDENCE} as said,
+       null::date as met_on
+  from kids join oversight_signal s using (child_id)
+ where s.days @> %(day)s::date and s.kind = %(key)s""",
+    "status": f"""
+select s.child_id, false as is_stub, min((s.began_at at time zone 'Europe/London')::date) as since,
+       (array_agg(s.detail order by s.began_at))[1] as said, null::date as met_on
+  from kids join duties_standing s using (child_id) where s.kind = %(key)s and {STANDS}
+ group by s.child_id""",
+    "changes": f"""
+select c.child_id, false as is_stub, c.began_on as since,
+       coalesce(nullif(w.name, ''), 'Somebody') || ' began to hold the child' as said,
+       null::date as met_on
+  from ({CHANGES}) c join workforce_worker w on w.id = c.worker_id""",
+}
+RULE = """
+select d.child_id, false as is_stub, d.due_on as since, d.sentence as said,
+       case when d.met_on <= %(day)s::date then d.met_on end as met_on
+  from kids join oversight_duty d using (child_id) where d.rule = %(key)s and {state}
+"""
+AROUND = """,
+found as ({found}),
+holder as (
+  select distinct on (child_id) child_id, worker_id, team_id
+    from held order by child_id, worker_id is null, began_on desc nulls last, worker_id
+)
+select f.child_id, f.is_stub, f.since, f.said, f.met_on, w.name, w.public_id, t.name,
+       count(*) over () as total
+  from found f join holder h using (child_id)
+  left join workforce_worker w on w.id = h.worker_id
+  left join workforce_team t on t.id = h.team_id
+ order by f.is_stub, f.since nulls first, f.child_id, f.said
+ limit %(limit)s offset %(offset)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list: a child with the sentence that puts them in it, and who held them then.
+
+    Of a stub nothing is said but that it is here. `met_on` is when a duty was met, by that day.
+    """
+
+    child_id: int
+    is_stub: bool
+    since: date | None
+    said: str
+    met_on: date | None
+    worker: str | None
+    worker_id: UUID | None
+    team: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Some lines of a list, and how many there are in all."""
+
+    lines: list[Line]
+    total: int
+
+
+def lines_of(
+    level: Level, day: date, viewer: User, asked: Asked, *,
+    worker: int | None = None, limit: int | None = None, offset: int = 0,
+) -> Lines:  # fmt: skip
+    """The lines behind a figure; one query. `limit` None for all of them."""
+    start = frame(level, day, viewer, worker)
+    found = RULE.format(state=DUTIES[asked.state]) if asked.what == "rule" else LISTS[asked.what]
+    run = RUN if asked.what in ("seen", "unseen") else ""
+    values = start.values | {"key": asked.key, "limit": limit, "offset": offset}
+    with connection.cursor() as cursor:
+        cursor.execute(start.sql + run + AROUND.format(found=found), values)
+        rows = cursor.fetchall()
+    total = rows[0][-1] if rows else 0
+    return Lines([Line(*row[:-1]) for row in rows], total)
+
+
+DRIFT = """,
+found as (
+  select s.child_id, count(*)::int as kinds, max(%(day)s::date - s.began_on) as longest,
+         jsonb_agg(jsonb_build_array(s.kind, %(day)s::date - s.began_on,
+                                     s.evidence -> 0 ->> 'sentence')
+                   order by s.began_on, s.kind) as signals
+    from kids join oversight_signal s using (child_id) where s.days @> %(day)s::date
+   group by s.child_id
+  having %(kind)s = '' or bool_or(s.kind = %(kind)s)
+),
+holder as (
+  select distinct on (child_id) child_id, worker_id, team_id
+    from held order by child_id, worker_id is null, began_on desc nulls last, worker_id
+)
+select f.child_id, f.signals, w.name, w.public_id, t.name, count(*) over ()
+  from found f join holder h using (child_id)
+  left join workforce_worker w on w.id = h.worker_id
+  left join workforce_team t on t.id = h.team_id
+ order by f.kinds desc, f.longest desc, f.child_id
+ limit %(limit)s offset %(offset)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Drifting:
+    """One child with running signals, the longest first: kind, days, first sentence of evidence."""
+
+    child_id: int
+    signals: list[tuple[str, int, str]]
+    worker: str | None
+    worker_id: UUID | None
+    team: str | None
+
+
+def drifting(
+    level: Level, day: date, viewer: User, kind: str, *, limit: int, offset: int
+) -> tuple[list[Drifting], int]:
+    """The children of the level with running signals, and how many; one query.
+
+    Those with most kinds come first, then those with the longest. `kind` narrows to those who
+    have it too; empty for all.
+    """
+    start = frame(level, day, viewer)
+    values = start.values | {"kind": kind, "limit": limit, "offset": offset}
+    with connection.cursor() as cursor:
+        cursor.execute(start.sql + DRIFT, values)
+        rows = cursor.fetchall()
+    found = [
+        Drifting(
+            child, [(str(a), int(b), str(c or "")) for a, b, c in json.loads(signals)], *holder
+        )
+        for child, signals, *holder, _ in rows
+    ]
+    return found, rows[0][-1] if rows else 0
+
+
+def children_named(viewer: User, ids: list[int]) -> Mapping[int, Child]:
+    """Those of these children whom the viewer may find; one query."""
+    return Child.objects.visible_to(viewer).in_bulk(ids)

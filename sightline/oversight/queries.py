@@ -1,0 +1,258 @@
+"""The figures of a level at the end of a day: one query for all of them, one for the months."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db import connection
+
+from sightline.access.models import User
+from sightline.oversight.frame import CHANGES, DUTIES, RUN, RUNS, STANDS, frame
+from sightline.oversight.levels import Level
+from sightline.workforce.models import Worker
+
+FIGURES = f"""
+select 'part' as section, part::text as key, count(*)::int as a, count(r.child_id)::int as b,
+       count(*) filter (where r.is_over)::int as c,
+       count(*) filter (where not has_worker)::int as d,
+       count(*) filter (where is_stub)::int as e, null::float as median
+  from (
+    select part, child_id, bool_or(worker_id is not null) as has_worker,
+           bool_and(is_stub) as is_stub
+      from held where part is not null group by 1, 2
+  ) p left join run r using (child_id) group by 2
+union all
+select 'all', '', count(*)::int, count(r.child_id)::int, count(*) filter (where r.is_over)::int,
+       count(*) filter (where not has_worker)::int, count(*) filter (where is_stub)::int, null
+  from (
+    select child_id, bool_or(worker_id is not null) as has_worker, bool_and(is_stub) as is_stub
+      from held group by 1
+  ) p left join run r using (child_id)
+union all
+select 'status', s.kind, count(distinct s.child_id)::int, 0, 0, 0, 0, null
+  from kids join duties_standing s using (child_id) where {STANDS} group by 2
+union all
+select 'rule', d.rule, count(*)::int, count(*) filter (where {DUTIES["met"]})::int,
+       count(*) filter (where {DUTIES["late"]})::int, 0, 0,
+       percentile_cont(0.5) within group (order by d.met_on - d.due_on)
+         filter (where {DUTIES["late"]})
+  from kids join oversight_duty d using (child_id) where {DUTIES["due"]} group by 2
+union all
+select 'overdue', d.rule, count(*)::int, count(distinct d.child_id)::int, 0, 0, 0, null
+  from kids join oversight_duty d using (child_id) where {DUTIES["overdue"]} group by 2
+union all
+select 'signal', s.kind, count(distinct s.child_id)::int, 0, 0, 0, 0,
+       percentile_cont(0.5) within group (order by %(day)s::date - s.began_on)
+  from kids join oversight_signal s using (child_id) where s.days @> %(day)s::date group by 2
+union all
+select 'with_signal', '', count(distinct s.child_id)::int, 0, 0, 0, 0, null
+  from kids join oversight_signal s using (child_id) where s.days @> %(day)s::date
+union all
+select 'changes', '', count(*)::int, count(distinct child_id)::int, 0, 0, 0, null
+  from ({CHANGES}) c
+"""
+
+MONTHS = """
+with months(day) as materialized (
+  select (date_trunc('month', %(day)s::date) - make_interval(months => n))::date - 1
+    from generate_series(0, 11) n
+  union select %(day)s::date
+),
+span as materialized (
+  select h.* from oversight_held h
+   where {within} and {open} and h.child_id not in ({narrowed})
+     and (h.began_on is null or h.began_on <= %(day)s::date)
+     and (h.ended_on is null or h.ended_on >= (select min(day) from months))
+),
+kids as materialized (
+  select distinct m.day, h.child_id from months m join span h on not h.is_waiting and {runs}
+  union
+  select w.day, w.child_id from (
+    select m.day, h.child_id from months m join span h on h.is_waiting and {runs}
+  ) w where not exists (
+    select 1 from oversight_held h
+     where h.child_id = w.child_id and not h.is_waiting
+       and (h.began_on is null or h.began_on <= w.day)
+       and (h.ended_on is null or h.ended_on >= w.day))
+),
+run as (
+  select day, child_id, bool_or(is_over) as is_over from (
+    select m.day, d.child_id, false as is_over
+      from oversight_duty d join months m
+        on m.day between d.arose_on and d.due_on and d.running @> m.day
+     where d.rule = any(%(visits)s) and d.arose_on <= %(day)s::date
+       and d.due_on between (select min(day) from months) and %(day)s::date + %(longest)s
+    union all
+    select m.day, d.child_id, true
+      from oversight_duty d join months m on d.overdue @> m.day
+     where d.rule = any(%(visits)s) and d.overdue && %(year)s::daterange
+  ) d group by 1, 2
+),
+found as (
+  select distinct m.day, s.child_id
+    from oversight_signal s join months m on s.days @> m.day
+   where s.days && %(year)s::daterange
+)
+select day, count(*)::int, count(r.child_id)::int, count(*) filter (where r.is_over)::int,
+       count(f.child_id)::int
+  from kids left join run r using (day, child_id) left join found f using (day, child_id)
+ group by day order by day
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Children held: how many, how many with a visit duty running and how many of those overdue.
+
+    `unallocated` have no worker, `stubs` may not be opened by whoever asks.
+    """
+
+    children: int = 0
+    visited: int = 0
+    unseen: int = 0
+    unallocated: int = 0
+    stubs: int = 0
+
+    @property
+    def seen(self) -> int:
+        """Those with a visit duty running and none overdue."""
+        return self.visited - self.unseen
+
+    @property
+    def readable(self) -> int:
+        """Those of whom whoever asks may read more than that they are here."""
+        return self.children - self.stubs
+
+
+@dataclass(slots=True)
+class OfRule:
+    """The duties of one rule; `median` is how many days late those met late were."""
+
+    due: int = 0
+    met: int = 0
+    late: int = 0
+    overdue: int = 0
+    median: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfSignal:
+    """The children with one kind of signal, and for how many days they have had it."""
+
+    children: int
+    median: float | None
+
+
+@dataclass(slots=True)
+class Figures:
+    """Every figure of a level, by the ids of parts, statuses, rules and kinds of signal."""
+
+    all: Held = field(default_factory=Held)
+    parts: dict[int, Held] = field(default_factory=dict)
+    statuses: dict[str, int] = field(default_factory=dict)
+    rules: dict[str, OfRule] = field(default_factory=dict)
+    signals: dict[str, OfSignal] = field(default_factory=dict)
+    with_signal: int = 0
+    changes: int = 0
+    changed_children: int = 0
+
+
+Numbers = tuple[int, int, int, int, int]
+
+
+def figures_of(level: Level, day: date, viewer: User) -> Figures:
+    """The figures of `level` at the end of `day`; one query."""
+    start = frame(level, day, viewer)
+    with connection.cursor() as cursor:
+        cursor.execute(start.sql + RUN + FIGURES, start.values)
+        rows = cursor.fetchall()
+    found = Figures()
+    for section, key, *numbers, median in rows:
+        TAKEN[section](found, key, tuple(numbers), median)
+    return found
+
+
+def take_part(found: Figures, key: str, numbers: Numbers, _: float | None) -> None:
+    """One part of the level."""
+    found.parts[int(key)] = Held(*numbers)
+
+
+def take_all(found: Figures, _: str, numbers: Numbers, __: float | None) -> None:
+    """The level as a whole."""
+    found.all = Held(*numbers)
+
+
+def take_status(found: Figures, key: str, numbers: Numbers, _: float | None) -> None:
+    """The children of one status."""
+    found.statuses[key] = numbers[0]
+
+
+def take_rule(found: Figures, key: str, numbers: Numbers, median: float | None) -> None:
+    """What fell due within the year under one rule."""
+    one = found.rules.setdefault(key, OfRule())
+    one.due, one.met, one.late = numbers[:3]
+    one.median = median
+
+
+def take_overdue(found: Figures, key: str, numbers: Numbers, _: float | None) -> None:
+    """What is overdue under one rule."""
+    found.rules.setdefault(key, OfRule()).overdue = numbers[0]
+
+
+def take_signal(found: Figures, key: str, numbers: Numbers, median: float | None) -> None:
+    """The children with one kind of signal."""
+    found.signals[key] = OfSignal(numbers[0], median)
+
+
+def take_with_signal(found: Figures, _: str, numbers: Numbers, __: float | None) -> None:
+    """The children with any signal."""
+    found.with_signal = numbers[0]
+
+
+def take_changes(found: Figures, _: str, numbers: Numbers, __: float | None) -> None:
+    """The changes of worker, and of how many children."""
+    found.changes, found.changed_children = numbers[:2]
+
+
+TAKEN: dict[str, Callable[[Figures, str, Numbers, float | None], None]] = {
+    "part": take_part,
+    "all": take_all,
+    "status": take_status,
+    "rule": take_rule,
+    "overdue": take_overdue,
+    "signal": take_signal,
+    "with_signal": take_with_signal,
+    "changes": take_changes,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The main figures at one month's end."""
+
+    day: date
+    children: int
+    visited: int
+    unseen: int
+    with_signal: int
+
+
+def months_of(level: Level, day: date, viewer: User) -> list[Month]:
+    """The main figures at the last twelve month ends before `day` and on it; one query."""
+    start = frame(level, day, viewer)
+    sql = MONTHS.format(
+        within=start.within,
+        open=start.open,
+        narrowed=start.narrowed,
+        runs=RUNS.format(day="m.day"),
+    )
+    first = date(day.year - 1, day.month, 1)
+    values = start.values | {"year": f"[{first - timedelta(days=1)},{day}]"}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [Month(*row) for row in cursor.fetchall()]
+
+
+def workers_named(ids: list[int]) -> list[Worker]:
+    """These workers by name; no query where there are none."""
+    return list(Worker.objects.filter(pk__in=ids).order_by("name", "pk")) if ids else []

@@ -20,7 +20,15 @@ OPEN = {
     "people_searchname": "not readable by pages at all: they read the view people_searchable",
     "casework_assessmentfactor": "codes without a child, found only through the assessment",
 }
-VIEWS = ("people_searchable", "people_numbered", "workforce_holding", "casework_waiting")
+VIEWS = (
+    "casework_waiting",
+    "oversight_duty",
+    "oversight_held",
+    "oversight_signal",
+    "people_numbered",
+    "people_searchable",
+    "workforce_holding",
+)
 
 
 def naming_a_child():

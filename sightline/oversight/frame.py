@@ -62,15 +62,17 @@ run as materialized (
 )"""
 
 CHANGES = """
-select distinct h.child_id, h.began_on, h.worker_id
-  from kids k join oversight_held h on h.child_id = k.child_id
- where not h.is_waiting and h.worker_id is not null
-   and h.began_on > %(since)s::date and h.began_on <= %(day)s::date
-   and exists (
-     select 1 from oversight_held p
-      where p.child_id = h.child_id and not p.is_waiting
-        and p.worker_id <> h.worker_id and p.began_on < h.began_on)
+select distinct child_id, began_on, worker_id from (
+  select h.child_id, h.began_on, h.worker_id, min(h.worker_id) over earlier as one_before,
+         max(h.worker_id) over earlier as another_before
+    from kids k join oversight_held h on h.child_id = k.child_id
+   where not h.is_waiting and h.worker_id is not null and h.began_on <= %(day)s::date
+  window earlier as (partition by h.child_id order by h.began_on
+                     range between unbounded preceding and interval '1 day' preceding)
+) h
+ where began_on > %(since)s::date and (one_before <> worker_id or another_before <> worker_id)
 """
+"""Days on which somebody began to hold a child whom somebody else had held before."""
 
 IN_YEAR = "d.due_on > %(since)s::date and d.due_on <= %(day)s::date"
 DUTIES = {

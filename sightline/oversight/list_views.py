@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from sightline.access.guards import Request, page
 from sightline.calendars.clock import today
-from sightline.oversight import listing, presenters
+from sightline.oversight import list_presenters, listing, presenters
 from sightline.oversight.asking import (
     AsAtForm,
     Asked,
@@ -92,13 +92,15 @@ def oversight_list(request: Request) -> HttpResponse:
     worker = want.worker.public_id if want.worker else None
     given = (want.level, want.day, want.asked, worker)
     context = {
-        "title": presenters.list_title(want.level, want.asked, want.worker),
+        "title": list_presenters.list_title(want.level, want.asked, want.worker),
         "level": want.level,
         "day": want.day,
         "asked": want.asked,
-        "since": presenters.since_words(want.asked),
+        "since": list_presenters.since_words(want.asked),
         "total": found.total,
-        "rows": [presenters.list_row(line, names, want.asked, want.day) for line in found.lines],
+        "rows": [
+            list_presenters.list_row(line, names, want.asked, want.day) for line in found.lines
+        ],
         "page": Paginator(range(found.total), ON_A_PAGE).get_page(number),
         "address": address("oversight_list", *given) + "&",
         "file": address("oversight_csv", *given),
@@ -114,8 +116,8 @@ def oversight_csv(request: Request) -> HttpResponse:
     want = wanted(request)
     found = want.lines(request)
     names = listing.children_named(request.user, [line.child_id for line in found.lines])
-    head = presenters.file_head(want.level, want.day, want.asked, want.worker, found.total)
-    rows = presenters.file_rows(found.lines, names, want.asked, want.day)
+    head = list_presenters.file_head(want.level, want.day, want.asked, want.worker, found.total)
+    rows = list_presenters.file_rows(found.lines, names, want.asked, want.day)
     note(
         kind="export",
         what="oversight_csv",
@@ -160,7 +162,7 @@ def drift(request: Request) -> HttpResponse:
         "level": level,
         "day": form.day,
         "total": total,
-        "rows": [presenters.drift_row(one, names) for one in found],
+        "rows": [list_presenters.drift_row(one, names) for one in found],
         "page": Paginator(range(total), ON_A_PAGE).get_page(number),
         "address": f"{address('drift', level, form.day)}&kind={kinds.chosen}&",
         "here": address("drift", level, form.day),

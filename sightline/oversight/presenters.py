@@ -1,6 +1,6 @@
-"""The figures and the lists as pages and files say them."""
+"""The figures of a level as its page says them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,23 +8,16 @@ from typing import Any
 from django.urls import reverse
 
 from sightline.calendars.stretches import months_before
-from sightline.design.dates import day as day_words
-from sightline.design.dates import how_long
 from sightline.design.words import plural, thousands
 from sightline.duties.queries import words_of_rules
 from sightline.duties.standings import STANDINGS
+from sightline.duties.working import SIGNAL_KINDS
 from sightline.oversight.asking import Asked, address
 from sightline.oversight.levels import Level
-from sightline.oversight.listing import Drifting, Line
 from sightline.oversight.queries import Figures, Held, Month
 from sightline.oversight.shares import Share, share_of, trend
 from sightline.oversight.words import KNOWN_NOW, MEDIAN, PLAIN, RESTRICTED, RULE_STATES, SHARE
-from sightline.people.models import Child
-from sightline.people.presenters import name_of
 from sightline.workforce.models import Worker
-
-CANNOT_OPEN = "A child you cannot open"
-NOBODY = "Nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +200,6 @@ def rules_of(opening: Opening, figures: Figures) -> Iterator[RuleRow]:
 
 def signals_of(opening: Opening, figures: Figures) -> Iterator[Figure]:
     """Each kind of signal that runs, most children first."""
-    from sightline.duties.working import SIGNAL_KINDS
-
     rules = {one.id: one for one in SIGNAL_KINDS}
     most_first = sorted(figures.signals.items(), key=lambda one: (-one[1].children, one[0]))
     for kind, one in most_first:
@@ -256,108 +247,3 @@ def tabs(level: Level, day: date, current: str) -> list[dict[str, Any]]:
         {"text": "Line of sight", "href": level_address(level, day), "current": current != "drift"},
         {"text": "Drift", "href": address("drift", level, day), "current": current == "drift"},
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a list as the page shows it."""
-
-    href: str
-    name: str
-    worker: str
-    worker_href: str
-    team: str
-    said: str
-    since: str
-    ago: str
-
-
-def since_words(asked: Asked) -> str:
-    """What the day beside each child is."""
-    if asked.what == "rule":
-        return RULE_STATES[asked.state].since
-    return PLAIN[asked.what].since if asked.what in PLAIN else "Since"
-
-
-def list_title(level: Level, asked: Asked, worker: Worker | None) -> str:
-    """The heading of a list."""
-    of = worker.name or "one worker" if worker else level.name
-    return f"{asked.words}: {of}"
-
-
-def list_row(line: Line, names: Mapping[int, Child], asked: Asked, day: date) -> Row:
-    """One line; of a restricted child, that one is here and nothing else."""
-    child = names.get(line.child_id)
-    if line.is_stub or child is None:
-        return Row("", CANNOT_OPEN, "", "", "", "", "", "")
-    ago = "" if line.since is None or line.since > day else f"{how_long((day - line.since).days)}"
-    return Row(
-        reverse("child", args=[child.public_id]),
-        name_of(child),
-        line.worker or NOBODY,
-        reverse("worker", args=[line.worker_id]) if line.worker_id else "",
-        line.team or "",
-        said_of(line, asked),
-        day_words(line.since),
-        ago,
-    )
-
-
-def said_of(line: Line, asked: Asked) -> str:
-    """The sentence that puts the child in the list."""
-    if asked.what == "status":
-        kind = next(one for one in STANDINGS if one.kind == asked.key)
-        return (kind.details.words(line.said) if kind.details else line.said) or kind.words
-    if asked.what == "rule" and line.met_on and line.since:
-        late = (line.met_on - line.since).days
-        when = f", {plural(late, 'day')} late" if late > 0 else ""
-        return f"{line.said} Met {day_words(line.met_on)}{when}."
-    return line.said
-
-
-def drift_row(one: Drifting, names: Mapping[int, Child]) -> dict[str, Any]:
-    """One child in drift with every signal."""
-    child, words = names.get(one.child_id), words_of_rules()
-    return {
-        "href": reverse("child", args=[child.public_id]) if child else "",
-        "name": name_of(child) if child else CANNOT_OPEN,
-        "team": one.team or "",
-        "worker": one.worker or NOBODY,
-        "worker_href": reverse("worker", args=[one.worker_id]) if one.worker_id else "",
-        "signals": [
-            {"name": words[kind], "said": said, "days": plural(days, "day")}
-            for kind, days, said in one.signals
-        ],
-    }
-
-
-FILE_COLUMNS = ("Number", "Name", "Worker", "Team", "Why", "Met")
-
-
-def file_head(
-    level: Level, day: date, asked: Asked, worker: Worker | None, total: int
-) -> list[tuple[str, ...]]:
-    """The lines at the head of a file: what it is, of whom, as at when, what is in it."""
-    return [
-        ("List", asked.words),
-        ("Of", level.name),
-        ("Worker", worker.name if worker else "all"),
-        ("As at the end of", day.isoformat()),
-        ("Lines", str(total)),
-        ("Definition", asked.definition),
-        ("Restricted files", RESTRICTED),
-        ("An earlier day", KNOWN_NOW),
-    ]
-
-
-def file_rows(
-    lines: Sequence[Line], names: Mapping[int, Child], asked: Asked, day: date
-) -> Iterator[tuple[str, ...]]:
-    """The headings and the lines of a file."""
-    yield (*FILE_COLUMNS[:5], since_words(asked), FILE_COLUMNS[5])
-    for line in lines:
-        row, child = list_row(line, names, asked, day), names.get(line.child_id)
-        number = child.number if child and row.href else ""
-        since = line.since.isoformat() if line.since and row.href else ""
-        met = line.met_on.isoformat() if line.met_on and row.href else ""
-        yield (number, row.name, row.worker, row.team, row.said, since, met)

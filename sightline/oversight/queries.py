@@ -75,22 +75,25 @@ kids as materialized (
        and (h.began_on is null or h.began_on <= w.day)
        and (h.ended_on is null or h.ended_on >= w.day))
 ),
+who as materialized (
+  select distinct child_id from kids
+),
 run as (
   select day, child_id, bool_or(is_over) as is_over from (
-    select m.day, d.child_id, false as is_over
-      from oversight_duty d join months m
+    select m.day, child_id, false as is_over
+      from {duties} join months m
         on m.day between d.arose_on and d.due_on and d.running @> m.day
      where d.rule = any(%(visits)s) and d.arose_on <= %(day)s::date
        and d.due_on between (select min(day) from months) and %(day)s::date + %(longest)s
     union all
-    select m.day, d.child_id, true
-      from oversight_duty d join months m on d.overdue @> m.day
+    select m.day, child_id, true
+      from {duties} join months m on d.overdue @> m.day
      where d.rule = any(%(visits)s) and d.overdue && %(year)s::daterange
   ) d group by 1, 2
 ),
 found as (
-  select distinct m.day, s.child_id
-    from oversight_signal s join months m on s.days @> m.day
+  select distinct m.day, child_id
+    from {signals} join months m on s.days @> m.day
    where s.days && %(year)s::daterange
 )
 select day, count(*)::int, count(r.child_id)::int, count(*) filter (where r.is_over)::int,
@@ -240,11 +243,14 @@ class Month:
 def months_of(level: Level, day: date, viewer: User) -> list[Month]:
     """The main figures at the last twelve month ends before `day` and on it; one query."""
     start = frame(level, day, viewer)
+    of = "" if level.is_everything else " join who using (child_id)"
     sql = MONTHS.format(
         within=start.within,
         open=start.open,
         narrowed=start.narrowed,
         runs=RUNS.format(day="m.day"),
+        duties="oversight_duty d" + of,
+        signals="oversight_signal s" + of,
     )
     first = date(day.year - 1, day.month, 1)
     values = start.values | {"year": f"[{first - timedelta(days=1)},{day}]"}

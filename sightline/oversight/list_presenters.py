@@ -1,0 +1,136 @@
+"""The lists as the page and the file say them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from sightline.design.dates import day as day_words
+from sightline.design.dates import how_long
+from sightline.design.words import plural
+from sightline.duties.queries import words_of_rules
+from sightline.duties.standings import STANDINGS
+from sightline.oversight.asking import Asked
+from sightline.oversight.levels import Level
+from sightline.oversight.listing import Drifting, Line
+from sightline.oversight.words import KNOWN_NOW, PLAIN, RESTRICTED, RULE_STATES
+from sightline.people.models import Child
+from sightline.people.presenters import name_of
+from sightline.workforce.models import Worker
+
+CANNOT_OPEN = "A child you cannot open"
+NOBODY = "Nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list as the page shows it."""
+
+    href: str
+    name: str
+    worker: str
+    worker_href: str
+    team: str
+    said: str
+    since: str
+    ago: str
+
+
+def since_words(asked: Asked) -> str:
+    """What the day beside each child is."""
+    if asked.what == "rule":
+        return RULE_STATES[asked.state].since
+    return PLAIN[asked.what].since if asked.what in PLAIN else "Since"
+
+
+def list_title(level: Level, asked: Asked, worker: Worker | None) -> str:
+    """The heading of a list."""
+    of = worker.name or "one worker" if worker else level.name
+    return f"{asked.words}: {of}"
+
+
+def list_rows(
+    lines: Sequence[Line], names: Mapping[int, Child], asked: Asked, day: date
+) -> list[Row]:
+    """The lines of a page."""
+    return [list_row(line, names, asked, day) for line in lines]
+
+
+def list_row(line: Line, names: Mapping[int, Child], asked: Asked, day: date) -> Row:
+    """One line; of a restricted child, that one is here and nothing else."""
+    child = names.get(line.child_id)
+    if line.is_stub or child is None:
+        return Row("", CANNOT_OPEN, "", "", "", "", "", "")
+    ago = "" if line.since is None or line.since > day else f"{how_long((day - line.since).days)}"
+    return Row(
+        reverse("child", args=[child.public_id]),
+        name_of(child),
+        line.worker or NOBODY,
+        reverse("worker", args=[line.worker_id]) if line.worker_id else "",
+        line.team or "",
+        said_of(line, asked),
+        day_words(line.since),
+        ago,
+    )
+
+
+def said_of(line: Line, asked: Asked) -> str:
+    """The sentence that puts the child in the list."""
+    if asked.what == "status":
+        kind = next(one for one in STANDINGS if one.kind == asked.key)
+        return (kind.details.words(line.said) if kind.details else line.said) or kind.words
+    if asked.what == "rule" and line.met_on and line.since:
+        late = (line.met_on - line.since).days
+        when = f", {plural(late, 'day')} late" if late > 0 else ""
+        return f"{line.said} Met {day_words(line.met_on)}{when}."
+    return line.said
+
+
+def drift_row(one: Drifting, names: Mapping[int, Child]) -> dict[str, Any]:
+    """One child in drift with every signal."""
+    child, words = names.get(one.child_id), words_of_rules()
+    return {
+        "href": reverse("child", args=[child.public_id]) if child else "",
+        "name": name_of(child) if child else CANNOT_OPEN,
+        "team": one.team or "",
+        "worker": one.worker or NOBODY,
+        "worker_href": reverse("worker", args=[one.worker_id]) if one.worker_id else "",
+        "signals": [
+            {"name": words[kind], "said": said, "days": plural(days, "day")}
+            for kind, days, said in one.signals
+        ],
+    }
+
+
+FILE_COLUMNS = ("Number", "Name", "Worker", "Team", "Why", "Met")
+
+
+def file_head(
+    level: Level, day: date, asked: Asked, worker: Worker | None, total: int
+) -> list[tuple[str, ...]]:
+    """The lines at the head of a file: what it is, of whom, as at when, what is in it."""
+    return [
+        ("List", asked.words),
+        ("Of", level.name),
+        ("Worker", worker.name if worker else "all"),
+        ("As at the end of", day.isoformat()),
+        ("Lines", str(total)),
+        ("Definition", asked.definition),
+        ("Restricted files", RESTRICTED),
+        ("An earlier day", KNOWN_NOW),
+    ]
+
+
+def file_rows(
+    lines: Sequence[Line], names: Mapping[int, Child], asked: Asked, day: date
+) -> Iterator[tuple[str, ...]]:
+    """The headings and the lines of a file."""
+    yield (*FILE_COLUMNS[:5], since_words(asked), FILE_COLUMNS[5])
+    for line in lines:
+        row, child = list_row(line, names, asked, day), names.get(line.child_id)
+        number = child.number if child and row.href else ""
+        since = line.since.isoformat() if line.since and row.href else ""
+        met = line.met_on.isoformat() if line.met_on and row.href else ""
+        yield (number, row.name, row.worker, row.team, row.said, since, met)

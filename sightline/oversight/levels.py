@@ -18,7 +18,8 @@ class Level:
     `team` is what they all belong to, None where they are several or the whole county; `teams`
     their ids; with `is_everything`, children whom no team holds belong to it too. `parts` are
     empty for a team without teams below: its parts are its workers. `part_of` gives the part of
-    each team. `above` is what the team belongs to, outermost first, as far as the viewer answers.
+    each team. `above` is what the team belongs to, outermost first, as far as the viewer answers;
+    `has_siblings` says that the viewer answers for more than the outermost.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Level:
     parts: tuple[Team, ...]
     part_of: Mapping[int, int]
     above: tuple[Team, ...]
+    has_siblings: bool = False
 
     @property
     def by_worker(self) -> bool:
@@ -112,11 +114,15 @@ class Tree:
             one = self.by_id[one.parent_id]
             above.insert(0, one)
         parts = self.parts.get(team.pk, [])
-        return self._level(team.name, team, self.below(team), parts, tuple(above))
+        return self._level(
+            team.name, team, self.below(team), parts, tuple(above), has_siblings=len(tops) > 1
+        )
 
     def _level(
         self, name: str, team: Team | None, ids: list[int], parts: list[Team],
-        above: tuple[Team, ...], *, is_everything: bool = False,
+        above: tuple[Team, ...], *, is_everything: bool = False, has_siblings: bool = False,
     ) -> Level:  # fmt: skip
         part_of = {one: part.pk for part in parts for one in self.below(part)}
-        return Level(name, team, tuple(ids), is_everything, tuple(parts), part_of, above)
+        return Level(
+            name, team, tuple(ids), is_everything, tuple(parts), part_of, above, has_siblings
+        )

@@ -84,7 +84,7 @@ def said_of(line: Line, asked: Asked) -> str:
     if asked.what == "rule" and line.met_on and line.since:
         late = (line.met_on - line.since).days
         when = f", {plural(late, 'day')} late" if late > 0 else ""
-        return f"{line.said} Met {day_words(line.met_on)}{when}."
+        return f"{line.said.rstrip('.')}. Met {day_words(line.met_on)}{when}."
     return line.said
 
 

@@ -229,10 +229,9 @@ def level_address(level: Level, day: date) -> str:
 def crumbs(level: Level, day: date) -> list[tuple[str, str]]:
     """What the level belongs to, outermost first, with the way there."""
     above = [(team.name, level_href(team.public_id, day)) for team in level.above]
-    is_top = level.team is None
-    return (
-        above if is_top else [("All I answer for", f"{reverse('oversight')}?as_at={day}"), *above]
-    )
+    if not level.has_siblings:
+        return above
+    return [("All I answer for", f"{reverse('oversight')}?as_at={day}"), *above]
 
 
 def earlier(today: date) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """`bench pages`: how long each main page takes, and how many queries, on the data that is here."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from sightline.access.models import User
 from sightline.access.roles import Role
-from sightline.calendars.clock import demonstration_day
+from sightline.calendars.clock import demonstration_day, today
 from sightline.config.bench.scratch import CannotBeMeasured
 from sightline.config.bench.serving import Timing, measure, server
 from sightline.config.bench.table import table
@@ -25,7 +26,10 @@ NOT_COUNTED = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page to measure: its name, for whom, and its budgets (queries; idle and p95 in ms)."""
+    """One page to measure: its name, for whom, and its budgets (queries; idle and p95 in ms).
+
+    A page of a past day names how many `days_ago`.
+    """
 
     name: str
     role: Role
@@ -33,6 +37,7 @@ class Page:
     idle: float | None
     busy: float
     of_child: bool = False
+    days_ago: int | None = None
 
 
 WORKER, MANAGER = Role.SOCIAL_WORKER, Role.TEAM_MANAGER
@@ -44,7 +49,12 @@ PAGES = (
     Page("my_team", Role.DIRECTOR, 6, 25, 150),
     Page("my_children", Role.DIRECTOR, 6, 25, 150),
     Page("loads", Role.DATA_OFFICER, 6, 25, 150),
+    Page("oversight", Role.DIRECTOR, 12, None, 250),
+    Page("oversight", Role.DIRECTOR, 12, None, 250, days_ago=365),
+    Page("oversight", MANAGER, 12, None, 250),
+    Page("drift", Role.DIRECTOR, 12, None, 250),
     Page("child", WORKER, 12, None, 250, of_child=True),
+    Page("child_due", WORKER, 12, None, 250, of_child=True),
     Page("child_timeline", WORKER, 12, None, 250, of_child=True),
     Page("child_care", WORKER, 12, None, 250, of_child=True),
     Page("child_plans", WORKER, 12, None, 250, of_child=True),
@@ -80,10 +90,13 @@ def cells(page: Page, port: int, bare: Timing) -> tuple[object, ...]:
     client = Client()
     client.force_login(user)
     path = reverse(page.name, args=[busiest_child(user).public_id] if page.of_child else [])
+    if page.days_ago is not None:
+        path += f"?as_at={today() - timedelta(days=page.days_ago)}"
     cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+    past = "" if page.days_ago is None else f", {page.days_ago} days ago"
     timing = measure(port, path, cookie, times=TIMES, together=TOGETHER)
     return (
-        f"`{page.name}`, {page.role.words.lower()}",
+        f"`{page.name}`, {page.role.words.lower()}" + past,
         f"{queries_of(client, path)} ({page.queries})",
         f"{timing.idle:.1f}" + (f" ({page.idle:.0f})" if page.idle else ""),
         f"{timing.busy_p95:.1f} ({page.busy:.0f})",

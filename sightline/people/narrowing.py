@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 
 from sightline.access.models import Exclusion, Grant, RecordState, SealRequest, User
@@ -108,6 +109,42 @@ def seal(*, child: Child, by: User, now: datetime) -> RecordState:
     end_state(child, by, now)
     end_named(child, now)
     return begin_state(child, State.SEALED, asked.why, by, now)
+
+
+def unseal(*, child: Child, why: str, by: User, agreed_by: User, now: datetime) -> RecordState:
+    """Open a sealed record to the two people who agree on it, and to nobody else.
+
+    They open it further on its own page. Raises Refused where one person is both, where either may
+    not narrow records, and where the record is not sealed.
+    """
+    if by == agreed_by:
+        raise Refused("Another person has to agree")
+    for one in (by, agreed_by):
+        if not one.is_active or not ROLES[Role(one.role)].states:
+            raise Refused(f"{one.name} may not decide who opens records")
+    with transaction.atomic():
+        agree_to_unseal(child=child, by=agreed_by)
+        return open_sealed(child=child, why=why, by=by, named=[by, agreed_by], now=now)
+
+
+@deed("agreed that a sealed record is opened")
+def agree_to_unseal(*, child: Child, by: User) -> None:
+    """Write that the second person agrees."""
+
+
+@deed("opened a sealed record to two people")
+def open_sealed(
+    *, child: Child, why: str, by: User, named: list[User], now: datetime
+) -> RecordState:
+    """End the seal; from `now` the record is restricted to `named`. Raises Refused."""
+    lock(child)
+    running = running_state(child)
+    if running is None or running.state != State.SEALED:
+        raise Refused("The record is not sealed")
+    end_state(child, by, now)
+    state = begin_state(child, State.RESTRICTED, why, by, now)
+    set_named(state, named, now)
+    return state
 
 
 @deed("took back that a child's record be sealed")

@@ -9,9 +9,9 @@ from sightline.people.models import Child
 from sightline.people.scopes import kinds_held
 
 
-def child_numbered(number: str) -> list[int]:
-    """Whoever has this id in the leading source; none, or one."""
-    return list(Child.objects.filter(number=number).values_list("pk", flat=True))
+def children_numbered(number: str) -> list[Child]:
+    """Who has this id in the leading source, hidden or not, for the console; none, or one."""
+    return list(Child.objects.filter(number=number))
 
 
 def known_child(viewer: User, child_id: UUID) -> Any | None:

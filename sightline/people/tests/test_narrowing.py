@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from sightline.access.models import Exclusion, Grant, RecordState, SealRequest
 from sightline.access.policy import Scope, State, scope
 from sightline.access.roles import Role
 from sightline.calendars.clock import now
 from sightline.people import narrowing
+from sightline.people.models import Child
 from sightline.people.operations import Refused
 from sightline.people.situations import situation_of
 from sightline.people.tests.builders import a_child, a_grant, a_person
@@ -163,3 +165,44 @@ def test_every_deed_is_in_the_trail_with_the_child(child, head):
     assert deeds.count() == 9
     assert deeds.values("what").distinct().count() == 8
     assert Exclusion.objects.get().ended_by == head
+
+
+def sealed(child, head, other):
+    narrowing.ask_to_seal(child=child, why="Adoption", by=head, now=now())
+    narrowing.seal(child=child, by=other, now=now())
+
+
+def test_a_sealed_record_opens_to_the_two_who_agree_and_to_nobody_else(child, head, capsys):
+    other, third = a_person(Role.DIRECTOR), a_person(Role.DIRECTOR)
+    sealed(child, head, other)
+    Child.objects.filter(pk=child.pk).update(number="H-1")
+    people_ = ["--by", head.username, "--agreed-by", other.username]
+    call_command("unseal", "H-1", *people_, "--why", "The order was refused")
+    assert head.name in capsys.readouterr().out
+    assert near(head, child) is near(other, child) is Scope.OPENABLE
+    assert near(third, child) is not Scope.OPENABLE
+    assert RecordState.objects.get(ends_at=None).why == "The order was refused"
+    written = Entry.objects.filter(child=child, kind="deed", what__contains="open")
+    assert {entry.actor for entry in written} == {head, other}
+
+
+@pytest.mark.parametrize(
+    ("number", "by", "agreed_by", "why", "said"),
+    [
+        ("H-2", "head", "other", "x", "No child has the number H-2"),
+        ("H-1", "head", "head", "x", "Another person has to agree"),
+        ("H-1", "head", "worker", "x", "may not decide who opens records"),
+        ("H-1", "nobody@example.test", "other", "x", "Nobody signs in with nobody@example.test"),
+        ("H-1", "head", "other", " ", "Write why"),
+        ("H-1", "head", "other", "x", "The record is not sealed"),
+    ],
+)
+def test_a_record_is_not_unsealed(number, by, agreed_by, why, said, child, head):
+    people_ = {"head": head, "other": a_person(Role.DIRECTOR), "worker": a_person()}
+    addresses = [people_[one].username if one in people_ else one for one in (by, agreed_by)]
+    Child.objects.filter(pk=child.pk).update(number="H-1")
+    with pytest.raises(CommandError, match=said):
+        call_command(
+            "unseal", number, "--by", addresses[0], "--agreed-by", addresses[1], "--why", why
+        )
+    assert not Entry.objects.filter(kind="deed").exists()

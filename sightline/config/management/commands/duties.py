@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from sightline.duties.models import DutySpan
 from sightline.duties.queries import duties_as_at, overdue_at
 from sightline.exchange.origins import Places
-from sightline.people.queries import child_numbered
+from sightline.people.queries import children_numbered
 
 AT_ONCE = 2_000
 
@@ -45,7 +45,7 @@ class Command(BaseCommand):
 
 def child_of(number: str) -> list[int]:
     """The child with this id; raises CommandError where there is none."""
-    found = child_numbered(number)
+    found = [child.pk for child in children_numbered(number)]
     if not found:
         raise CommandError(f"Nobody has the id {number}")
     return found

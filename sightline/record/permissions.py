@@ -2,7 +2,8 @@
 
 from sightline.access.models import User
 from sightline.access.permits import GRANTED, Permit
-from sightline.access.roles import ROLES, Reach, Role
+from sightline.access.policy import GrantKind, Situation, grounds
+from sightline.access.roles import ROLES, Ground, Reach, Role
 from sightline.people.models import Child
 
 
@@ -21,7 +22,14 @@ def may_read_looks(viewer: User, child: Child) -> Permit:
 
 
 def may_set_access(viewer: User, child: Child) -> Permit:
-    """Whether somebody who has the file open says who may open it."""
-    if not ROLES[Role(viewer.role)].states:
+    """Whether somebody who has the file open for their work says who may open it.
+
+    `child` comes from the guard, with the kinds of grant the viewer holds.
+    """
+    role = Role(viewer.role)
+    if not ROLES[role].states:
         return Permit("Service managers and directors say who may open a file")
+    held = frozenset(GrantKind(kind) for kind in getattr(child, "kinds", ()))
+    if Ground.WORK not in grounds(role, Situation(grants=held)):
+        return Permit("You opened this file with a reason, to read only")
     return GRANTED

@@ -20,6 +20,8 @@ pytestmark = pytest.mark.django_db
 
 SHOWN = {
     "access.LookReview.note",
+    "access.RecordState.why",
+    "access.SealRequest.why",
     "care.CareLeaver.activity",
     "care.Conviction.offence",
     "care.Conviction.offended_on",

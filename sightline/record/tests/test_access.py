@@ -235,3 +235,15 @@ def test_nobody_else_presses_anything(client, child):
     client.force_login(worker)
     assert narrow(client, child, worker).status_code == 403
     assert not RecordState.objects.exists()
+
+
+def test_who_opened_the_file_with_a_reason_reads_only(client, child):
+    person = a_person(Role.SERVICE_MANAGER)
+    a_grant(person, child, kind="reason", reason=WHY, ends_at=now() + timedelta(hours=1))
+    client.force_login(person)
+    answer = client.get(page("child_access", child))
+    assert answer.status_code == 403
+    assert "to read only" in answer.content.decode()
+    assert page("child_access", child) not in client.get(page("child", child)).content.decode()
+    assert narrow(client, child, person).status_code == 403
+    assert not RecordState.objects.exists()

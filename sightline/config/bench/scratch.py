@@ -68,7 +68,7 @@ def drop(connection: "psycopg.Connection[tuple[object, ...]]", name: str) -> Non
     """
     connection.execute(
         "select pg_terminate_backend(pid) from pg_stat_activity "
-        "where datname = %s and usename = current_user",
+        "where datname = %s and pid <> pg_backend_pid() and pg_has_role(usename, 'member')",
         [name],
     )
     connection.execute(sql.SQL("drop database if exists {}").format(sql.Identifier(name)))

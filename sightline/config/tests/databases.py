@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 import psycopg
 from psycopg import sql
 
+from sightline.config.bench.scratch import drop
 from sightline.config.launcher.embedded import shape
 from sightline.config.launcher.places import ROOT
 
@@ -89,7 +90,7 @@ class Databases:
     def remove(connection: psycopg.Connection, name: str) -> None:
         """Remove a database, whoever is still connected to it."""
         with suppress(psycopg.errors.InvalidCatalogName):
-            run(connection, "drop database if exists {} with (force)", name)
+            drop(connection, name)
 
     def url(self, name: str, user: str = "") -> str:
         """The connection setting of the database `name`, for the owner or another `user`."""

@@ -20,7 +20,7 @@ def test_a_role_signs_in_walks_its_bar_and_signs_out(role, size, request, sign_i
         seen.append(walk_to(page, axe))
     assert len(set(seen)) >= 1
     page.get_by_role("button", name="Sign out").click()
-    page.goto("/work/")
+    page.goto("/my-work/")
     assert "/demonstration/" in page.url
 
 

@@ -29,7 +29,7 @@ def test_somebody_new_signs_in_changes_the_password_and_signs_out(size, request,
     change(page, first, OWN)
     expect(page.locator(".govuk-error-summary")).to_have_count(0)
     page.get_by_role("button", name="Sign out").click()
-    page.goto("/work/")
+    page.goto("/my-work/")
     assert "/demonstration/" in page.url
 
     enter(page, email, first)

@@ -53,8 +53,8 @@ def joined(stretches: Iterable[Days]) -> list[Days]:
     for one in sorted((one for one in stretches if not one.is_empty), key=lambda one: one.start):
         if found and (found[-1].end is None or one.start <= found[-1].end):
             last = found[-1]
-            open_ended = last.end is None or one.end is None
-            found[-1] = Days(last.start, None if open_ended else max(last.end, one.end))  # type: ignore[type-var]
+            ends = [end for end in (last.end, one.end) if end is not None]
+            found[-1] = Days(last.start, max(ends) if len(ends) == len((last, one)) else None)
         else:
             found.append(one)
     return found

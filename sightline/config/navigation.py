@@ -20,7 +20,7 @@ class Item:
 
 
 PAGES = {
-    "My work": ("desk", "/work/"),
+    "My work": ("desk", "/my-work/"),
     "Team": ("my_team", "/teams/"),
     "Oversight": ("oversight", "/oversight/"),
     "Looks": ("looks_to_review", "/looks/"),

@@ -5,7 +5,7 @@ from django.urls import path
 from sightline.desk import administration, looking, reviewing, team_views, views
 
 urlpatterns = [
-    path("work/", views.desk, name="desk"),
+    path("my-work/", views.desk, name="desk"),
     path("children/", views.my_children, name="my_children"),
     path("search/", views.search, name="search"),
     path("my-looks/", looking.my_looks, name="my_looks"),

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def asked(user):
-    request = RequestFactory().get("/work/")
+    request = RequestFactory().get("/my-work/")
     request.user = user
     request.resolver_match = None
     request.session = SessionStore()

@@ -289,7 +289,7 @@ def test_the_way_back_leads_to_the_list_one_came_from(client):
     desk = reverse("desk")
     html = client.get(address, headers={"Referer": f"http://testserver{desk}"}).content.decode()
     assert back.format(desk) in html
-    elsewhere = {"Referer": "http://elsewhere.example/work/"}
+    elsewhere = {"Referer": "http://elsewhere.example/my-work/"}
     html = client.get(address, headers=elsewhere).content.decode()
     assert back.format(reverse("my_children")) in html
     html = client.get(address, headers={"Referer": "http://testserver/nowhere"}).content.decode()

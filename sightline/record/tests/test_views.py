@@ -14,6 +14,7 @@ from sightline.duties.deeds import refresh
 from sightline.people.models import FamilyMember, Relationship
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.record.tests.builders import PAGES, TODAY, a_full_file, somebody_with
+from sightline.record.tests.opening import opened, text_of
 from sightline.trail.models import Entry
 from sightline.visits.models import Visit
 
@@ -63,16 +64,6 @@ FULL = {
 @pytest.fixture(autouse=True)
 def _on_the_day(monkeypatch):
     monkeypatch.setenv("SIGHTLINE_TODAY", TODAY.isoformat())
-
-
-def opened(client, seen, name="child", **query):
-    client.force_login(seen.worker)
-    return client.get(reverse(name, args=[seen.child.public_id]), query)
-
-
-def text_of(answer):
-    assert answer.status_code == 200
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -221,33 +212,6 @@ def test_three_hundred_visits_come_on_pages_within_the_budget(client):
     assert "28 January 2026" in last
     timeline = text_of(opened(client, seen, "child_timeline", page="99"))
     assert "Page 3 of 3" in timeline
-
-
-def test_the_timeline_is_narrowed_and_turned_by_plain_keys(client):
-    seen = a_full_file()
-    visits = text_of(opened(client, seen, "child_timeline", show="visits"))
-    assert "Visit, child protection" in visits
-    assert "Came into care" not in visits
-    newest = text_of(opened(client, seen, "child_timeline", show="visits", order="newest"))
-    oldest = text_of(opened(client, seen, "child_timeline", show="visits", order="oldest"))
-    assert newest.index("Visit, child protection") < newest.index("Visit, child in care")
-    assert oldest.index("Visit, child in care") < oldest.index("Visit, child protection")
-    two = text_of(opened(client, seen, "child_timeline", show=["visits", "care"]))
-    assert "Visit, child protection" in two
-    assert "Came into care" in two
-    assert "Referral" not in two
-    everything = text_of(opened(client, seen, "child_timeline", show="nonsense"))
-    assert "Referral" in everything
-
-
-def test_the_next_page_of_the_timeline_keeps_what_was_chosen(client):
-    seen = somebody_with()
-    Visit.objects.bulk_create(
-        Visit(child=seen.child, kind="care", visited_on=TODAY) for _ in range(101)
-    )
-    chosen = {"show": ["visits", "<b>"], "order": "oldest"}
-    html = opened(client, seen, "child_timeline", **chosen).content.decode()
-    assert 'href="?show=visits&amp;order=oldest&amp;page=2"' in html
 
 
 def test_what_another_source_says_is_shown_and_marked(client):

@@ -53,7 +53,8 @@ def test_the_timeline_is_filtered_without_script(browser, home, sign_in):
     page.goto(f"{page.url}timeline/")
     everything = page.locator("main li").count()
     page.locator("main form input[type=checkbox]").first.check()
-    page.locator("main form").first.get_by_role("button").first.click()
+    with page.expect_event("load"):
+        page.locator("main form").first.get_by_role("button").first.click()
     assert 0 < page.locator("main li").count() < everything
     context.close()
 

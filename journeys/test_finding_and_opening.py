@@ -41,8 +41,8 @@ def test_results_say_why_they_are_here(size, request, sign_in, picture):
 def test_nobody_found_is_said_plainly(words, desktop, sign_in, axe):
     sign_in(desktop, "Priya Goldfinch")
     search_for(desktop, words)
-    assert desktop.locator("h1").count() == 1
     expect(desktop.locator("main")).to_contain_text("No")
+    expect(desktop.locator("h1")).to_have_count(1)
     axe(desktop)
 
 

@@ -22,11 +22,9 @@ from sightline.workforce.queries import team_at, worker_at
 def my_team(request: Request) -> HttpResponse:
     """The teams: for those who sit in one, theirs and what is below it; for others, all."""
     viewer, day = request.user, today()
-    rows = teams.tree(viewer, day)
     facts = ROLES[Role(viewer.role)]
     own = teams.own_teams(viewer, day) if facts.team or facts.line else set()
-    mine = teams.below(rows, own)
-    context = {"rows": mine or rows, "is_mine": bool(mine)}
+    context = {"rows": teams.tree(viewer, day, own), "is_mine": bool(own)}
     return render(request, "desk/teams.html", context)
 
 

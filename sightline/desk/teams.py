@@ -1,6 +1,6 @@
 """Reading who holds whom: the teams below somebody, their workers, and the children."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from sightline.access.models import User
 from sightline.casework.models import Waiting
 from sightline.people.models import Child
+from sightline.people.scopes import countable
 from sightline.workforce.models import Holding, Post, Team, Worker
 
 
@@ -39,12 +40,12 @@ class Tally:
 
 def held_now(viewer: User) -> QuerySet[Holding]:
     """Who holds whom now, of the children the viewer may know of."""
-    return Holding.objects.filter(child__in=Child.objects.countable_by(viewer))
+    return Holding.objects.filter(countable(viewer))
 
 
 def waiting(viewer: User) -> QuerySet[Waiting]:
     """Open referrals of children nobody holds now, of those the viewer may know of."""
-    return Waiting.objects.filter(child__in=Child.objects.countable_by(viewer))
+    return Waiting.objects.filter(countable(viewer))
 
 
 def sitting_now(day: date) -> QuerySet[Post]:
@@ -56,26 +57,47 @@ def sitting_now(day: date) -> QuerySet[Post]:
     )
 
 
-def tree(viewer: User, day: date) -> list[Counted]:
-    """Every team with what it holds, each under what it belongs to; four queries."""
-    tallies = tally(viewer, day)
+def tree(viewer: User, day: date, own: set[int]) -> list[Counted]:
+    """The teams `own` with what they hold and what is below them, every team where there are none.
+
+    Each stands under what it belongs to; four queries.
+    """
     teams = list(Team.objects.filter(leads=True).order_by("name", "pk"))
     known = {team.pk for team in teams}
-    tops = [team for team in teams if team.parent_id not in known]
+    parts: dict[int, list[Team]] = {}
     for team in teams:
         if team.parent_id in known:
-            tallies.setdefault(team.parent_id, Tally()).parts.append(team)
+            parts.setdefault(team.parent_id, []).append(team)
+    under = {id_: set(ids_below(id_, parts)) for id_ in own & known}
+    tops = [
+        team
+        for team in teams
+        if (team.pk in under or (not under and team.parent_id not in known))
+        and not any(team.pk in ids for ids in under.values())
+    ]
+    counted = [one for team in tops for one in (team.pk, *ids_below(team.pk, parts))]
+    tallies = tally(viewer, day, counted if under else None)
+    for id_, below in parts.items():
+        tallies.setdefault(id_, Tally()).parts = below
     return [row for top in tops for row in walk(top, 0, tallies)]
 
 
-def tally(viewer: User, day: date) -> dict[int, Tally]:
-    """The workers, children and unallocated children of each team itself."""
+def ids_below(team: int, parts: Mapping[int, list[Team]]) -> list[int]:
+    """The ids of every team below this one."""
+    return [one for part in parts.get(team, ()) for one in (part.pk, *ids_below(part.pk, parts))]
+
+
+def tally(viewer: User, day: date, teams: list[int] | None) -> dict[int, Tally]:
+    """The workers, children and unallocated children of each of `teams` itself (None: of all)."""
     tallies: dict[int, Tally] = {}
-    posts = sitting_now(day).values_list("team").annotate(number=Count("worker", distinct=True))
+    these = Q() if teams is None else Q(team__in=teams)
+    sitting = sitting_now(day).filter(these)
+    posts = sitting.values_list("team").annotate(number=Count("worker", distinct=True))
     for team, number in posts.order_by():
         tallies.setdefault(team, Tally()).workers = number
     held = (
         held_now(viewer)
+        .filter(these)
         .values_list("team")
         .annotate(
             number=Count("child", distinct=True),
@@ -86,8 +108,8 @@ def tally(viewer: User, day: date) -> dict[int, Tally]:
         if team is not None:
             one = tallies.setdefault(team, Tally())
             one.children, one.unallocated = number, alone
-    nobody = waiting(viewer).values_list("team").annotate(number=Count("child", distinct=True))
-    for team, number in nobody.order_by():
+    nobody = waiting(viewer).filter(these).values_list("team")
+    for team, number in nobody.annotate(number=Count("child", distinct=True)).order_by():
         one = tallies.setdefault(team, Tally())
         one.children += number
         one.unallocated += number
@@ -115,20 +137,6 @@ def own_teams(viewer: User, day: date) -> set[int]:
     """The teams the viewer sits in on `day`."""
     posts = sitting_now(day).filter(worker__user=viewer)
     return set(posts.values_list("team_id", flat=True))
-
-
-def below(rows: Iterable[Counted], tops: set[int]) -> list[Counted]:
-    """Of the tree, the teams `tops` and whatever stands below them, as trees of their own."""
-    kept: list[Counted] = []
-    depth: int | None = None
-    for row in rows:
-        if depth is not None and row.depth <= depth:
-            depth = None
-        if depth is None and row.team.pk in tops:
-            depth = row.depth
-        if depth is not None:
-            kept.append(row)
-    return kept
 
 
 def workers_in(team: Team, viewer: User, day: date) -> "QuerySet[Worker, Any]":

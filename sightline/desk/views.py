@@ -74,14 +74,17 @@ def my_children(request: Request) -> HttpResponse:
     viewer, day = request.user, today()
     form = ListForm(request.GET)
     whose, true = form.chosen("whose"), form.chosen("true")
-    children: Any = queries.children_held(viewer, *(queries.KINDS[whose][1] if whose else ()))
-    if true or form.chosen("sort") not in ("", "name"):
+    kinds = queries.KINDS[whose][1] if whose else ()
+    children: Any = queries.children_held(viewer, *kinds)
+    is_whole = not true and form.chosen("sort") in ("", "name")
+    if not is_whole:
         children = children.filter(is_stub=False)
     if true:
         children = queries.with_badge(children, true, now())
-    shown: Any = Paginator(in_order(children, form.chosen("sort")), ON_A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    pages = Paginator(in_order(children, form.chosen("sort")), ON_A_PAGE)
+    if is_whole:
+        pages.count = queries.number_held(viewer, *kinds)
+    shown: Any = pages.get_page(request.GET.get("page"))
     ids = [child.pk for child in shown if not child.is_stub]
     badges, holders = badges_at(ids, now()), queries.workers_of(ids)
     context = {

@@ -68,9 +68,25 @@ class ChildQuerySet(models.QuerySet["Child"]):
         return within.filter(outside(in_state(State.SEALED)), outside(barred(viewer)))
 
 
-def outside(ids: Ids) -> Q:
-    """That the child is not among those: said so that the database may begin with whom is left."""
-    return ~Q(Exists(ids.filter(child=OuterRef("pk"))))
+def outside(ids: Ids, column: str = "pk") -> Q:
+    """That the child is not among those: said so that the database may begin with whom is left.
+
+    `column` is where the row that is asked about names its child.
+    """
+    return ~Q(Exists(ids.filter(child=OuterRef(column))))
+
+
+def countable(viewer: User) -> Q:
+    """That the `child` of a row is one of `countable_by`: for rows about children, not children.
+
+    Where the viewer finds every child, the children themselves need not be read.
+    """
+    from sightline.people.models import Child
+
+    if not viewer.is_active or ROLES[Role(viewer.role)].finds is not Reach.COUNTY:
+        return Q(child__in=Child.objects.countable_by(viewer))
+    hidden = hidden_from(viewer, stubs=True)
+    return Q(*(outside(ids, "child") for ids in hidden))
 
 
 def live_grants(viewer: User, *kinds: str) -> models.QuerySet[Grant, Any]:

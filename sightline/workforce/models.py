@@ -112,6 +112,12 @@ class Involvement(Record):
                 name="workforce_involvement_now",
                 condition=models.Q(ended_on=None),
             ),
+            models.Index(
+                fields=["child"],
+                include=["team", "worker"],
+                name="workforce_involvement_held",
+                condition=models.Q(is_allocated=True, leads=True, ended_on=None),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -62,6 +62,16 @@ class Referral(Done):
         source="source_code source_words",
     )
 
+    class Meta(Done.Meta):
+        indexes = [
+            models.Index(
+                fields=["child"],
+                include=["team", "no_further_action"],
+                name="casework_referral_open",
+                condition=models.Q(leads=True, closed_on=None),
+            ),
+        ]
+
     def __str__(self) -> str:
         return f"Referral {self.pk}"
 

@@ -1,5 +1,6 @@
 """`bench pages`: how long each main page takes, and how many queries, on the data that is here."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -63,12 +64,18 @@ PAGES = (
 HEAD = ("Page", "Queries (budget)", "Idle, ms (budget)", "p95 of 8, ms (budget)", "Times bare")
 
 
-def run() -> list[str]:
-    """Measure every page and the bare one; the lines of a table.
+def run(names: Collection[str], tell: Callable[[str], None]) -> list[str]:
+    """Measure the bare page and those of these names (none: all of them); the lines of a table.
 
-    Only a demonstration's pages are measured, because each is a look at a child, and the trail
-    keeps whose. Raises CannotBeMeasured elsewhere.
+    Each line is also told as soon as it is measured. Only a demonstration's pages are measured,
+    because each is a look at a child, and the trail keeps whose. Raises CannotBeMeasured elsewhere,
+    and where no page has one of the names.
     """
+    chosen = [page for page in PAGES if not names or page.name in names]
+    unknown = sorted(set(names) - {page.name for page in PAGES})
+    if unknown:
+        known = ", ".join(sorted({page.name for page in PAGES}))
+        raise CannotBeMeasured(f"There is no page {unknown[0]} to measure. There are: {known}.")
     if demonstration_day() is None:
         raise CannotBeMeasured(
             "Only the pages of a demonstration are measured, because the trail keeps every look. "
@@ -77,8 +84,11 @@ def run() -> list[str]:
     with server("sightline.config.bench.bare") as port:
         bare = measure(port, "/", "", times=TIMES, together=TOGETHER)
     first = ("A bare Django page", 0, f"{bare.idle:.1f}", f"{bare.busy_p95:.1f}", 1)
+    others = []
     with server("sightline.config.wsgi") as port:
-        others = [cells(page, port, bare) for page in PAGES]
+        for page in chosen:
+            others.append(cells(page, port, bare))
+            tell(" | ".join(str(cell) for cell in others[-1]))
     return [f"Children on file: {Child.objects.count():,}.", "", *table(HEAD, first, *others)]
 
 

@@ -5,14 +5,18 @@ import os
 import socket
 import statistics
 import subprocess
-import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
-WORKERS = 2
+from sightline.config.launcher.server import LOOPBACK, command
+
+WARM = 16
+"""Times a page is asked before it is measured, so that every worker has answered it."""
 PATIENCE = 30.0
 
 
@@ -26,20 +30,17 @@ class Timing:
 
 @contextmanager
 def server(application: str) -> Iterator[int]:
-    """Serve a WSGI application on a free port of this machine, and stop it again."""
+    """Serve a WSGI application on a free port, as the pages themselves are, and stop it again."""
     port = free_port()
     environment = {**os.environ, "SIGHTLINE_PROCESS": "web"}
-    command = [
-        sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}",
-        "--workers", str(WORKERS), "--threads", "2", "--worker-class", "gthread",
-        "--log-level", "error", "--keep-alive", "5",
-    ]  # fmt: skip
-    with subprocess.Popen(command, env=environment) as process:  # noqa: S603  our own command
-        try:
-            wait_for(port, process)
-            yield port
-        finally:
-            process.terminate()
+    with tempfile.TemporaryDirectory() as folder:
+        asked = command(f"{LOOPBACK}:{port}", Path(folder) / "pid", application)
+        with subprocess.Popen(asked, env=environment) as process:  # noqa: S603  our own command
+            try:
+                wait_for(port, process)
+                yield port
+            finally:
+                process.terminate()
 
 
 def free_port() -> int:
@@ -82,7 +83,8 @@ def ask(port: int, path: str, cookie: str, times: int) -> list[float]:
 
 def measure(port: int, path: str, cookie: str, *, times: int, together: int) -> Timing:
     """Ask alone, then `together` people at once."""
-    ask(port, path, cookie, 2 * WORKERS)
+    with ThreadPoolExecutor(together) as people:
+        list(people.map(lambda _: ask(port, path, cookie, WARM // together), range(together)))
     idle = statistics.median(ask(port, path, cookie, times))
     with ThreadPoolExecutor(together) as people:
         asked = [people.submit(ask, port, path, cookie, times) for _ in range(together)]

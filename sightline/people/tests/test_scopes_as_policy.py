@@ -5,11 +5,12 @@ from itertools import product
 
 import pytest
 
-from sightline.access.models import Exclusion, RecordState
+from sightline.access.models import Exclusion, Grant, RecordState
 from sightline.access.policy import GrantKind, Scope, Situation, State, scope
 from sightline.access.roles import Role
 from sightline.calendars.clock import now
 from sightline.people.models import Child
+from sightline.people.scopes import countable
 from sightline.people.situations import situation_of
 from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
 
@@ -41,9 +42,10 @@ def a_situation(viewer, state, grants, is_excluded):
 @pytest.mark.parametrize("role", list(Role))
 def test_every_situation_is_the_same_in_queries_and_in_the_policy(role, is_active):
     viewer = a_person(role, is_active=is_active)
-    expected = {}
+    other, expected = a_person(), {}
     for state, grants, is_excluded in product(State, GRANTS, (False, True)):
         child = a_situation(viewer, state, grants, is_excluded)
+        a_grant(other, child)
         situation = Situation(state, frozenset(grants), is_excluded)
         assert situation_of(viewer, child) == situation
         expected[child.pk] = scope(role, situation, is_active=is_active)
@@ -51,6 +53,8 @@ def test_every_situation_is_the_same_in_queries_and_in_the_policy(role, is_activ
     visible = set(Child.objects.visible_to(viewer).values_list("pk", flat=True))
     openable = set(Child.objects.openable_by(viewer).values_list("pk", flat=True))
     counted = set(Child.objects.countable_by(viewer).values_list("pk", flat=True))
+    rows = Grant.objects.filter(countable(viewer), user=other)
+    assert set(rows.values_list("child", flat=True)) == counted
     for pk, near in expected.items():
         assert (pk in known) is (near >= Scope.STUB)
         assert known.get(pk, False) is (near is Scope.STUB)

@@ -33,6 +33,9 @@ class Command(BaseCommand):
         parser.add_argument("--folder", type=Path, help="load: a folder of SSD files, instead")
         parser.add_argument("--children", type=int, default=20_000, help="cin: how many children")
         parser.add_argument(
+            "--page", action="append", default=[], help="pages: only this one; may be repeated"
+        )
+        parser.add_argument(
             "--template", default="", help="an empty database with all tables, to copy (not: pages)"
         )
 
@@ -54,7 +57,7 @@ class Command(BaseCommand):
             return cin.run(options["children"], template, self.tell)
         if options["what"] == "trail":
             return trail.run(template, self.tell)
-        return pages.run()
+        return pages.run(options["page"], self.tell)
 
     def tell(self, step: str) -> None:
         """Say which step begins."""

@@ -17,7 +17,7 @@ from sightline.record.presenters.shapes import (
     Cell,
     Row,
     Section,
-    drop_empty,
+    as_table,
     on_day,
     opening,
     other_source,
@@ -45,7 +45,7 @@ def assessments_section(way_in: WayIn, today: date) -> Section:
         assessment_row(one, factor_words(way_in.factors.get(one.pk, ())), today)
         for one in way_in.assessments
     ]
-    columns, kept = drop_empty(
+    columns, kept = as_table(
         ["Started", "Finished", "Outcome", "Factors found", "Child seen", "Note"], rows
     )
     return Section("Assessments", columns, kept, empty="No assessments are recorded.")
@@ -76,7 +76,7 @@ def section_47_section(enquiries: Sequence[Section47], today: date) -> Section:
         ]
         for one in enquiries
     ]
-    columns, kept = drop_empty(
+    columns, kept = as_table(
         ["Started", "Finished", "Outcome", "Conference", "Conference target", "Note"], rows
     )
     return Section(
@@ -97,7 +97,7 @@ def referrals_section(referrals: Sequence[Referral], today: date) -> Section:
         ]
         for one in referrals
     ]
-    columns, kept = drop_empty(
+    columns, kept = as_table(
         ["Referred", "From", "Need", "Outcome", "Open until", "Why it closed"], rows
     )
     return Section("Referrals", columns, kept, empty="No referrals are recorded.")
@@ -114,7 +114,7 @@ def contacts_section(contacts: Sequence[Contact]) -> Section:
         ]
         for one in contacts
     ]
-    columns, kept = drop_empty(["Contact", "From", "Outcome", "Note"], rows)
+    columns, kept = as_table(["Contact", "From", "Outcome", "Note"], rows)
     return Section("Contacts", columns, kept, empty="No contacts are recorded.")
 
 
@@ -130,7 +130,7 @@ def early_help_section(episodes: Sequence[EarlyHelpEpisode], today: date) -> Sec
         ]
         for one in episodes
     ]
-    columns, kept = drop_empty(["Started", "Until", "With", "Why", "Why it ended"], rows)
+    columns, kept = as_table(["Started", "Until", "With", "Why", "Why it ended"], rows)
     return Section("Early help", columns, kept, empty="No early help is recorded.")
 
 

@@ -19,7 +19,7 @@ from sightline.record.presenters.shapes import (
     Cell,
     Row,
     Section,
-    drop_empty,
+    as_table,
     held,
     on_day,
     other_source,
@@ -52,7 +52,7 @@ def placements_section(placements: Sequence[Placement], today: date) -> Section:
         ]
         for one in placements
     ]
-    columns, kept = drop_empty(
+    columns, kept = as_table(
         ["From", "Until", "Placement", "Provided by", "Where", "Why it ended"], rows
     )
     return Section("Placements", columns, kept, empty="No placements are recorded.")
@@ -78,7 +78,7 @@ def episodes_section(episodes: Sequence[CareEpisode], today: date) -> Section:
         ]
         for one in episodes
     ]
-    columns, kept = drop_empty(
+    columns, kept = as_table(
         [
             "From",
             "Until",
@@ -122,7 +122,7 @@ def reviews_section(reviews: Sequence[CareReview], today: date) -> Section:
         ]
         for one in reviews
     ]
-    columns, kept = drop_empty(["Held", "Due by", "How the child took part"], rows)
+    columns, kept = as_table(["Held", "Due by", "How the child took part"], rows)
     return Section("Reviews of care", columns, kept, empty="No reviews of care are recorded.")
 
 
@@ -143,7 +143,7 @@ def plans_section(plans: Sequence[CarePlan], today: date) -> Section:
         ]
         for one in plans
     ]
-    columns, kept = drop_empty(["From", "Until", "Where the child is to grow up"], rows)
+    columns, kept = as_table(["From", "Until", "Where the child is to grow up"], rows)
     return Section("Care plans", columns, kept, empty="No care plans are recorded.")
 
 

@@ -13,7 +13,7 @@ from sightline.record.presenters.shapes import (
     Cell,
     Row,
     Section,
-    drop_empty,
+    as_table,
     on_day,
     other_source,
     until,
@@ -55,7 +55,7 @@ def life_words(other: Child, today: date) -> str:
 
 def people_section(rows: list[Row]) -> Section:
     """Family and other people who matter, as the record names them."""
-    columns, kept = drop_empty(["Who", "What they are", "Age"], rows)
+    columns, kept = as_table(["Who", "What they are", "Age"], rows)
     return Section(
         "Family and other people",
         columns,

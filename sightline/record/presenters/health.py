@@ -15,8 +15,8 @@ from sightline.record.presenters.shapes import (
     Cell,
     Row,
     Section,
+    as_table,
     count,
-    drop_empty,
     on_day,
     opening,
     other_source,
@@ -56,7 +56,7 @@ def health_of(care: CareFile, lens: Lens) -> list[Section]:
 
 def table(heading: str, columns: Sequence[str], rows: Iterable[Row]) -> Section:
     """A section that is only shown where it has rows."""
-    names, kept = drop_empty(columns, list(rows))
+    names, kept = as_table(columns, list(rows))
     return Section(heading, names, kept, empty="")
 
 

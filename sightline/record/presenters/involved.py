@@ -9,7 +9,7 @@ from sightline.record.presenters.shapes import (
     Cell,
     Row,
     Section,
-    drop_empty,
+    as_table,
     on_day,
     other_source,
 )
@@ -35,7 +35,7 @@ def involved_sections(involvements: Iterable[Involvement], today: date) -> list[
 
 def before_section(before: list[Row]) -> Section:
     """Who was involved before."""
-    columns, kept = drop_empty(["Who", "Role", "Team", "From", "Until", "Why it changed"], before)
+    columns, kept = as_table(["Who", "Role", "Team", "From", "Until", "Why it changed"], before)
     return Section(
         "Before",
         columns,

@@ -18,7 +18,7 @@ from sightline.people.presenters import name_of
 from sightline.record.presenters.family import others_of, people_of, person
 from sightline.record.presenters.header import birth_words, since_words
 from sightline.record.presenters.journey import journey_of
-from sightline.record.presenters.shapes import NOT_RECORDED, Row, drop_empty, on_day, said
+from sightline.record.presenters.shapes import NOT_RECORDED, Row, as_table, on_day, said
 from sightline.record.presenters.timeline import entries_of, local_day
 from sightline.record.queries import Identity
 from sightline.record.words import source_words
@@ -78,7 +78,7 @@ def first_page(
 
 def family_table(rows: list[Row]) -> dict[str, Any]:
     """The family as a table without columns in which nothing stands."""
-    columns, kept = drop_empty(["Who", "What they are", "Age"], rows)
+    columns, kept = as_table(["Who", "What they are", "Age"], rows)
     return {"columns": columns, "rows": kept}
 
 

@@ -17,8 +17,8 @@ from sightline.record.presenters.shapes import (
     Cell,
     Row,
     Section,
+    as_table,
     count,
-    drop_empty,
     held,
     on_day,
     opening,
@@ -55,7 +55,7 @@ def protection_section(protection: Sequence[ProtectionPlan], today: date) -> Sec
         ]
         for plan in protection
     ]
-    columns, kept = drop_empty(
+    columns, kept = as_table(
         ["Started", "Until", "Category at the start", "Changed to", "Held by", "Earlier plans"],
         rows,
     )
@@ -82,7 +82,7 @@ def reviews_section(reviews: Sequence[ProtectionReview], today: date) -> Section
         ]
         for review in reviews
     ]
-    columns, kept = drop_empty(["Held", "Due by", "Decision", "Quorate", "Child took part"], rows)
+    columns, kept = as_table(["Held", "Due by", "Decision", "Quorate", "Child took part"], rows)
     return Section(
         "Child protection reviews", columns, kept, empty="No review conferences are recorded."
     )
@@ -101,7 +101,7 @@ def conferences_section(conferences: Sequence[Conference], today: date) -> Secti
         ]
         for one in conferences
     ]
-    columns, kept = drop_empty(
+    columns, kept = as_table(
         ["Held", "Kind", "Target date", "Child protection plan", "Outcome", "Note"], rows
     )
     return Section(

@@ -10,6 +10,8 @@ from sightline.record.words import source_words
 
 NOT_RECORDED = "Not recorded"
 IN_SIGHT = 8
+OTHER = "From another source: "
+ALSO = "Also in: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def other_source(row: Record) -> str:
     """Which source says so, where it is not the leading one or took it back; empty otherwise."""
     if row.gone_at is not None and not row.leads:
         return f"Taken back by its source: {source_words(row.source)}"
-    return "" if row.leads else f"From another source: {source_words(row.source)}"
+    return "" if row.leads else f"{OTHER}{source_words(row.source)}"
 
 
 def terms(heading: str, row: Record, pairs: Iterable[tuple[str, str]], empty: str = "") -> Section:
@@ -101,14 +103,65 @@ def terms(heading: str, row: Record, pairs: Iterable[tuple[str, str]], empty: st
     return Section(heading, (), (), empty=empty, note=other_source(row), pairs=known)
 
 
-def drop_empty(columns: Sequence[str], rows: Sequence[Row]) -> tuple[list[str], list[Row]]:
-    """The table without columns in which no row says anything; the first always stays."""
+def as_table(columns: Sequence[str], rows: Sequence[Row]) -> tuple[list[str], list[Row]]:
+    """The table as it is shown: what sources agree on stands once, and no column says nothing.
+
+    The first column always stays.
+    """
+    told = made_one(rows)
     kept = [
         place
         for place in range(len(columns))
-        if place == 0 or any(says(row[place]) for row in rows)
+        if place == 0 or any(says(row[place]) for row in told)
     ]
-    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
+    return [columns[place] for place in kept], [[row[place] for place in kept] for row in told]
+
+
+def made_one(rows: Sequence[Row]) -> list[Row]:
+    """The rows, each row of another source left out where a leading one says all it says.
+
+    The leading row then names that source too. Where the other source says more or something
+    else, both stand.
+    """
+    own: list[Row] = [row for row in rows if not source_of(row)]
+    also: dict[int, list[str]] = {}
+    told: list[Row] = []
+    for row in rows:
+        source = source_of(row)
+        same = next((one for one in own if agrees(row, one)), None) if source else None
+        if same is None:
+            told.append(row)
+        elif source not in also.setdefault(id(same), []):
+            also[id(same)].append(source)
+    return [with_sources(row, also[id(row)]) if id(row) in also else row for row in told]
+
+
+def with_sources(row: Row, sources: Sequence[str]) -> Row:
+    """The row, saying in its first cell which other sources agree."""
+    first = row[0] if isinstance(row[0], Cell) else Cell(row[0])
+    agree = f"{ALSO}{', '.join(sorted(sources))}"
+    quiet = f"{first.quiet}. {agree}" if first.quiet else agree
+    return [replace(first, quiet=quiet), *row[1:]]
+
+
+def source_of(row: Row) -> str:
+    """The other source a row is from; empty where the leading one says it."""
+    first = row[0]
+    is_other = isinstance(first, Cell) and first.quiet.startswith(OTHER)
+    return first.quiet.removeprefix(OTHER) if isinstance(first, Cell) and is_other else ""
+
+
+def agrees(row: Row, leading: Row) -> bool:
+    """Whether the leading row begins the same and says everything that `row` says."""
+    pairs = zip(row[1:], leading[1:], strict=True)
+    return words(row[0]) == words(leading[0]) and all(
+        not says(one) or words(one) == words(other) for one, other in pairs
+    )
+
+
+def words(cell: Cell | str) -> str:
+    """The words of a cell."""
+    return cell.text if isinstance(cell, Cell) else cell
 
 
 def count(known: int | None) -> str:
@@ -123,5 +176,4 @@ def opening(words: str) -> str:
 
 def says(cell: Cell | str) -> bool:
     """Whether a cell holds anything beyond that nothing was recorded."""
-    text = cell.text if isinstance(cell, Cell) else cell
-    return text not in ("", NOT_RECORDED)
+    return words(cell) not in ("", NOT_RECORDED)

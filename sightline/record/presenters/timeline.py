@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -54,9 +54,30 @@ class Year:
 
 
 def entries_of(facts: Iterable[Fact], names: Names) -> list[Entry]:
-    """Every fact as one line, and as a second where its end deserves one; the latest first."""
+    """Every fact as one line, and as a second where its end deserves one; the latest first.
+
+    What several sources agree on is one line that names them.
+    """
     entries = [entry for fact in facts for entry in lines_of(fact, names)]
-    return sorted(entries, key=lambda entry: entry.order, reverse=True)
+    return sorted(made_one(entries), key=lambda entry: entry.order, reverse=True)
+
+
+def made_one(entries: Iterable[Entry]) -> list[Entry]:
+    """The lines, each line of another source left out where a leading one says the same."""
+    by_words: dict[tuple[date, str, str, str, str], list[Entry]] = {}
+    for entry in entries:
+        said = (entry.on, entry.kind, entry.what, entry.more, entry.until)
+        by_words.setdefault(said, []).append(entry)
+    told: list[Entry] = []
+    for same in by_words.values():
+        leading = [entry for entry in same if entry.leads]
+        others = dict.fromkeys(entry.source for entry in same if not entry.leads)
+        if leading and others:
+            first, *rest = leading
+            told += [replace(first, source=" and ".join((first.source, *others))), *rest]
+        else:
+            told += same
+    return told
 
 
 def lines_of(fact: Fact, names: Names) -> list[Entry]:

@@ -9,7 +9,7 @@ from sightline.record.presenters.shapes import (
     Cell,
     Row,
     Section,
-    drop_empty,
+    as_table,
     other_source,
     said,
 )
@@ -39,7 +39,7 @@ def when_words(visit: Visit | None, today: date) -> str:
 
 def visits_section(visits: Sequence[Visit]) -> Section:
     """The visits on this page, the latest first."""
-    columns, rows = drop_empty(COLUMNS, [row_of(visit) for visit in visits])
+    columns, rows = as_table(COLUMNS, [row_of(visit) for visit in visits])
     return Section("Every visit", columns, rows, empty="No visits are recorded.")
 
 

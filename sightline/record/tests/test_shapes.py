@@ -8,7 +8,7 @@ from sightline.record.presenters.shapes import (
     IN_SIGHT,
     Cell,
     Section,
-    drop_empty,
+    as_table,
     folded,
     held,
     opening,
@@ -20,12 +20,72 @@ TODAY = date(2026, 11, 23)
 
 
 def test_a_column_in_which_nothing_stands_is_dropped_and_the_first_stays():
-    columns, rows = drop_empty(
+    columns, rows = as_table(
         ["Day", "Seen", "Note", "Kind"],
         [["", "Not recorded", "", Cell("care")], ["", "", Cell(""), Cell("")]],
     )
     assert columns == ["Day", "Kind"]
     assert rows == [["", Cell("care")], ["", Cell("")]]
+
+
+CENSUS = "From another source: Children in need census"
+RETURN = "From another source: Looked after children return"
+PLAN = ["3 March 2026", "Now", "Neglect"]
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ([], [["", "3 March 2026", "Now", "Neglect"]]),
+        (
+            [[CENSUS, "3 March 2026", "Now", "Neglect"]],
+            [["Also in: Children in need census", "3 March 2026", "Now", "Neglect"]],
+        ),
+        (
+            [[CENSUS, "3 March 2026", "Not recorded", ""], [RETURN, "3 March 2026", "Now", ""]],
+            [
+                [
+                    "Also in: Children in need census, Looked after children return",
+                    "3 March 2026",
+                    "Now",
+                    "Neglect",
+                ],
+            ],
+        ),
+        (
+            [[CENSUS, "4 March 2026", "Now", "Neglect"]],
+            [["", *PLAN], [CENSUS, "4 March 2026", "Now", "Neglect"]],
+        ),
+        (
+            [[CENSUS, "3 March 2026", "Now", "Emotional abuse"]],
+            [["", *PLAN], [CENSUS, "3 March 2026", "Now", "Emotional abuse"]],
+        ),
+    ],
+    ids=["alone", "the same", "two that say less", "another day", "another category"],
+)
+@pytest.mark.parametrize("is_leading_last", [False, True])
+def test_what_sources_agree_on_stands_once(others, expected, is_leading_last):
+    given = [["", *PLAN], *others]
+    rows = [
+        [Cell(first, quiet), *rest]
+        for quiet, first, *rest in (reversed(given) if is_leading_last else given)
+    ]
+    _, shown = as_table(["Started", "Until", "Category"], rows)
+    flat = [
+        [row[0].quiet, row[0].text, *(c.text if isinstance(c, Cell) else c for c in row[1:])]
+        for row in shown
+    ]
+    assert sorted(flat) == sorted(expected)
+
+
+def test_what_another_source_says_beyond_the_leading_one_stands_too():
+    rows = [[Cell("3 March 2026"), ""], [Cell("3 March 2026", CENSUS), "Neglect"]]
+    assert as_table(["Started", "Category"], rows)[1] == rows
+
+
+def test_two_of_another_source_that_agree_with_none_leading_both_stand():
+    rows = [[Cell("3 March 2026", CENSUS)], [Cell("3 March 2026", RETURN)]]
+    assert as_table(["Started"], rows)[1] == rows
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ KINDS: dict[str, Kind] = {
         "Not understood",
         "value not understood",
         "values not understood",
-        "The rows are in the record, without these values",
+        "The rows are in the record, without these values; what an earlier load gave is left",
     ),
     "duplicate": Kind(
         "Twice in the files",

@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from sightline.exchange.cin import shape
 from sightline.exchange.cin.shape import Part
-from sightline.exchange.returns.rows import Output, Row, Said, Value
+from sightline.exchange.returns.rows import UNREAD, Output, Row, Said, Value
 from sightline.exchange.returns.values import NotUnderstood, blank
 
 Values = dict[str, Value]
@@ -231,6 +231,8 @@ class ChildOfCensus:
                     why.to_do,
                 )
             )
+            if not alone:
+                values[column] = UNREAD
             return False
         values[column] = found
         return found is not None

@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from sightline.exchange.returns.rows import Value
+from sightline.exchange.returns.rows import Unread, Value
 
 NOTHING = "\\N"
 SPECIAL = re.compile(r"[\\\t\n\r\x00\ud800-\udfff]")
@@ -49,6 +49,7 @@ FORMS: dict[type, Callable[[Any], str]] = {
     Decimal: str,
     list: many,
     type(None): lambda _: NOTHING,
+    Unread: lambda _: NOTHING,
 }
 
 

@@ -42,9 +42,13 @@ select s._number, s._file, s._line, s._key, {values}{links}, t.id as old_id,
   {why} as why, {which} as which
 from {staged} s
 left join load_twice d on d.key = s._key
-left join {db} t on t.source = %(source)s and t.source_id = s._key
+left join {db} t on t.source = %(source)s and t.source_id = s._key{unread}
 {joins}
 """
+
+
+UNREAD_OF = """
+left join {} u on u.number = s._number"""
 
 
 @dataclass
@@ -98,12 +102,13 @@ def judge(stage: Stage, source: str) -> None:
                 judged=table.judged,
                 staged=table.staged,
                 db=table.db,
-                values=", ".join([f"{blank(one, 's')} as {one.column}" for one in table.fields]),
-                links="".join(f", {link.name}.id as {link.column}" for link in parents)
+                values=", ".join(f"{value_of(one, stage)} as {one.column}" for one in table.fields),
+                links="".join(f", {id_of(link, stage)} as {link.column}" for link in parents)
                 + "".join(f', s."{link.name}" as {link.name}_key' for link in table.links),
                 joins="\n".join(join(link) for link in parents),
                 missing=missing(table, parents),
-                differs=differs(told, [one for one in parents if one.name in stage.told]),
+                unread=UNREAD_OF.format(table.unread) if stage.unread_names else "",
+                differs=differs(told, [one for one in parents if one.name in stage.told], stage),
                 why=why(table, parents),
                 which=which(table, parents),
             ),
@@ -124,6 +129,26 @@ def blank(field: Field, alias: str) -> str:
     if kind == "boolean":
         return f"coalesce({column}, {str(bool(field.get_default())).lower()})"
     return column
+
+
+def value_of(field: Field, stage: Stage) -> str:
+    """What a row is to hold; where its value was not understood, what is on file of it."""
+    told = blank(field, "s")
+    if field.name not in stage.unread_names:
+        return told
+    left = f"coalesce(t.{field.column}, {told})"
+    return f"case when '{field.name}' = any(u.names) then {left} else {told} end"
+
+
+def id_of(link: Link, stage: Stage) -> str:
+    """The id of what a row names; where that was not understood, what is on file of it."""
+    told = f"{link.name}.id"
+    if not link.is_needed:
+        nobody = f'{told} is null and s."{link.name}" is not null'
+        told = f"case when {nobody} then t.{link.column} else {told} end"
+    if link.name not in stage.unread_names:
+        return told
+    return f"case when '{link.name}' = any(u.names) then t.{link.column} else {told} end"
 
 
 def join(link: Link) -> str:
@@ -171,10 +196,10 @@ def which(table: Table, parents: Iterable[Link]) -> str:
     return f"case {' '.join(whens)} end" if whens else "null::text"
 
 
-def differs(told: Iterable[Field], links: Iterable[Link]) -> str:
+def differs(told: Iterable[Field], links: Iterable[Link], stage: Stage) -> str:
     """Whether what the extract tells is other than what is on file."""
-    pairs = [(f"t.{one.column}", blank(one, "s")) for one in told]
-    pairs += [(f"t.{link.column}", f"{link.name}.id") for link in links]
+    pairs = [(f"t.{one.column}", value_of(one, stage)) for one in told]
+    pairs += [(f"t.{link.column}", id_of(link, stage)) for link in links]
     if not pairs:
         return ""
     old, new = zip(*pairs, strict=True)
@@ -206,7 +231,7 @@ def merge(stage: Stage, source: str) -> None:
                 "where verdict in ('new', 'changed')"
             )
     for link in table.siblings:
-        set_sibling(table, link, source)
+        set_sibling(stage, link, source)
 
 
 def know_size(tables: str, counts: Counts) -> None:
@@ -216,14 +241,23 @@ def know_size(tables: str, counts: Counts) -> None:
             cursor.execute(f"analyze {tables}")
 
 
-def set_sibling(table: Table, link: Link, source: str) -> None:
-    """Set a link between rows of one table, now that they are all in."""
+def set_sibling(stage: Stage, link: Link, source: str) -> None:
+    """Set a link between rows of one table, now that they are all in.
+
+    What was not understood leaves it as it is.
+    """
+    table = stage.table
+    is_unread = (
+        f"exists (select 1 from {table.unread} u "
+        f"where u.number = j._number and '{link.name}' = any(u.names))"
+    )
     with connection.cursor() as cursor:
         cursor.execute(
             f"update {table.db} t set {link.column} = o.id from {table.judged} j "
             f"left join {table.db} o on o.source = %(source)s "
             f"and o.source_id = j.{link.name}_key "
             "where t.source = %(source)s and t.source_id = j._key "
-            f"and j.verdict in {STANDING} and t.{link.column} is distinct from o.id",
+            f"and j.verdict in {STANDING} and t.{link.column} is distinct from o.id "
+            f"and not (o.id is null and j.{link.name}_key is not null) and not {is_unread}",
             {"source": source},
         )

@@ -11,12 +11,14 @@ from django.db import connection
 
 from sightline.duties.records import SOURCES
 from sightline.exchange.loading import gone
-from sightline.exchange.loading.merging import Counts, duplicates_sql, know_size
+from sightline.exchange.loading.merging import UNREAD_OF, Counts, duplicates_sql, know_size
 from sightline.exchange.loading.remarks import Remarks
 from sightline.exchange.loading.staging import Stage
 from sightline.people.models import Child
 
 RANK = f"array_position(array{list(SOURCES)}::varchar[], {{}}.source)"
+LESS_UNREAD = " - coalesce(u.names, '{}')"
+"""What was not understood is not told: what was told before stands."""
 NUMBER = "number"
 """The id people know a child by: taken from the leading source, told by none."""
 
@@ -35,7 +37,7 @@ select s._number, s._file, s._line, s._key, {now} as told, s.born_on,
     when own.gone_at is not null or own.told || {now} is distinct from own.told then 'changed'
     else 'unchanged'
   end as verdict
-from {staged} s
+from {staged} s{unread}
 left join load_twice d on d.key = s._key
 left join people_sourceidentity own on own.source = %(source)s and own.source_id = s._key
 left join lateral (
@@ -95,7 +97,8 @@ def load_children(stage: Stage, source: str, remarks: Remarks) -> Counts:
     parts = {
         "judged": table.judged,
         "staged": table.staged,
-        "now": f"jsonb_build_object({pairs})",
+        "now": f"(jsonb_build_object({pairs}){LESS_UNREAD if stage.unread_names else ''})",
+        "unread": UNREAD_OF.format(table.unread) if stage.unread_names else "",
         "rank": RANK.format("i"),
     }
     given = {"source": source}

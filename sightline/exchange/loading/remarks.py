@@ -19,16 +19,21 @@ def longest(name: str) -> int:
 
 
 class Remarks:
-    """What is said of rows and values while a load goes on."""
+    """What is said of rows and values while a load goes on.
+
+    `has_unread` says that of some row a value was not understood.
+    """
 
     def __init__(self, load: Load) -> None:
         """Nothing is said yet."""
         self.load = load
+        self.has_unread = False
         self.waiting: list[str] = []
         self.lengths = {name: longest(name) for name in COLUMNS[1:] if name != "line"}
 
     def add(self, said: Said) -> None:
         """Keep one line of the report."""
+        self.has_unread |= said.kind == "not understood"
         cells = [str(self.load.pk)]
         for name in COLUMNS[1:]:
             value = getattr(said, name)

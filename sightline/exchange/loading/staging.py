@@ -9,7 +9,7 @@ from django.db import connection
 from sightline.exchange.loading.cells import Check, cell, check_of
 from sightline.exchange.loading.remarks import Remarks
 from sightline.exchange.loading.tables import Table, child_table, tables
-from sightline.exchange.returns.rows import Output, Row, Said
+from sightline.exchange.returns.rows import UNREAD, Output, Row, Said
 from sightline.exchange.returns.values import CHECK
 
 AT_ONCE = 5_000
@@ -21,13 +21,17 @@ class Stage:
     """The staged rows of one table.
 
     `told` are the fields that at least one row names: what no row of the extract names is left
-    as it is on file. `refused` counts the rows that were not understood at all, `keys` names them.
+    as it is on file. `unread` are the names of values that were not understood, by the number of
+    their row, until they are sent; `unread_names` are all of them. `refused` counts the rows that
+    were not understood at all, `keys` names them.
     """
 
     table: Table
     number: int = 0
     waiting: list[str] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
+    unread: dict[int, list[str]] = field(default_factory=dict)
+    unread_names: set[str] = field(default_factory=set)
     refused: int = 0
     keys: set[str] = field(default_factory=set)
     files: dict[str, int] = field(default_factory=dict)
@@ -58,7 +62,9 @@ class Stage:
         columns += [f'"{link.name}" text' for link in self.table.links]
         with connection.cursor() as cursor:
             cursor.execute(
-                f"create temp table {self.table.staged} ({', '.join(columns)}) on commit drop"
+                f"create temp table {self.table.staged} ({', '.join(columns)}) on commit drop; "
+                f"create temp table {self.table.unread} (number bigint, names text[]) "
+                "on commit drop"
             )
 
     def add(self, row: Row, remarks: Remarks) -> None:
@@ -68,11 +74,13 @@ class Stage:
             self.told.update(values.keys())
         for name, fits, why in self.checks:
             value = values.get(name)
-            if value is not None and not fits(value):
-                values = {**values, name: None}
+            if value and not fits(value):
+                values = {**values, name: UNREAD}
                 self.say(row, name, value, why, remarks)
         file = self.files.setdefault(row.file, len(self.files))
         self.number += 1
+        if remarks.has_unread and UNREAD in values.values():
+            self.unread[self.number] = [name for name in values if values[name] is UNREAD]
         cells = [str(self.number), str(file), str(row.line), cell(row.key)]
         get = values.get
         cells += [cell(get(name)) for name in self.names]
@@ -107,6 +115,19 @@ class Stage:
             ) as copy,
         ):
             copy.write(lines)
+        if self.unread:
+            self.send_unread()
+
+    def send_unread(self) -> None:
+        """Send the names of the values that were not understood."""
+        self.unread_names.update(*self.unread.values())
+        lines = "".join(f"{number}\t{cell(names)}\n" for number, names in self.unread.items())
+        with (
+            connection.cursor() as cursor,
+            cursor.copy(f"copy {self.table.unread} (number, names) from stdin") as copy,
+        ):
+            copy.write(lines)
+        self.unread.clear()
 
 
 class Stages:

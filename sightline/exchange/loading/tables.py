@@ -64,6 +64,11 @@ class Table:
         return f"staged_{self.db}"
 
     @property
+    def unread(self) -> str:
+        """The temporary table of the values of those rows that were not understood."""
+        return f"unread_{self.db}"
+
+    @property
     def judged(self) -> str:
         """The temporary table of the rows with what is to become of each."""
         return f"judged_{self.db}"

@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-Value = str | int | bool | Decimal | date | datetime | list[str] | None
+
+class Unread:
+    """That a value stood there and was not understood: what is on file of it is left as it is."""
+
+    def __bool__(self) -> bool:
+        """It is not a value."""
+        return False
+
+
+UNREAD = Unread()
+Value = str | int | bool | Decimal | date | datetime | list[str] | Unread | None
 
 
 class CannotBeRead(Exception):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
-from sightline.exchange.returns.rows import Output, Row, Said, Value
+from sightline.exchange.returns.rows import UNREAD, Output, Row, Said, Value
 from sightline.exchange.returns.values import NotUnderstood, blank
 from sightline.exchange.ssd import readers
 from sightline.exchange.ssd.files import END, Lines, opened
@@ -125,7 +125,7 @@ class LineReader:
                 return False
         for start, end in self.table.spans:
             ended = values.get(end)
-            if ended is not None and (started := values.get(start)) and ended < started:
+            if ended and (started := values.get(start)) and ended < started:
                 return False
         return True
 
@@ -160,7 +160,7 @@ class LineReader:
             try:
                 values[found.column.field] = known[cells[found.place]]
             except NotUnderstood as why:
-                values[found.column.field] = found.column.empty
+                values[found.column.field] = UNREAD
                 troubles.setdefault(found.place, (found, why))
                 if found.column.field in self.table.needs:
                     yield self.refused_for(cells, line, found.place, str(why), why.to_do)
@@ -199,7 +199,7 @@ class LineReader:
     def find_child(self, values: Values) -> None:
         """Find the child of a row that does not name one."""
         for name in self.via:
-            if values.get("child") is None and values.get(name) is not None:
+            if values.get("child") is None and values.get(name):
                 values["child"] = self.links.child(name, values[name])
 
     def incomplete(self, cells: list[str], line: int, key: Value, values: Values) -> Said:

@@ -218,7 +218,7 @@ def with_post(row: Row) -> Iterator[Output]:
     """A worker, and the post in their department, where nothing better says where they sit."""
     yield row
     department = row.values.get("department")
-    if department is not None:
+    if department:
         post: dict[str, Value] = {"worker": row.key, "team": department}
         if "job_title" in row.values:
             post["job_title"] = row.values["job_title"]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sightline.exchange.returns.rows import Output, Row, Said, Value
+from sightline.exchange.returns.rows import UNREAD, Output, Row, Said, Value
 from sightline.exchange.returns.values import NotUnderstood, blank, midnight
 from sightline.exchange.ssda903 import shape
 from sightline.exchange.ssda903.files import Line, ReturnFile
@@ -38,6 +38,7 @@ class LineReader:
                     self.refuse(line, module, column, str(why))
                     return None
                 self.say("not understood", line, module, column, str(why), why.to_do)
+                values[name] = UNREAD
         return values if self.possible(line, module, values) else None
 
     def possible(self, line: Line, module: Module, values: Values) -> bool:
@@ -109,6 +110,9 @@ def add_row(reader: LineReader, line: Line, module: Module, values: Values) -> N
 
 def split_home(values: Values) -> None:
     """Part a home's letter from the figure of its suitability."""
+    if values.get("accommodation") is UNREAD:
+        values["suitable"] = UNREAD
+        return
     home = str(values.get("accommodation") or "")
     values["accommodation"] = home[:1]
     values["suitable"] = {"1": True, "2": False}.get(home[1:])
@@ -118,9 +122,12 @@ def as_moments(values: Values) -> None:
     """Keep the days of being missing as moments, and say that the hours are not known."""
     ended = values.get("ended_at")
     values["started_at"] = midnight(values["started_at"])
-    values["ended_at"] = midnight(ended)
     values["starts_with_time"] = False
-    values["ends_with_time"] = None if ended is None else False
+    if ended is UNREAD:
+        values["ended_at"] = values["ends_with_time"] = UNREAD
+    else:
+        values["ended_at"] = midnight(ended)
+        values["ends_with_time"] = None if ended is None else False
 
 
 def add_worker(reader: LineReader, line: Line, values: Values) -> None:

@@ -163,7 +163,7 @@ def built(table: str, stretch: Stretch, values: care.Values) -> Iterator[Row]:
 
     Where no episode says the legal status there is none to keep.
     """
-    if stretch.told_now and values.get("status", "said") is not None:
+    if stretch.told_now and values.get("status", "said"):
         told = next(one for one in reversed(stretch.episodes) if one.file)
         yield Row(table, stretch.first.key, told.file, told.line, values)
 

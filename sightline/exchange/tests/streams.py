@@ -25,9 +25,9 @@ def a_placement(key, started_on, ended_on=None, child="1", line=2, **values):
     )
 
 
-def a_refusal(table, key, line=2, column="x", reason="No good"):
-    """A row that was refused as it was read."""
-    return Said("refused", table, "a.csv", line, column, "", key, reason, "Mend it")
+def a_refusal(table, key, line=2, column="x", reason="No good", kind="refused"):
+    """A row that was refused as it was read, or a value of it not understood."""
+    return Said(kind, table, "a.csv", line, column, "", key, reason, "Mend it")
 
 
 def loaded(tmp_path, *rows, source="ssd", as_at=None, ignored=()):

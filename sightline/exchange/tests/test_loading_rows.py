@@ -8,7 +8,7 @@ import pytest
 from sightline.care.models import Placement, StrengthsQuestionnaire
 from sightline.casework.models import Assessment, AssessmentFactor, Contact, Referral
 from sightline.exchange.models import Load, LoadedTable
-from sightline.exchange.returns.rows import CannotBeRead
+from sightline.exchange.returns.rows import UNREAD, CannotBeRead
 from sightline.exchange.tests.streams import (
     a_person,
     a_placement,
@@ -174,6 +174,46 @@ def test_a_value_that_does_not_fit_costs_the_value(column, value, tmp_path):
     assert counted(one) == {"read": 2, "new": 2}
     assert not getattr(Contact.objects.get(), column)
     assert [row[:3] for row in remarks(one)] == [("not understood", 3, column)]
+
+
+@pytest.mark.parametrize(
+    ("unread", "kept", "verdict"),
+    [
+        ({"source_words": UNREAD}, "Police", "unchanged"),
+        ({"source_words": "x" * 256}, "Police", "unchanged"),
+        ({"source_words": UNREAD, "source_code": "5D"}, "Police", "changed"),
+        ({"source_words": None}, "", "changed"),
+        ({"source_words": "School"}, "School", "changed"),
+    ],
+    ids=["not understood", "does not fit", "and another changed", "empty", "new"],
+)
+def test_a_value_not_understood_leaves_what_was_on_file(unread, kept, verdict, tmp_path):
+    facts = {"child": "1", "contacted_on": MAY, "source_words": "Police", "source_code": "5A"}
+    loaded(tmp_path, a_person(), a_row("casework.Contact", "c", **facts))
+    said = a_refusal("casework.Contact", "c", kind="not understood")
+    row = a_row("casework.Contact", "c", **facts | unread)
+    one = loaded(tmp_path, a_person(), said, row)
+    found = LoadedTable.objects.get(load=one, table="casework.Contact")
+    assert Contact.objects.get().source_words == kept
+    assert (found.read, getattr(found, verdict)) == (1, 1)
+
+
+def test_links_and_children_not_understood_leave_what_was_on_file(tmp_path):
+    teams = (a_row("workforce.Team", "t1", name="Ashmere"),
+             a_row("workforce.Team", "t2", name="Ashmere 2", parent="t1"))  # fmt: skip
+    held = {"child": "1", "started_on": MAY}
+    loaded(tmp_path, a_person(born_on=MAY, ethnicity="WBRI"), *teams,
+           a_row("workforce.Involvement", "i1", team="t2", **held),
+           a_row("workforce.Involvement", "i2", team="t2", **held))  # fmt: skip
+    said = a_refusal("people.Child", "1", kind="not understood")
+    loaded(tmp_path, said, a_person(born_on=MAY, ethnicity=UNREAD), teams[0],
+           a_row("workforce.Team", "t2", name="Ashmere 2", parent=UNREAD),
+           a_row("workforce.Involvement", "i1", team=UNREAD, **held),
+           a_row("workforce.Involvement", "i2", team="t9", **held))  # fmt: skip
+    assert Child.objects.get().ethnicity == "WBRI"
+    assert Team.objects.get(name="Ashmere 2").parent.name == "Ashmere"
+    named = Involvement.objects.order_by("source_id").values_list("team__name", flat=True)
+    assert list(named) == ["Ashmere 2", "Ashmere 2"]
 
 
 @pytest.mark.parametrize(

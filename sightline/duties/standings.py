@@ -9,6 +9,8 @@ from sightline.codes.code_list import CodeList
 
 SQL = """
 insert into duties_standing (child_id, kind, began_at, ended_at, detail, row)
+"""
+ONE_KIND = """
 select child_id, %s, began_at, ended_at, left(coalesce(detail, ''), 100), row from ({query}) s
 where began_at is not null
 """
@@ -45,7 +47,10 @@ def refresh_standings(child_ids: Sequence[int] | None) -> None:
         cursor.execute(
             "delete from duties_standing t where true" + one, [] if ids is None else [ids]
         )
+        found: list[str] = []
+        parameters: list[str | list[int]] = []
         for standing in STANDINGS:
             query = standing.sql.replace("{children}", one)
-            parameters = [standing.kind] + ([] if ids is None else [ids] * query.count("%s"))
-            cursor.execute(SQL.replace("{query}", query), parameters)
+            found.append(ONE_KIND.replace("{query}", query))
+            parameters += [standing.kind] + ([] if ids is None else [ids] * query.count("%s"))
+        cursor.execute(SQL + "union all".join(found), parameters)

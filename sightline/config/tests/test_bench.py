@@ -1,6 +1,7 @@
 """What is measured is what is said: the arithmetic, the lines, and two small real runs."""
 
 import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 
+from sightline.casework.models import ProtectionPlan
 from sightline.config.bench import __main__ as own_process
 from sightline.config.bench import changing, cin, extract, flattening, pages, scratch
 from sightline.config.bench.census import write_census
@@ -15,9 +17,13 @@ from sightline.config.bench.flattening import Flattened
 from sightline.config.bench.loading import TimedLoad, timed_load
 from sightline.config.bench.scratch import CannotBeMeasured, scratch_database
 from sightline.config.bench.table import table
-from sightline.duties.deeds import REFRESHERS
+from sightline.duties.deeds import REFRESHERS, refresh
+from sightline.duties.models import DutySpan
+from sightline.people.tests.builders import a_child
+from sightline.workforce.models import Involvement, Team
 
 COUNTS = {"read": 2_000, "changed": 0}
+BORN = date(2014, 11, 10)
 
 
 @pytest.fixture
@@ -192,3 +198,59 @@ def test_a_small_census_is_measured(server):
     said = bench("cin", children=20, template=server)
     assert said.startswith("| 20 children")
     assert "Loading, in times only reading" in said
+
+
+@pytest.mark.parametrize("what", ["pages", "oversight"])
+def test_a_page_there_is_not_is_named_with_those_there_are(what, monkeypatch):
+    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
+    with pytest.raises(CommandError, match=r"There is no page sesrch to measure\. There are: "):
+        bench(what, "--page", "sesrch")
+
+
+@pytest.mark.parametrize(
+    ("page", "path"),
+    [
+        (pages.Page("oversight", pages.DIRECTOR, 12, None, 250), "/oversight/"),
+        (
+            pages.Page("oversight", pages.DIRECTOR, 12, None, 250, days_ago=365),
+            "/oversight/?as_at=2025-11-23",
+        ),
+        (
+            pages.Page("oversight_list", pages.DIRECTOR, 12, None, 250, what="unseen"),
+            "/oversight/list/?what=unseen",
+        ),
+    ],
+)
+def test_a_page_is_asked_as_somebody_would_open_it(page, path, monkeypatch):
+    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
+    assert pages.path_of(page, None) == path
+
+
+@pytest.mark.django_db
+def test_the_fullest_team_and_service_are_measured():
+    county = Team.objects.create(name="Northmoor")
+    services = [Team.objects.create(name=name, parent=county) for name in ("Help", "Care")]
+    teams = [Team.objects.create(name=f"Team {n}", parent=services[n // 2]) for n in range(3)]
+    for team in (teams[0], teams[2], teams[2]):
+        Involvement.objects.create(child=a_child(), team=team, is_allocated=True)
+    assert pages.fullest("service") == str(services[1].public_id)
+    assert pages.fullest("team") == str(teams[2].public_id)
+    Involvement.objects.create(child=a_child(), team=teams[0], is_allocated=True, ended_on=BORN)
+    assert pages.fullest("team") == str(teams[2].public_id)
+
+
+@pytest.mark.django_db
+def test_working_everything_out_to_measure_it_leaves_what_is_on_file(monkeypatch):
+    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
+    with pytest.raises(CommandError, match="No child here has anything due"):
+        bench("rebuild")
+    child = a_child(born_on=BORN)
+    ProtectionPlan.objects.create(child=child, started_on=BORN.replace(year=2026))
+    refresh(None)
+    ProtectionPlan.objects.all().delete()
+    kept = list(DutySpan.objects.order_by("pk").values())
+    assert kept
+    lines = bench("rebuild").splitlines()
+    assert lines[0].startswith("| 1 children, ")
+    assert any(line.startswith("| One child, 95 of 100, ms |") for line in lines)
+    assert list(DutySpan.objects.order_by("pk").values()) == kept

@@ -1,4 +1,4 @@
-"""Measure loading, pages and the trail, and print what was measured as a table."""
+"""Measure loading, pages, rebuilding and the trail, and print what was measured as a table."""
 
 import signal
 import sys
@@ -9,21 +9,23 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sightline.config.bench import cin, extract, pages, trail
+from sightline.config.bench import cin, extract, pages, rebuilding, trail
 from sightline.config.bench.scratch import CannotBeMeasured
 from sightline.county.management.commands.county import size_of
 from sightline.exchange.returns.rows import CannotBeRead
 
+CHOICES = ["load", "cin", "pages", "oversight", "rebuild", "trail"]
+
 
 class Command(BaseCommand):
-    """Four measurements, run by hand; docs/benchmarks.md keeps what they said."""
+    """Six measurements, run by hand; docs/benchmarks.md keeps what they said."""
 
-    help = "Measure: bench load (an extract), bench cin (a census), bench pages, bench trail."
+    help = "Measure: bench load (an extract), cin (a census), pages, oversight, rebuild or trail."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What to measure, and how much of it."""
-        parser.add_argument("what", choices=["load", "cin", "pages", "trail"], help="what")
+        parser.add_argument("what", choices=CHOICES, help="what")
         parser.add_argument(
             "--size",
             type=size_of,
@@ -33,7 +35,10 @@ class Command(BaseCommand):
         parser.add_argument("--folder", type=Path, help="load: a folder of SSD files, instead")
         parser.add_argument("--children", type=int, default=20_000, help="cin: how many children")
         parser.add_argument(
-            "--page", action="append", default=[], help="pages: only this one; may be repeated"
+            "--page",
+            action="append",
+            default=[],
+            help="pages, oversight: only this one",
         )
         parser.add_argument(
             "--template", default="", help="an empty database with all tables, to copy (not: pages)"
@@ -57,7 +62,10 @@ class Command(BaseCommand):
             return cin.run(options["children"], template, self.tell)
         if options["what"] == "trail":
             return trail.run(template, self.tell)
-        return pages.run(options["page"], self.tell)
+        if options["what"] == "rebuild":
+            return rebuilding.run(self.tell)
+        which = pages.PAGES if options["what"] == "pages" else pages.OVERSIGHT
+        return pages.run(which, options["page"], self.tell)
 
     def tell(self, step: str) -> None:
         """Say which step begins."""

@@ -50,6 +50,7 @@ def scratch_database(template: str = "") -> Iterator[Scratch]:
             yield scratch
         finally:
             drop(connection, name)
+            connection.execute("select pg_advisory_unlock(hashtext(%s))", [name])
 
 
 def make(connection: "psycopg.Connection[tuple[object, ...]]", name: str, template: str) -> None:

@@ -40,21 +40,20 @@ def assessments(history: History, law: Law) -> Iterator[Duty]:
         done = assessments_of(history, referral)
         if not done and TO_BE_ASSESSED not in referral.attributes["outcomes"]:
             continue
-        start = day_of(referral.began)
-        yield from assessment(history, law, referral, done[0] if done else None, start)
+        yield from assessment(history, law, referral, done[0] if done else None, referral)
         for later in done[1:]:
-            yield from assessment(history, law, referral, later, day_of(later.began))
+            yield from assessment(history, law, referral, later, later)
 
 
 def assessment(
-    history: History, law: Law, referral: Span, done: Span | None, start: date
+    history: History, law: Law, referral: Span, done: Span | None, fact: Span
 ) -> Iterator[Duty]:
-    """The duty to conclude one assessment, counted from `start`.
+    """The duty to conclude one assessment, counted from the day on which `fact` began.
 
     An assessment that begins and is authorised on one day is a duty met that day.
     """
+    start = day_of(fact.began)
     words = "the referral" if start == day_of(referral.began) else "the start"
-    fact = done if done is not None and start != day_of(referral.began) else referral
     if history.closes_on is not None and start >= history.closes_on:
         return
     stretch = Stretch(start, earliest(last_day(referral), history.closes_on))

@@ -2,8 +2,10 @@
 
 import pytest
 
-from sightline.casework.rules import duties
+from sightline.casework.rules import assessments, duties
 from sightline.casework.timescales import TIMESCALES
+from sightline.duties.history import History
+from sightline.duties.law import Law
 from sightline.duties.tests.histories import a_span, an_event, told
 
 CONFERENCE = "child protection conference"
@@ -62,6 +64,17 @@ def an_assessment(began, ended=None, number=None, referral_id=7, **known):
                 ("2026-06-01", "2026-08-03", "2026-06-30", None),
             ],
         ),
+        (
+            [
+                a_referral(),
+                an_assessment("2026-03-02", None, 1),
+                an_assessment("2026-03-02", "2026-04-01", 2),
+            ],
+            [
+                ("2026-03-02", "2026-05-07", None, None),
+                ("2026-03-02", "2026-05-07", "2026-04-01", None),
+            ],
+        ),
         ([a_referral(no_further_action=True, outcomes=["assessment"])], []),
         (
             [a_referral(), an_assessment("2026-03-04", "2026-04-01", referral_id=None)],
@@ -78,12 +91,22 @@ def an_assessment(began, ended=None, number=None, referral_id=7, **known):
         "authorised after closing",
         "all on one day",
         "a later one counts from its own start",
+        "a second begun on the day of the referral",
         "no further action",
         "found by its day without a link",
     ],
 )
 def test_assessments(facts, expected):
     assert of(*facts) == [("cf_assessment", *one) for one in expected]
+
+
+def test_two_assessments_begun_with_the_referral_are_told_apart():
+    facts = [
+        a_referral(), an_assessment("2026-03-02", None, 1),
+        an_assessment("2026-03-02", "2026-04-01", 2),
+    ]  # fmt: skip
+    rows = [one.row for one in assessments(History(1, facts=facts), Law(TIMESCALES, ()))]
+    assert rows == [facts[0].row, facts[2].row]
 
 
 def test_an_assessment_ends_at_eighteen():

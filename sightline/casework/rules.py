@@ -7,6 +7,7 @@ and practice.
 from collections.abc import Iterator
 from datetime import date
 
+from sightline.calendars.stretches import months_after
 from sightline.duties.counting import day_of
 from sightline.duties.facts import Event, Span
 from sightline.duties.history import History, days, earliest, last_day
@@ -21,6 +22,8 @@ from sightline.duties.raising import (
 )
 
 TO_BE_ASSESSED = "assessment"
+FIRST_REVIEW = 3
+"""Months from a conference within which a plan it made is reviewed first."""
 TO_CONFERENCE = "child protection conference"
 
 
@@ -167,10 +170,15 @@ def referral_of(history: History, span: Span) -> Span | None:
 
 
 def conference_of(history: History, plan: Span) -> Event | None:
-    """The conference that made a plan: the one linked, or the last on its referral by its start."""
+    """The conference that made a plan: the one linked, or the last on its referral by its start.
+
+    One so long before that a first review counted from it would have been due before the plan
+    began made another plan, or none.
+    """
+    began = day_of(plan.began)
     key = plan.attributes["conference_id"]
     if key is not None and (found := history.event(f"casework.Conference:{key}")):
-        return found if day_of(found.at) <= day_of(plan.began) else None
+        return found if is_of_plan(day_of(found.at), began) else None
     referral = plan.attributes["referral_id"]
     before = [
         one
@@ -178,9 +186,14 @@ def conference_of(history: History, plan: Span) -> Event | None:
         if referral is not None
         and one.attributes["referral_id"] == referral
         and one.attributes["led_to_plan"] is not False
-        and day_of(one.at) <= day_of(plan.began)
+        and is_of_plan(day_of(one.at), began)
     ]
     return before[-1] if before else None
+
+
+def is_of_plan(held: date, began: date) -> bool:
+    """Whether a conference held on `held` can have made a plan that began on `began`."""
+    return held <= began <= months_after(held, FIRST_REVIEW)
 
 
 def reviews_of(history: History, plan: Span) -> list[Event]:

@@ -120,10 +120,10 @@ def signal_row(signal: Signal) -> Row:
 
 
 def rows_of(duties: Iterable[Duty]) -> Iterator[Row]:
-    """Each duty as a row, once: two that agree in child, rule, row and day are one."""
-    seen: set[tuple[int, str, str, date]] = set()
+    """Each duty as a row, once: two that agree in child, rule, row, day and being met are one."""
+    seen: set[tuple[int, str, str, date, str]] = set()
     for duty in duties:
-        key = (duty.child, duty.rule, duty.row, duty.arose_on)
+        key = (duty.child, duty.rule, duty.row, duty.arose_on, day_text(duty.met))
         if key not in seen:
             seen.add(key)
             yield row_of(duty)

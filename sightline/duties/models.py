@@ -43,7 +43,8 @@ class DutySpan(models.Model):
     """One duty of a child, kept so that any day can be asked at once. Rebuildable to the same rows.
 
     `due_on` is the last day in time, `due_at` the last moment where it is counted in hours.
-    `met_on` and `ended_on` are None while open; where the source says that it was met or refused
+    Two of one day differ in being met: a visit on the first day of a plan meets the first, and from
+    that day the next is asked for. `met_on` and `ended_on` are None while open; where the source says that it was met or refused
     and not when, they stay None and `over_unknown` says "met" or "ended". `running` are the days at
     whose end it was open, `overdue` those at whose end it was overdue (None: none).
     """
@@ -72,7 +73,9 @@ class DutySpan(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["child", "rule", "row", "arose_on"], name="duties_dutyspan_once"
+                fields=["child", "rule", "row", "arose_on", "met_on"],
+                nulls_distinct=False,
+                name="duties_dutyspan_once",
             ),
         ]
         indexes = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sightline.casework.rules import assessments, duties
+from sightline.casework.rules import assessments, duties, reviews
 from sightline.casework.timescales import TIMESCALES
 from sightline.duties.history import History
 from sightline.duties.law import Law
@@ -98,6 +98,27 @@ def an_assessment(began, ended=None, number=None, referral_id=7, **known):
 )
 def test_assessments(facts, expected):
     assert of(*facts) == [("cf_assessment", *one) for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("held", "due", "counted_from"),
+    [
+        ("2026-03-27", "2026-06-27", "the conference of 27 March 2026"),
+        ("2025-12-30", "2026-03-30", "the conference of 30 December 2025"),
+        ("2025-12-29", "2026-06-30", "the plan start of 30 March 2026"),
+    ],
+    ids=["days before", "three months before to the day", "longer: not this plan’s"],
+)
+@pytest.mark.parametrize("is_linked", [True, False])
+def test_a_review_counts_from_a_conference_that_can_have_made_the_plan(
+    held, due, counted_from, is_linked
+):
+    conference = an_event("conference", held, 5, referral_id=7)
+    plan = a_span(
+        "protection_plan", "2026-03-30", referral_id=7, conference_id=5 if is_linked else None
+    )
+    (duty,) = reviews(History(1, facts=[conference, plan]), Law(TIMESCALES, ()))
+    assert (str(duty.due), counted_from in duty.sentence) == (due, True)
 
 
 def test_two_assessments_begun_with_the_referral_are_told_apart():

@@ -184,3 +184,19 @@ def test_the_day_of_the_tests_is_not_asked_by_rules(tmp_path, monkeypatch):
     assert today() == date(2020, 1, 1)
     refresh(None)
     assert told(DutySpan, "rule", "arose_on", "due_on") == before
+
+
+def test_a_child_seen_on_the_plans_first_day_and_never_again_is_overdue(tmp_path):
+    person, referral, plan, _, _ = rows()
+    visit = a_row("visits.Visit", "protection/v", file="ssd_cp_visits.csv", child="N1", plan="p",
+                  kind="protection", visited_on=day(3, 30), seen=True)  # fmt: skip
+    loaded(tmp_path, person, referral, plan, visit)
+    duties = DutySpan.objects.filter(rule="cp_visit").order_by("met_on")
+    kept = list(duties.values_list("arose_on", "due_on", "met_on"))
+    assert kept == [
+        (day(3, 30), day(4, 15), day(3, 30)),
+        (day(3, 30), day(4, 15), None),
+    ]
+    assert overdue_at(day(4, 16)).filter(rule="cp_visit").count() == 1
+    assert signals_at(day(4, 16)).filter(kind="not_seen").exists()
+    assert differences() == 0

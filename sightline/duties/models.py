@@ -44,9 +44,10 @@ class DutySpan(models.Model):
 
     `due_on` is the last day in time, `due_at` the last moment where it is counted in hours.
     Two of one day differ in being met: a visit on the first day of a plan meets the first, and from
-    that day the next is asked for. `met_on` and `ended_on` are None while open; where the source says that it was met or refused
-    and not when, they stay None and `over_unknown` says "met" or "ended". `running` are the days at
-    whose end it was open, `overdue` those at whose end it was overdue (None: none).
+    that day the next is asked for. `met_on` and `ended_on` are None while open; where the source
+    says that it was met or refused and not when, they stay None and `over_unknown` says "met" or
+    "ended". `running` are the days at whose end it was open, `overdue` those at whose end it was
+    overdue (None: none).
     """
 
     child = models.ForeignKey("people.Child", on_delete=models.CASCADE, related_name="duties")

@@ -1,6 +1,7 @@
 """The code lists of the sector, each with its source and the dates its codes are valid."""
 
 from sightline.codes.code_list import CodeList
+from sightline.codes.lists.answers import YES_NO
 from sightline.codes.lists.care import (
     ACCOMMODATION,
     ACTIVITY,
@@ -22,7 +23,14 @@ from sightline.codes.lists.care import (
 from sightline.codes.lists.care import ADOPTION_REVERSED as PLACED_CEASED
 from sightline.codes.lists.care import HEALTH_CHECK as HEALTH_KIND
 from sightline.codes.lists.care import PLACEMENT_TYPE as PLACEMENT
-from sightline.codes.lists.casework import ABUSE, FACTOR, NEED, PARTICIPATION, REFERRAL_SOURCE
+from sightline.codes.lists.casework import (
+    ABUSE,
+    CASE_STATUS,
+    FACTOR,
+    NEED,
+    PARTICIPATION,
+    REFERRAL_SOURCE,
+)
 from sightline.codes.lists.casework import CLOSE_REASON as CLOSURE
 from sightline.codes.lists.missing import MISSING_KIND
 from sightline.codes.lists.people import DISABILITY, ETHNICITY, GENDER, SEX, UPN_UNKNOWN
@@ -61,6 +69,8 @@ LISTS = (
     PLACED_CEASED,
     ADOPTER_SEX,
     ADOPTER_STATUS,
+    CASE_STATUS,
+    YES_NO,
 )
 
 ALL: dict[str, CodeList] = {one.name: one for one in LISTS}
@@ -75,6 +85,7 @@ __all__ = [
     "ALL",
     "CARE_END",
     "CARE_START",
+    "CASE_STATUS",
     "CLOSURE",
     "DISABILITY",
     "ELIGIBILITY",
@@ -101,4 +112,5 @@ __all__ = [
     "SUITABILITY",
     "UPN_UNKNOWN",
     "WORKER_CHANGE",
+    "YES_NO",
 ]

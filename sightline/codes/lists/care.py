@@ -65,14 +65,16 @@ LEGAL_STATUS = CodeList(
         L3 Child assessment order
     """),
     spelled("""
-        C1 ico
-        C2 care order; fco
-        D1 freeing order granted
+        C1 ico; interim care orders
+        C2 care order; fco; full care orders
+        D1 freeing order granted; freed for adoption
         E1 placement order granted
         V2 single period of accommodation under section 20; section 20; s20; accommodated section 20
-        V3 short breaks
-        J1 remand; remanded
-        J2 pace
+        V2 accommodated under s20; single period s20
+        V3 short breaks; short breaks individual
+        V4 short breaks agreement
+        J1 remand; remanded; remanded to la or youth detention
+        J2 pace; la accommodation under pace
         L1 under police protection and in local authority accommodation
         L2 emergency protection order epo; epo
     """),
@@ -151,8 +153,8 @@ PROVIDER = CodeList(
     """),
     spelled("""
         PR0 parents; parent s or other person s with parental responsibility
-        PR1 own provision; own provision by the local authority; own authority
-        PR2 other local authority provision; other authority
+        PR1 own provision; own provision by the local authority; own authority; own la
+        PR2 other local authority provision; other authority; other la provision
         PR3 other public provision; other public
         PR4 private provision; private
         PR5 voluntary third sector provision; voluntary

@@ -79,7 +79,8 @@ NEED = CodeList(
         N1 abuse or neglect; abuse neglect and exploitation; abuse and neglect
         N2 child s disability; childs disability; child s disability or illness
         N3 parental disability or illness; parental illness or disability
-        N9 cases other than children in need
+        N3 parents illness or disability
+        N9 cases other than children in need; not cin
     """),
 )
 
@@ -100,11 +101,13 @@ CLOSE_REASON = CodeList(
     + in_use("RC9 Closed after assessment, to early help", date(2022, 4, 1)),
     spelled("""
         RC3 residence order
-        RC5 transferred to services of another local authority
-        RC6 transferred to adult social care services
+        RC5 transferred to services of another local authority; transferred to another la
+        RC6 transferred to adult social care services; transferred to adult social care
         RC7 services ceased for any other reason; no longer in need
-        RC8 case closed after assessment no further action
+        RC7 other including child no longer in need; other incl child no longer in need
+        RC8 case closed after assessment no further action; closed after assessment nfa
         RC9 case closed after assessment referred to early help
+        RC9 closed after assessment referred to early help
     """),
 )
 
@@ -124,6 +127,26 @@ ABUSE = CodeList(
         SAB sexual; sex
         EMO emotional
         MUL multiple; multiple not recommended; multiple categories
+    """),
+)
+
+CASE_STATUS = CodeList(
+    "case_status",
+    "How the case stands",
+    "Ofsted Annex A list 6",
+    in_use("""
+        CARE Looked after child
+        PROTECTION Child protection plan
+        NEED Child in need plan
+        ASSESSMENT Open assessment
+        CLOSED Closed episode
+    """),
+    spelled("""
+        CARE in care; looked after; lac; cla; child looked after
+        PROTECTION cp plan; cpp; cp; child protection
+        NEED cin plan; cin; child in need
+        ASSESSMENT assessment; being assessed
+        CLOSED closed
     """),
 )
 

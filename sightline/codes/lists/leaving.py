@@ -19,7 +19,10 @@ ELIGIBILITY = CodeList(
         No Current Eligibility | Not entitled now
     """),
     spelled("""
+        Relevant | relevant child
         Former Relevant | former relevant child
+        Eligible | eligible child
+        Qualifying | qualifying care leaver; qualifying child
         No Current Eligibility | none; not eligible; no eligibility
     """),
 )
@@ -130,6 +133,14 @@ PERMANENCE_PLAN = CodeList(
         ADOPTION Be adopted
         OTHERPLN Another plan
     """),
+    spelled("""
+        RETURNEV return to family
+        LTRELFR sgo cao
+        LTFOST18 long term fostering
+        RESPLMT long term residential placement
+        ADOPTION adoption
+        OTHERPLN other
+    """),
 )
 
 PREVIOUS_PERMANENCE = CodeList(
@@ -161,6 +172,12 @@ ADOPTION_REVERSED = CodeList(
         RD2 The court made no placement order
         RD3 No adopters could be found
         RD4 Another reason
+    """),
+    spelled("""
+        RD1 child s needs changed; the child s needs changed subsequent to the decision
+        RD2 the court did not make a placement order; court did not make a po
+        RD3 prospective adopters could not be found; prospective adopters cannot be found
+        RD4 any other reason
     """),
 )
 

@@ -15,7 +15,8 @@ SEX = CodeList(
     spelled("""
         M 1; a male; boy; man; male child
         F 2; b female; girl; woman; female child
-        U 0; 9; not known; not specified; indeterminate; not yet born; unborn; c not stated
+        U 0; 9; not known; not specified; indeterminate; not yet born; unborn
+        U c not stated; not stated; not stated recorded; neither
     """),
 )
 

@@ -42,6 +42,8 @@ STANDARDS = {
     "placed_ceased": "RD1 RD2 RD3 RD4",
     "adopter_sex": "M1 F1 MM FF MF",
     "adopter_status": "L0 L11 L12 L2 L3 L4",
+    "case_status": "CARE PROTECTION NEED ASSESSMENT CLOSED",
+    "yes_no": "Y N U",
 }
 IN_WORDS = {
     "eligibility": ("Relevant", "Former Relevant", "Eligible", "Qualifying"),

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from sightline.exchange.returns.windows import Window
+
 
 class Unread:
     """That a value stood there and was not understood: what is on file of it is left as it is."""
@@ -40,8 +42,9 @@ class Row:
 class Said:
     """A row refused, or a value not understood, and what to do about it.
 
-    `kind` is "refused" (the row of `table` is not handed on) or "not understood" (it is, without
-    this value).
+    `kind` is "refused" (the row of `table` is not handed on), "not understood" (it is, without
+    this value), "to confirm" (it is, until a person says what this value means) or "missing" (a
+    column is not there).
     """
 
     kind: str
@@ -59,11 +62,31 @@ Output = Row | Said
 
 
 @dataclass(slots=True)
+class Waiting:
+    """A spelling that waits for a person to say what it means.
+
+    `asked` is what it answers, `key` how the spelling is remembered, `codes` the list of its
+    possible meanings, `likely` the one it is most like. It stood in `rows` rows, first in the
+    column `column` of the file `where`.
+    """
+
+    asked: str
+    key: str
+    codes: str
+    where: str
+    column: str
+    text: str
+    likely: str = ""
+    rows: int = 0
+
+
+@dataclass(slots=True)
 class Extract:
     """One return, opened: when it is from, whose it is, and its rows, read while asked for.
 
     `ignored` names what the standard does not know, filled while the rows are read. `headings` says
-    what a file calls the column of a field, by file and field, where it has names of its own.
+    what a file calls the column of a field, by file and field, where it has names of its own. A
+    snapshot has `windows`: what it tells of each table. `waiting` are spellings to be confirmed.
     """
 
     place: str
@@ -72,3 +95,5 @@ class Extract:
     rows: Iterator[Output]
     ignored: list[str] = field(default_factory=list)
     headings: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    windows: Mapping[str, Window] | None = None
+    waiting: Mapping[tuple[str, str], Waiting] = field(default_factory=dict)

@@ -1,0 +1,137 @@
+"""The cells of a workbook as lines of JSON, read by a program of its own that may not grow.
+
+A workbook can claim more cells than any machine has memory for. So it is read apart from the
+load, within a limit the system keeps: what goes wrong here ends here. Values alone are read:
+formulas are never worked out, macros never run.
+
+Run as `python -I cells.py PATH`; it knows nothing of the rest of Sightline.
+"""
+
+import json
+import re
+import resource
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+MEMORY = 700 << 20
+SECONDS = 120
+MOST_COLUMNS = 200
+MOST_ROWS = 200_000
+LONGEST = 1_000
+EXACT = 10**15
+"""Above this a spreadsheet does not keep every figure of a number."""
+NUMBERED = re.compile(r"\b(?:list|l)\W*0*(\d{1,2})(?!\d)")
+LEADING = re.compile(r"^0*(\d{1,2})\W+[a-z]")
+TITLES = (
+    (11, r"adopter"),
+    (10, r"adopt"),
+    (9, r"leaver|leaving"),
+    (8, r"in care|looked after|\blac\b|\bcla\b"),
+    (7, r"protection plan|\bcpp?\b"),
+    (6, r"in need|\bcin\b"),
+    (5, r"\bs(ection )?47|\bicpc"),
+    (2, r"early help|\beha?\b"),
+    (4, r"assessment"),
+    (3, r"referral"),
+    (1, r"contact"),
+)
+
+Meta = dict[str, Any]
+Line = tuple[int, list[str]]
+
+
+class TooLarge(Exception):
+    """The workbook holds more than is read. The message says what."""
+
+
+def list_number(name: str) -> int | None:
+    """Which list a sheet holds, by its number or else its title; None for another sheet."""
+    tidy = re.sub(r"[\W_]+", " ", name.lower()).strip()
+    found = NUMBERED.search(tidy) or LEADING.search(tidy)
+    if found:
+        number = int(found[1])
+        return number if 1 <= number <= 11 else None
+    if re.fullmatch(r"sheet ?\d*", tidy):
+        return None
+    return next((number for number, title in TITLES if re.search(title, tidy)), None)
+
+
+def written(value: Any) -> str:
+    """A cell as text: days as 2026-03-31, whole numbers without ".0", no blanks around it."""
+    if isinstance(value, str):
+        return value.replace("\0", "").strip()[:LONGEST]
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, float | int):
+        return str(int(value)) if value == int(value) and abs(value) < EXACT else repr(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value) if isinstance(value, timedelta) else ""
+
+
+def sheets(book: Any) -> list[Meta]:
+    """Each sheet of a workbook: its name, whether people see it, and which list it holds."""
+    return [
+        {
+            "name": one.name,
+            "shown": str(one.visible).endswith(".Visible"),
+            "list": list_number(one.name) if str(one.typ).endswith(".WorkSheet") else None,
+        }
+        for one in book.sheets_metadata
+    ]
+
+
+def lines(sheet: Any) -> Iterator[Line]:
+    """The lines of a sheet that hold anything, each with its number. Raises TooLarge."""
+    if sheet.start is None:
+        return
+    number = 0
+    for at, cells in enumerate(sheet.iter_rows(), start=1):
+        row = [written(cell) for cell in cells[:MOST_COLUMNS]]
+        while row and not row[-1]:
+            row.pop()
+        if row:
+            number += 1
+            if number > MOST_ROWS:
+                raise TooLarge(f"“{sheet.name}” has more than {MOST_ROWS:,} lines")
+            yield at, row
+
+
+def told(path: str) -> Iterator[Any]:
+    """First what sheets there are, then for each that is a list its name and its lines."""
+    from python_calamine import CalamineWorkbook
+
+    with CalamineWorkbook.from_path(path) as book:
+        found = sheets(book)
+        yield found
+        seen: set[int] = set()
+        for one in found:
+            if one["list"] and one["shown"] and one["list"] not in seen:
+                seen.add(one["list"])
+                yield one["name"]
+                yield from lines(book.get_sheet_by_name(one["name"]))
+
+
+def main(path: str) -> int:
+    """Write everything; gives the exit status: 2 for too large, 3 for a workbook that is broken."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        for one in told(path):
+            sys.stdout.write(json.dumps(one, ensure_ascii=True) + "\n")
+    except (TooLarge, MemoryError) as why:
+        sys.stderr.write(str(why))
+        return 2
+    except Exception as why:
+        sys.stderr.write(str(why))
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -34,6 +34,18 @@ KINDS: dict[str, Kind] = {
         "values not understood",
         "The rows are in the record, without these values; what an earlier load gave is left",
     ),
+    "to confirm": Kind(
+        "To confirm",
+        "value to confirm",
+        "values to confirm",
+        "The rows are in the record, without these values until somebody says what they mean",
+    ),
+    "missing": Kind(
+        "Column missing",
+        "column missing",
+        "columns missing",
+        "The rows are in the record, without what would stand there",
+    ),
     "duplicate": Kind(
         "Twice in the files",
         "row twice that does not agree",
@@ -62,6 +74,7 @@ COMMANDS: dict[str, str] = {
     "ssd": "bin/sightline load ssd FOLDER",
     "cin": "bin/sightline load cin FILE",
     "ssda903": "bin/sightline load ssda903 FOLDER",
+    "annex_a": "bin/sightline load annex-a FILE.xlsx",
 }
 """What to type to load each."""
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from sightline.config.bench.flattening import peak
 from sightline.duties.deeds import REFRESHERS, Refresher
-from sightline.exchange.loading.reading import opened
+from sightline.exchange.loading.reading import opened, source_of
 from sightline.exchange.loading.running import load
 
 
@@ -33,7 +33,7 @@ def timed_load(source: str, path: Path) -> TimedLoad:
     with TemporaryDirectory() as reports, refresh_timed() as refreshes:
         began = time.perf_counter()
         extract = opened(source, path)
-        one = load(extract, source, authority=extract.authority, reports=Path(reports))
+        one = load(extract, source_of(source), authority=extract.authority, reports=Path(reports))
         seconds = time.perf_counter() - began
     refresh = sum(refreshes)
     return TimedLoad(dict(one.counts), seconds - refresh, refresh, peak())

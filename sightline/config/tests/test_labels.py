@@ -17,7 +17,9 @@ ABOUT_THE_SERVICE = {
     "duties.DeedKey",
     "exchange.Load",
     "exchange.LoadedTable",
+    "exchange.Meaning",
     "exchange.Remark",
+    "exchange.Spelling",
     "access.User",
 }
 """Rows about the service itself. None of them may lead to a child."""

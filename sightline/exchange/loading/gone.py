@@ -59,7 +59,13 @@ def mark_gone(stage: Stage, source: str, reach: Reach, remarks: Remarks) -> int:
     find_left(stage, source, in_reach(table, reach), given)
     reason = REASON.format(table_words(stage.table.name))
     number = remarks.add_rows("gone", SAID, {}, files=(), reason=reason, to_do=TO_DO)
-    only = "and l.is_within" if reach.until else ""
+    put_aside(table, only_within=bool(reach.until))
+    return number
+
+
+def put_aside(table: Table, *, only_within: bool) -> None:
+    """Mark the rows found left; those within reach count no more."""
+    only = "and l.is_within" if only_within else ""
     with connection.cursor() as cursor:
         if table.has_child:
             cursor.execute(
@@ -70,7 +76,6 @@ def mark_gone(stage: Stage, source: str, reach: Reach, remarks: Remarks) -> int:
             f"update {table.db} t set gone_at = now(), leads = leads and not l.is_within "
             f"from load_left l where l.id = t.id {only}"
         )
-    return number
 
 
 def find_left(stage: Stage, source: str, within: str, given: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from django.db import connection
 
 from sightline.duties.records import SOURCES
+from sightline.exchange.loading.merging import BY_NAME
 from sightline.exchange.loading.tables import Table
 
 LEAD = """
@@ -28,3 +29,19 @@ def say_who_leads(table: Table) -> None:
     rank = f"array_position(array{list(SOURCES)}::varchar[], t.source)"
     with connection.cursor() as cursor:
         cursor.execute(LEAD.format(db=table.db, rank=rank))
+
+
+TEAMS = """
+update workforce_team t set leads = not known.is_known from (
+  select n.id, exists (
+    select 1 from workforce_team o where o.source <> n.source and o.name = n.name
+    and o.gone_at is null) as is_known
+  from workforce_team n where n.source = any(%s) and n.gone_at is null) known
+where known.id = t.id and t.leads = known.is_known
+"""
+
+
+def say_which_teams_lead() -> None:
+    """A team of a source that knows teams by name alone stands back where another has it."""
+    with connection.cursor() as cursor:
+        cursor.execute(TEAMS, [sorted(BY_NAME)])

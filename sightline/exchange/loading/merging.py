@@ -7,7 +7,7 @@ from django.db import connection
 
 from sightline.exchange.loading.staging import Stage
 from sightline.exchange.loading.tables import Field, Link, Table
-from sightline.workforce.models import Team
+from sightline.workforce.models import Team, Worker
 
 MANY = 2_000
 KINDS = ("new", "changed", "unchanged", "duplicate", "doubtful", "refused")
@@ -28,6 +28,18 @@ select key, min(id) as id from (
 group by key having count(*) = 1
 """
 """A team is named by its id or, as some systems do, by its name."""
+
+BY_NAME = frozenset(("annex_a",))
+"""Sources that know teams and workers by their names alone."""
+NAMED_ANYWHERE = """
+select key, (array_agg(id order by place))[1] as id from (
+  select name as key, min(id) as id, 0 as place from {db}
+  where source <> %(source)s and gone_at is null and name <> '' group by name having count(*) = 1
+  union all
+  select source_id, id, 1 from {db} where source = %(source)s) n
+group by key
+"""
+"""One that a better source has once by this name, else the source's own."""
 
 JUDGE = """
 create temp table {judged} on commit drop as
@@ -105,7 +117,7 @@ def judge(stage: Stage, source: str) -> None:
                 values=", ".join(f"{value_of(one, stage)} as {one.column}" for one in table.fields),
                 links="".join(f", {id_of(link, stage)} as {link.column}" for link in parents)
                 + "".join(f', s."{link.name}" as {link.name}_key' for link in table.links),
-                joins="\n".join(join(link) for link in parents),
+                joins="\n".join(join(link, source) for link in parents),
                 missing=missing(table, parents),
                 unread=UNREAD_OF.format(table.unread) if stage.unread_names else "",
                 differs=differs(told, [one for one in parents if one.name in stage.told], stage),
@@ -151,9 +163,11 @@ def id_of(link: Link, stage: Stage) -> str:
     return f"case when '{link.name}' = any(u.names) then t.{link.column} else {told} end"
 
 
-def join(link: Link) -> str:
+def join(link: Link, source: str) -> str:
     """How a link's key becomes the id of the row it names."""
-    if link.target is Team:
+    if source in BY_NAME and link.target in (Team, Worker):
+        rows = NAMED_ANYWHERE.format(db=link.target._meta.db_table)
+    elif link.target is Team:
         rows = NAMED_TEAMS
     else:
         table = "people_sourceidentity" if link.is_child else link.target._meta.db_table

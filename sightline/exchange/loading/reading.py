@@ -4,17 +4,29 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
+from django.db.models import Count
+
+from sightline.calendars.clock import today
 from sightline.care.models import CareEpisode
+from sightline.exchange.annex_a import reading as annex_a
+from sightline.exchange.annex_a.reading import Known
 from sightline.exchange.cin import census
+from sightline.exchange.loading.spellings import meanings
 from sightline.exchange.returns.rows import CannotBeRead, Extract
 from sightline.exchange.ssd import reading as ssd
 from sightline.exchange.ssda903 import reading as ssda903
 from sightline.exchange.ssda903.care import Episode
+from sightline.workforce.models import Involvement, Team, Worker
 
 KEPT = (
     "started_on", "ended_on", "start_reason", "end_reason", "need", "legal_status",
     "placement_type",
 )  # fmt: skip
+
+
+def source_of(kind: str) -> str:
+    """What the record calls the source of files the command names so."""
+    return SOURCES.get(kind, kind)
 
 
 def opened(source: str, path: Path) -> Extract:
@@ -40,8 +52,31 @@ def earlier_episodes() -> dict[str, list[Episode]]:
     return found
 
 
+def inspection_lists(path: Path) -> Extract:
+    """A workbook of lists for inspection, with what is on file already that it needs."""
+    held = Involvement.objects.filter(source="annex_a").values_list("source_id", "started_on")
+    known = Known(
+        meanings(),
+        names_known(Team),
+        names_known(Worker),
+        {key: since for key, since in held if since is not None},
+    )
+    return annex_a.read(path, known, today())
+
+
+def names_known(model: type[Team] | type[Worker]) -> frozenset[str]:
+    """The names that another source than the lists has exactly once."""
+    others = model.objects.filter(gone_at=None).exclude(source="annex_a").exclude(name="")
+    once = others.values("name").annotate(number=Count("pk")).filter(number=1)
+    return frozenset(once.values_list("name", flat=True))
+
+
 KINDS: dict[str, Callable[[Path], Extract]] = {
     "ssd": ssd.read,
     "cin": census.read,
     "ssda903": looked_after_return,
+    "annex-a": inspection_lists,
 }
+"""What may be loaded, as the command names it."""
+SOURCES = {"annex-a": "annex_a"}
+"""What the record calls a source where the command writes it otherwise."""

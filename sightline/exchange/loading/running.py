@@ -10,7 +10,17 @@ from django.db import connection, transaction
 
 from sightline.calendars.clock import today
 from sightline.duties.deeds import REFRESHERS
-from sightline.exchange.loading import gone, leading, merging, overlaps, people, refusals, report
+from sightline.exchange.loading import (
+    gone,
+    leading,
+    merging,
+    overlaps,
+    people,
+    refusals,
+    report,
+    snapshots,
+    spellings,
+)
 from sightline.exchange.loading.merging import Counts
 from sightline.exchange.loading.remarks import Remarks
 from sightline.exchange.loading.staging import Stage, Stages
@@ -30,6 +40,7 @@ YEARLY = frozenset(("cin", "ssda903"))
 
 Tell = Callable[[str], None]
 Watch = Callable[[Iterator[Output]], Iterator[Output]]
+Mark = Callable[[Stage], int]
 
 
 def load(
@@ -85,33 +96,56 @@ def keep(
 ) -> dict[str, Counts]:
     """Bring every table into the record, those others name first; gives the counts by table."""
     counts: dict[str, Counts] = {}
-    reach = reach_of(source, extract)
+    mark = marking(source, extract, remarks)
     for name in (CHILDREN, *tables()):
         stage = stages.by_name.get(name)
         if stage is not None:
             tell(str(stage.table.model._meta.verbose_name_plural))
             bring = keep_children if name == CHILDREN else keep_table
-            counts[name] = bring(stage, source, reach, remarks)
+            counts[name] = bring(stage, source, mark, remarks)
     if leading.has_several_sources():
+        leading.say_which_teams_lead()
         for table in tables().values():
             if table.has_child:
                 leading.say_who_leads(table)
     return counts
 
 
-def keep_children(stage: Stage, source: str, reach: gone.Reach | None, remarks: Remarks) -> Counts:
-    """Bring the children into the record; yearly returns do not tell who is on file."""
+def marking(source: str, extract: Extract, remarks: Remarks) -> Mark:
+    """How what an earlier extract had, and this one has not, is marked; gives how many rows."""
+    if extract.windows is None:
+        reach = reach_of(source, extract)
+        return lambda stage: mark_in_reach(stage, source, reach, remarks)
+    windows = {} if snapshots.comes_late(source, extract) else extract.windows
+
+    def mark_in_window(stage: Stage) -> int:
+        window = windows.get(stage.table.name)
+        return snapshots.mark_gone(stage, source, window, remarks) if window else 0
+
+    return mark_in_window
+
+
+def mark_in_reach(stage: Stage, source: str, reach: gone.Reach | None, remarks: Remarks) -> int:
+    """Mark what an extract no longer has; yearly returns do not tell who is on file."""
+    if reach is None:
+        return 0
+    if stage.table.name == CHILDREN:
+        return 0 if reach.until else people.mark_gone(stage, source, remarks)
+    return gone.mark_gone(stage, source, reach, remarks)
+
+
+def keep_children(stage: Stage, source: str, mark: Mark, remarks: Remarks) -> Counts:
+    """Bring the children into the record."""
     counts = people.load_children(stage, source, remarks)
-    if reach is not None and not reach.until:
-        counts.gone = people.mark_gone(stage, source, remarks)
+    counts.gone = mark(stage)
     return counts
 
 
-def keep_table(stage: Stage, source: str, reach: gone.Reach | None, remarks: Remarks) -> Counts:
+def keep_table(stage: Stage, source: str, mark: Mark, remarks: Remarks) -> Counts:
     """Bring one table into the record."""
     merging.judge(stage, source)
     refusals.refuse_impossible(stage.table)
-    left = gone.mark_gone(stage, source, reach, remarks) if reach is not None else 0
+    left = mark(stage)
     if stage.table.is_one_at_a_time:
         overlaps.settle_overlaps(stage, source, remarks)
     merging.merge(stage, source)
@@ -189,6 +223,7 @@ def finish(one: Load, extract: Extract, stages: Stages, counts: dict[str, Counts
         cursor.execute("select clock_timestamp()")
         one.ended_at = cursor.fetchone()[0]
     one.save()
+    spellings.keep(one, extract.waiting)
     note(
         kind="deed",
         what="loaded files",

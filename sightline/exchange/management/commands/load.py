@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 
 from sightline.design.words import plural
 from sightline.exchange.loading.progress import Progress
-from sightline.exchange.loading.reading import KINDS, opened
+from sightline.exchange.loading.reading import KINDS, opened, source_of
 from sightline.exchange.loading.running import load
 from sightline.exchange.models import Load
 from sightline.exchange.returns.rows import CannotBeRead
@@ -27,7 +27,10 @@ INTERRUPTED = 130
 class Command(BaseCommand):
     """Read, compare, keep, and say plainly what became of every row."""
 
-    help = "Load the sector's files: ssd FOLDER, cin FILE, or ssda903 FOLDER-OR-FILE."
+    help = (
+        "Load the sector's files: ssd FOLDER, cin FILE, ssda903 FOLDER-OR-FILE, "
+        "or annex-a FILE.xlsx."
+    )
     requires_system_checks: list[str] = []
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
@@ -59,7 +62,7 @@ class Command(BaseCommand):
             authority = whose(options["authority"], extract.authority, path.name)
             one = load(
                 extract,
-                source,
+                source_of(source),
                 authority=authority,
                 reports=folder,
                 watch=progress.watch(path),
@@ -113,6 +116,12 @@ def summary(one: Load) -> str:
         were = "was" if counts["gone"] == 1 else "were"
         rows = plural(counts["gone"], "row")
         lines.append(f"{rows} of an earlier extract {were} not there any more.")
+    if waiting := one.remarks.filter(kind="to confirm").count():
+        wait = "waits" if waiting == 1 else "wait"
+        lines.append(
+            f"{plural(waiting, 'value')} {wait} for somebody to say what "
+            f"{'it means' if waiting == 1 else 'they mean'}: Data, Spellings to confirm."
+        )
     remarks = one.remarks.count()
     if remarks:
         say = "says" if remarks == 1 else "say"

@@ -10,3 +10,10 @@ def may_read_loads(viewer: User) -> Permit:
     if not ROLES[Role(viewer.role)].loads:
         return Permit("Only data officers read what was loaded and what was refused")
     return GRANTED
+
+
+def may_confirm_spellings(viewer: User) -> Permit:
+    """Whether somebody says what a spelling in a file means: those who load the files."""
+    if not ROLES[Role(viewer.role)].loads:
+        return Permit("Only data officers say what a spelling in a file means")
+    return GRANTED

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet, Value
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import NullIf
 
-from sightline.exchange.models import Load, LoadedTable, Remark
+from sightline.exchange.models import Load, LoadedTable, Meaning, Remark, Spelling
 
 LINE_COLUMNS = ("kind", "file", "line", "column", "value", "row", "reason", "to_do")
 AT_A_TIME = 5000
@@ -84,3 +85,29 @@ def lines_of(load: Load, narrowed: Mapping[str, str]) -> QuerySet[Remark]:
 def lines_to_write(lines: QuerySet[Remark]) -> Iterator[tuple[str | int | None, ...]]:
     """The lines as rows of a file, read from the database a few thousand at a time."""
     return lines.values_list(*LINE_COLUMNS).iterator(chunk_size=AT_A_TIME)
+
+
+def spellings_waiting() -> QuerySet[Spelling]:
+    """The spellings of the last loads that nobody has said the meaning of, most rows first."""
+    return Spelling.objects.filter(rows__gt=0, meanings=None).order_by("-rows", "asked", "key")
+
+
+def number_waiting() -> int:
+    """How many spellings wait for somebody to say what they mean."""
+    return spellings_waiting().count()
+
+
+def meanings_said() -> QuerySet[Meaning]:
+    """What stands of each spelling somebody said the meaning of, the latest first.
+
+    Each carries how many meanings were said of its spelling, `said_in_all`.
+    """
+    latest = Meaning.objects.filter(spelling=OuterRef("spelling")).order_by("-said_at", "-pk")
+    standing = Meaning.objects.filter(pk=Subquery(latest.values("pk")[:1]))
+    counted = standing.annotate(said_in_all=Count("spelling__meanings"))
+    return counted.select_related("spelling", "said_by").order_by("-said_at", "-pk")
+
+
+def spelling_of(public_id: UUID) -> Spelling | None:
+    """The spelling with this id."""
+    return Spelling.objects.filter(public_id=public_id).first()

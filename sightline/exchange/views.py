@@ -62,6 +62,7 @@ def load_page(request: Request, load: Load, *, is_last: bool) -> HttpResponse:
         "tables": presenters.table_rows(tables),
         "ignored": load.ignored[:IGNORED_SHOWN],
         "ignored_more": len(load.ignored[IGNORED_SHOWN:]),
+        "number_waiting": queries.number_waiting(),
     }
     return render(request, "exchange/load.html", context)
 
@@ -71,7 +72,11 @@ def load_page(request: Request, load: Load, *, is_last: bool) -> HttpResponse:
 def earlier_loads(request: Request) -> HttpResponse:
     """Every load, the latest first."""
     shown = Paginator(queries.all_loads(), ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": shown, "rows": [presenters.load_row(load) for load in shown]}
+    context = {
+        "page": shown,
+        "rows": [presenters.load_row(load) for load in shown],
+        "number_waiting": queries.number_waiting(),
+    }
     return render(request, "exchange/earlier_loads.html", context)
 
 

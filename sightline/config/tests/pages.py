@@ -48,6 +48,7 @@ PAGES: dict[str, Role] = {
     "earlier_loads": OFFICER,
     "load_detail": OFFICER,
     "remarks": OFFICER,
+    "spellings": OFFICER,
     "people_who_sign_in": ADMINISTRATOR,
     "add_person": ADMINISTRATOR,
     "change_person": ADMINISTRATOR,

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from sightline.casework.models import ProtectionPlan
 from sightline.config.bench import __main__ as own_process
-from sightline.config.bench import changing, cin, extract, flattening, pages, scratch
+from sightline.config.bench import annex_a, changing, cin, extract, flattening, pages, scratch
 from sightline.config.bench.census import write_census
 from sightline.config.bench.flattening import Flattened
 from sightline.config.bench.loading import TimedLoad, timed_load
@@ -73,6 +73,17 @@ def test_a_census_is_compared_with_only_reading_it():
     assert lines[0] == "| 20 children, 3 MiB, 2,000 rows | Seconds | Budget | Most memory, MiB |"
     assert "| Read, checked and loaded, with refresh | 6.0 | 10 | 84 |" in lines
     assert lines[-1] == "| Loading, in times only reading | 4.0 | | |"
+
+
+def test_a_workbook_is_measured_without_its_refresh():
+    load = TimedLoad(COUNTS, keeping=2.0, refresh=1.0, peak=84.4)
+    again = TimedLoad({"read": 2_000, "new": 0, "changed": 0}, keeping=1.0, refresh=0.5, peak=70.0)
+    lines = annex_a.lines_of(20, 3.21, load, again)
+    assert (
+        lines[0] == "| 20 lines a list, 3.2 MiB, 2,000 rows | Seconds | Budget | Most memory, MiB |"
+    )
+    assert "| Read and kept | 2.0 | 3 | 84 |" in lines
+    assert "| The same workbook again: 0 rows changed, with refresh | 1.5 | | 70 |" in lines
 
 
 def test_one_row_in_so_many_is_told_otherwise_with_what_another_row_had():
@@ -254,3 +265,10 @@ def test_working_everything_out_to_measure_it_leaves_what_is_on_file(monkeypatch
     assert lines[0].startswith("| 1 children, ")
     assert any(line.startswith("| One child, 95 of 100, ms |") for line in lines)
     assert list(DutySpan.objects.order_by("pk").values()) == kept
+
+
+@pytest.mark.django_db
+def test_a_small_workbook_is_measured(server):
+    said = bench("annex-a", rows=5, template=server)
+    assert said.startswith("| 5 lines a list")
+    assert "The same workbook again: 0 rows changed" in said

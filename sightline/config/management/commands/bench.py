@@ -9,23 +9,26 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sightline.config.bench import cin, extract, pages, rebuilding, trail
+from sightline.config.bench import annex_a, cin, extract, pages, rebuilding, trail
 from sightline.config.bench.scratch import CannotBeMeasured
 from sightline.county.management.commands.county import size_of
 from sightline.exchange.returns.rows import CannotBeRead
 
-CHOICES = ["load", "cin", "pages", "oversight", "rebuild", "trail"]
+MEASURED = ("load", "cin", "annex-a", "pages", "oversight", "rebuild", "trail")
 
 
 class Command(BaseCommand):
-    """Six measurements, run by hand; docs/benchmarks.md keeps what they said."""
+    """Seven measurements, run by hand; docs/benchmarks.md keeps what they said."""
 
-    help = "Measure: bench load (an extract), cin (a census), pages, oversight, rebuild or trail."
+    help = (
+        "Measure: bench load (an extract), cin (a census), annex-a (a workbook), pages, oversight, "
+        "rebuild or trail."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What to measure, and how much of it."""
-        parser.add_argument("what", choices=CHOICES, help="what")
+        parser.add_argument("what", choices=MEASURED, help="what")
         parser.add_argument(
             "--size",
             type=size_of,
@@ -34,6 +37,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--folder", type=Path, help="load: a folder of SSD files, instead")
         parser.add_argument("--children", type=int, default=20_000, help="cin: how many children")
+        parser.add_argument("--rows", type=int, default=2_000, help="annex-a: lines a list")
         parser.add_argument(
             "--page",
             action="append",
@@ -60,6 +64,8 @@ class Command(BaseCommand):
             return extract.run(options["size"], options["folder"], template, self.tell)
         if options["what"] == "cin":
             return cin.run(options["children"], template, self.tell)
+        if options["what"] == "annex-a":
+            return annex_a.run(options["rows"], template, self.tell)
         if options["what"] == "trail":
             return trail.run(template, self.tell)
         if options["what"] == "rebuild":

@@ -63,8 +63,9 @@ class RoleFacts:
     children of the own team, `line` those of every team below, `reason` that a reason may be
     given. `looks` says whether the role reads who looked at a file it works with, `reviews`
     whether it answers for the reasons its people give, `states` whether it restricts files and
-    bars people from them. `reads` holds which kinds of field it reads, on which ground; kinds that
-    are not in it (plain, identity) everybody reads who may open the file.
+    bars people from them, `decides` whether it answers what the record shows of a child it works
+    with: why it is so, and what happens next. `reads` holds which kinds of field it reads, on
+    which ground; kinds that are not in it (plain, identity) everybody reads who may open the file.
     """
 
     words: str
@@ -77,6 +78,7 @@ class RoleFacts:
     looks: bool
     reviews: bool
     states: bool
+    decides: bool
     loads: bool
     sign_ins: bool
     reads: Mapping[tuple[Label, Ground], bool]

@@ -7,6 +7,7 @@ from sightline.casework.models import (
     ChildInNeedPlan,
     Conference,
     Contact,
+    ManagementDecision,
     PreProceedings,
     ProtectionPlan,
     ProtectionReview,
@@ -20,6 +21,12 @@ FACTORS = (
     "where f.assessment_id = t.id)"
 )
 DONE_BY = ("team_id", "worker_id")
+DECIDED_BY = (
+    "(select trim(u.first_name || ' ' || u.last_name) from access_user u "
+    "where u.id = t.decided_by_id)"
+)
+STANDS = "not exists (select 1 from casework_managementdecision n where n.supersedes_id = t.id)"
+"""Of a decision that was put right, the latest version."""
 
 TABLES = (
     FactTable(
@@ -98,5 +105,24 @@ TABLES = (
         "decided_on",
         "step_decided_on",
         ("outcome", "letter_sent_on", "first_meeting_on", "applied_to_court_on"),
+    ),
+    FactTable(
+        ManagementDecision,
+        "management_decision",
+        "decided_at",
+        None,
+        (
+            "kinds",
+            "why",
+            "next_steps",
+            "who",
+            "by_when",
+            "look_again_on",
+            "decided_role",
+            "is_senior",
+        ),
+        {"by": DECIDED_BY},
+        {"by": labels_of(ManagementDecision)["decided_by"]},
+        STANDS,
     ),
 )

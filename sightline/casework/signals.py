@@ -3,10 +3,18 @@
 from collections.abc import Iterator
 
 from sightline.calendars.intervals import working_days_after
-from sightline.calendars.stretches import DAY, Days, first_of, is_within, months_after
+from sightline.calendars.stretches import (
+    DAY,
+    Days,
+    falls_out,
+    first_of,
+    is_within,
+    months_after,
+    without,
+)
 from sightline.casework.rules import assessments_of, own_plans, referral_of
 from sightline.duties.counting import day_of, in_words
-from sightline.duties.facts import Span
+from sightline.duties.facts import Event, Span
 from sightline.duties.history import History, last_day
 from sightline.duties.signalling import (
     Found,
@@ -68,16 +76,41 @@ def signals(seen: Seen) -> Iterator[tuple[str, Found]]:
 
 def long_plans(seen: Seen) -> Iterator[tuple[str, Found]]:
     """Plans that have run for longer than so many months, each by itself."""
-    for kind, plans, words in (
-        ("long_in_need", seen.history.spans("in_need_plan"), "A plan in need"),
-        ("long_on_protection_plan", own_plans(seen.history), "A protection plan"),
-    ):
-        months = seen.limit(kind, "months")
-        for plan in plans:
-            began = day_of(plan.began)
-            days = Days(months_after(began, months) + DAY, last_day(plan))
-            said = f"{words} has run since {in_words(began)}, longer than {months} months"
-            yield kind, (days, evidence(said, plan))
+    months = seen.limit("long_on_protection_plan", "months")
+    for plan in own_plans(seen.history):
+        yield "long_on_protection_plan", (longer_than(plan, months), evidence(
+            f"A protection plan has run {since(plan, months)}", plan
+        ))  # fmt: skip
+    yield from long_in_need(seen)
+
+
+def long_in_need(seen: Seen) -> Iterator[tuple[str, Found]]:
+    """Plans in need that have run for long, on days without a late senior decision."""
+    months = seen.limit("long_in_need", "months")
+    holds = seen.limit("long_in_need", "decision_months")
+    decided = [day_of(one.at) for one in senior_decisions(seen.history)]
+    looked_after = [Days(day, falls_out(day, holds)) for day in decided]
+    for plan in seen.history.spans("in_need_plan"):
+        said = f"A plan in need has run {since(plan, months)}"
+        for days in without([longer_than(plan, months)], looked_after):
+            before = [day for day in decided if day < days.start]
+            more = f"; the last senior decision was on {in_words(max(before))}" if before else ""
+            yield "long_in_need", (days, evidence(said + more, plan))
+
+
+def senior_decisions(history: History) -> list[Event]:
+    """The decisions recorded by somebody who counted as a senior manager on the day."""
+    return [one for one in history.events("management_decision") if one.attributes["is_senior"]]
+
+
+def longer_than(plan: Span, months: int) -> Days:
+    """The days on which a plan has run for longer than so many months."""
+    return Days(months_after(day_of(plan.began), months) + DAY, last_day(plan))
+
+
+def since(plan: Span, months: int) -> str:
+    """ "since 3 March 2026, longer than 9 months"."""
+    return f"since {in_words(day_of(plan.began))}, longer than {months} months"
 
 
 def again_on_a_plan(seen: Seen) -> Iterator[tuple[str, Found]]:

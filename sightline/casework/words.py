@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from sightline.casework.decided_words import tell_management_decision
 from sightline.codes.lists import casework as lists
 from sightline.duties.facts import Fact
 from sightline.duties.telling import Names, Teller, Told, answer, on, sentences
@@ -186,4 +187,5 @@ TELLERS: dict[str, Teller] = {
     "protection_plan": tell_protection_plan,
     "protection_review": tell_protection_review,
     "pre_proceedings": tell_pre_proceedings,
+    "management_decision": tell_management_decision,
 }

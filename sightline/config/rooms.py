@@ -10,6 +10,7 @@ from sightline.casework import rules as casework_rules
 from sightline.casework import signals as casework_signals
 from sightline.casework import standings as casework_standings
 from sightline.casework import timescales as casework_timescales
+from sightline.desk import above
 from sightline.duties import deeds, gathering, standings, working
 from sightline.duties.keeping import refresh_duties
 from sightline.early_help import facts as early_help_facts
@@ -20,6 +21,7 @@ from sightline.missing import rules as missing_rules
 from sightline.missing import signals as missing_signals
 from sightline.missing import standings as missing_standings
 from sightline.missing import timescales as missing_timescales
+from sightline.oversight.looks import to_look_at
 from sightline.people import colleagues
 from sightline.people import facts as people_facts
 from sightline.people.declarations import refresh_declared
@@ -97,3 +99,4 @@ def wire() -> None:
     working.SIGNAL_KINDS[:] = SIGNAL_KINDS
     colleagues.WORKS_WITH[:] = [lines.works_with]
     colleagues.ANSWERS_FOR[:] = [lines.answers_for]
+    above.LOOKS[:] = [to_look_at]

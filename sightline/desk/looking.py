@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.access.guards import Request, page
 from sightline.access.permissions import may_end_declarations, may_sign_in
-from sightline.calendars.clock import now
+from sightline.calendars.clock import now, today
+from sightline.casework.seniority import senior_on, senior_set
 from sightline.desk import looks
 from sightline.desk.looking_forms import EndForm, MistakeForm, TellForm
 from sightline.desk.matrix import matrix_in_words
 from sightline.duties.deeds import AlreadyDone
+from sightline.duties.permissions import may_set_limits
 from sightline.people import declarations, operations
 from sightline.people.presenters import name_of
 from sightline.people.queries import visible_child
@@ -136,4 +138,10 @@ def end_declaration(request: Request) -> HttpResponse:
 @page(may_sign_in)
 def who_may_what(request: Request) -> HttpResponse:
     """What each role may do, in words, from the matrix the service itself follows."""
-    return render(request, "desk/who_may_what.html", {"roles": matrix_in_words()})
+    context = {
+        "roles": matrix_in_words(),
+        "senior": senior_on(today()),
+        "senior_set": senior_set(),
+        "may_set": may_set_limits(request.user),
+    }
+    return render(request, "desk/who_may_what.html", context)

@@ -79,6 +79,7 @@ def also_words(facts: RoleFacts) -> str:
         "read who looked at a file they have open": facts.looks,
         "answer for the reasons their people give": facts.reviews,
         "restrict files and bar people from them": facts.states,
+        "decide what happens next where the record shows drift": facts.decides,
         "load files": facts.loads,
         "look after who signs in": facts.sign_ins,
     }

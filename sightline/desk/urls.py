@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from sightline.desk import administration, looking, reviewing, team_views, views
+from sightline.desk import (
+    administration,
+    looking,
+    reviewing,
+    senior_views,
+    team_views,
+    views,
+)
 
 urlpatterns = [
     path("my-work/", views.desk, name="desk"),
@@ -13,6 +20,7 @@ urlpatterns = [
     path("looks/review/", reviewing.looks_to_review, name="looks_to_review"),
     path("families-told/", looking.families_told, name="families_told"),
     path("who-may-what/", looking.who_may_what, name="who_may_what"),
+    path("who-may-what/senior/", senior_views.set_senior, name="set_senior"),
     path("teams/", team_views.my_team, name="my_team"),
     path("teams/<uuid:team_id>/", team_views.team, name="team"),
     path("workers/<uuid:worker_id>/", team_views.worker, name="worker"),

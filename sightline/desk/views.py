@@ -1,7 +1,7 @@
 """My work, my children, search, and what I looked at."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -11,16 +11,20 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.access.guards import Request, page
+from sightline.access.models import User
 from sightline.access.permissions import may_find_children
 from sightline.access.roles import ROLES, Role
 from sightline.calendars.clock import now, today
-from sightline.desk import queries, teams
+from sightline.casework.decisions import decisions_that_hold
+from sightline.desk import above, queries, teams
+from sightline.desk.decided import DecidedRow, decided_rows
 from sightline.desk.finding import page_of_results
 from sightline.desk.forms import ListForm
 from sightline.desk.presenters import due_rows, row_of, rules_of
 from sightline.duties.queries import badges_at, words_of_rules
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
+from sightline.people.queries import opened_among
 from sightline.people.typed import LONGEST, take_apart
 
 SEARCHED = "searched_for"
@@ -40,7 +44,8 @@ def desk(request: Request) -> HttpResponse:
     ids = {child.pk: child for child in children if not child.is_stub}
     badges = badges_at(ids, moment)
     due = due_rows(queries.due_soon(ids, day, day + AHEAD), ids, words_of_rules(), day)
-    line = ROLES[Role(viewer.role)].line
+    facts = ROLES[Role(viewer.role)]
+    line = facts.line
     context: dict[str, Any] = {
         "day": day,
         "rows": [row_of(child, badges, None, day) for child in children],
@@ -51,10 +56,21 @@ def desk(request: Request) -> HttpResponse:
         "soon": [one for one in due if not one.is_overdue],
         "teams": teams.counts_in_line(viewer, day) if line else [],
         "line": line,
+        "to_look_at": above.to_look_at(viewer, day) if line and facts.decides else None,
+        "decided": decided_about(viewer, ids, day),
         "in_sight": IN_SIGHT,
         "name_of": name_of,
     }
     return render(request, "desk/my_work.html", context)
+
+
+def decided_about(viewer: User, children: Mapping[int, Child], day: date) -> list[DecidedRow]:
+    """What managers decided about these children and still holds; two queries at most."""
+    found = decisions_that_hold(children, day) if children else []
+    if not found:
+        return []
+    opened = opened_among(viewer, {one.child_id for one in found})
+    return decided_rows(found, children, opened, Role(viewer.role), day)
 
 
 def newly_mine(children: Iterable[Any], moment: datetime) -> list[Any]:

@@ -100,6 +100,7 @@ TABLES: dict[str, str] = {
     "casework.ProtectionPlan": "Protection plans",
     "casework.ProtectionReview": "Protection plan reviews",
     "casework.PreProceedings": "Work before court",
+    "casework.ManagementDecision": "Management decisions",
     "early_help.EarlyHelpEpisode": "Early help episodes",
     "visits.Visit": "Visits",
     "missing.MissingEpisode": "Missing episodes",

@@ -148,13 +148,13 @@ def opening_referrals(history: History) -> list[date]:
 
 
 def answers(history: History) -> Iterator[date]:
-    """The days on which something answered: an enquiry, an assessment, a review, a plan."""
+    """The days on which something answered: an enquiry, a review, a plan, a manager's decision."""
     spans = history.spans("section_47", "assessment", "in_need_plan")
     for span in [*spans, *own_plans(history)]:
         yield day_of(span.began)
     for period in periods(history):
         yield period.start
-    for event in held_meetings(history):
+    for event in [*held_meetings(history), *history.events("management_decision")]:
         yield day_of(event.at)
 
 

@@ -17,7 +17,7 @@ from sightline.duties.standings import STANDINGS
 from sightline.duties.working import SIGNAL_KINDS, TIMESCALES
 from sightline.oversight.frame import DUTIES
 from sightline.oversight.levels import Level
-from sightline.oversight.words import PLAIN, RULE_STATES
+from sightline.oversight.words import PLAIN, RULE_STATES, SIGNAL_STATES
 
 YEARS_BACK = 6
 
@@ -64,7 +64,7 @@ class AsAtForm(forms.Form):
 class Asked:
     """One list: `what` is "children", "rule", "signal" and so on, `key` the rule, kind or status.
 
-    `state` is what became of the duties of a rule.
+    `state` is what became of the duties of a rule; of a signal, that nobody has looked at it.
     """
 
     what: str
@@ -80,7 +80,8 @@ class Asked:
         if self.what == "rule":
             return f"{words_of_rules()[self.key]}: {RULE_STATES[self.state].words}"
         if self.what == "signal":
-            return words_of_rules()[self.key]
+            more = f": {SIGNAL_STATES[self.state].words}" if self.state else ""
+            return words_of_rules()[self.key] + more
         if self.what == "status":
             return next(one.words for one in STANDINGS if one.kind == self.key)
         return PLAIN[self.what].words
@@ -91,14 +92,15 @@ class Asked:
         if self.what == "rule":
             return RULE_STATES[self.state].definition
         if self.what == "signal":
-            return next(one.rule for one in SIGNAL_KINDS if one.id == self.key)
+            rule = next(one.rule for one in SIGNAL_KINDS if one.id == self.key)
+            return f"{rule} {SIGNAL_STATES[self.state].definition}" if self.state else rule
         if self.what == "status":
             return next(one.rule for one in STANDINGS if one.kind == self.key)
         return PLAIN[self.what].definition
 
 
 def asked_for(text: str) -> Asked:
-    """The list named so ("rule:cp_visit:overdue", "signal:not_seen", "unseen").
+    """The list named so ("rule:cp_visit:overdue", "signal:not_seen:not_looked", "unseen").
 
     Raises NoSuchList.
     """
@@ -110,8 +112,9 @@ def asked_for(text: str) -> Asked:
         "signal": {one.id for one in SIGNAL_KINDS},
         "status": {one.kind for one in STANDINGS},
     }
+    states = {"rule": {*DUTIES}, "signal": {"", *SIGNAL_STATES}, "status": {""}}
     if what in keys:
-        is_right = key in keys[what] and (state in DUTIES if what == "rule" else not state)
+        is_right = key in keys[what] and state in states[what]
     else:
         is_right = what in PLAIN and not rest
     if not is_right or str(asked) != (text or "children"):

@@ -3,18 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 
 from sightline.design.dates import day as day_words
 from sightline.design.dates import how_long
 from sightline.design.words import plural
-from sightline.duties.queries import words_of_rules
 from sightline.duties.standings import STANDINGS
 from sightline.oversight.asking import Asked
 from sightline.oversight.levels import Level
-from sightline.oversight.listing import Drifting, Line
+from sightline.oversight.listing import Line
 from sightline.oversight.words import KNOWN_NOW, PLAIN, RESTRICTED, RULE_STATES
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
@@ -86,22 +84,6 @@ def said_of(line: Line, asked: Asked) -> str:
         when = f", {plural(late, 'day')} late" if late > 0 else ""
         return f"{line.said.rstrip('.')}. Met {day_words(line.met_on)}{when}."
     return line.said
-
-
-def drift_row(one: Drifting, names: Mapping[int, Child]) -> dict[str, Any]:
-    """One child in drift with every signal."""
-    child, words = names.get(one.child_id), words_of_rules()
-    return {
-        "href": reverse("child", args=[child.public_id]) if child else "",
-        "name": name_of(child) if child else CANNOT_OPEN,
-        "team": one.team or "",
-        "worker": one.worker or NOBODY,
-        "worker_href": reverse("worker", args=[one.worker_id]) if one.worker_id else "",
-        "signals": [
-            {"name": words[kind], "said": said, "days": plural(days, "day")}
-            for kind, days, said in one.signals
-        ],
-    }
 
 
 FILE_COLUMNS = ("Number", "Name", "Worker", "Team", "Why", "Met")

@@ -19,7 +19,6 @@ from sightline.oversight.asking import (
     asked_for,
     uuid_or_none,
 )
-from sightline.oversight.drift_form import DriftForm
 from sightline.oversight.levels import Level
 from sightline.oversight.permissions import may_oversee
 from sightline.oversight.views import level_or_refusal
@@ -136,37 +135,3 @@ def oversight_csv(request: Request) -> HttpResponse:
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
-
-
-@require_safe
-@page(may_oversee)
-def drift(request: Request) -> HttpResponse:
-    """The children of one's line with running signals: most kinds first, then longest."""
-    try:
-        team = uuid_or_none(request.GET.get("team", ""))
-    except NoSuchList:
-        raise Http404 from None
-    form, number = AsAtForm(request.GET, today()), page_number(request)
-    kinds = DriftForm(request.GET)
-    level = level_or_refusal(request, team)
-    offset = (number - 1) * ON_A_PAGE
-    found, total = listing.drifting(
-        level, form.day, request.user, kinds.chosen, limit=ON_A_PAGE, offset=offset
-    )
-    if number > 1 and not found:
-        raise Http404
-    names = listing.children_named(request.user, [one.child_id for one in found])
-    context = {
-        "form": form,
-        "kinds": kinds,
-        "level": level,
-        "day": form.day,
-        "total": total,
-        "rows": [list_presenters.drift_row(one, names) for one in found],
-        "page": Paginator(range(total), ON_A_PAGE).get_page(number),
-        "address": f"{address('drift', level, form.day)}&kind={kinds.chosen}&",
-        "here": address("drift", level, form.day),
-        "crumbs": presenters.crumbs(level, form.day),
-        "tabs": presenters.tabs(level, form.day, "drift"),
-    }
-    return render(request, "oversight/drift.html", context)

@@ -1,6 +1,5 @@
 """The children behind a figure, found by the same words as the figure itself."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from sightline.access.models import User
 from sightline.oversight.asking import Asked
 from sightline.oversight.frame import CHANGES, DUTIES, RUN, STANDS, frame
 from sightline.oversight.levels import Level
+from sightline.oversight.looks import LOOKED, NOT_LOOKED
 from sightline.people.models import Child
 
 EVIDENCE = """(select string_agg(e.said, '; ' order by e.place) from (
@@ -46,6 +46,10 @@ select s.child_id, false as is_stub, s.began_on as since, {EVIDENCE} as said,
        null::date as met_on
   from kids join oversight_signal s using (child_id)
  where s.days @> %(day)s::date and s.kind = %(key)s""",
+    "not_looked": f"""
+select s.child_id, false as is_stub, s.began_on as since, {EVIDENCE} as said,
+       null::date as met_on
+  from looked s where s.kind = %(key)s and s.{NOT_LOOKED}""",
     "status": f"""
 select s.child_id, false as is_stub, min((s.began_at at time zone 'Europe/London')::date) as since,
        (array_agg(s.detail order by s.began_at))[1] as said, null::date as met_on
@@ -109,70 +113,19 @@ def lines_of(
 ) -> Lines:  # fmt: skip
     """The lines behind a figure; one query. `limit` None for all of them."""
     start = frame(level, day, viewer, worker)
-    found = RULE.format(state=DUTIES[asked.state]) if asked.what == "rule" else LISTS[asked.what]
-    run = RUN if asked.what in ("seen", "unseen") else ""
+    found = (
+        LISTS[asked.state or asked.what]
+        if asked.what != "rule"
+        else RULE.format(state=DUTIES[asked.state])
+    )
+    before = {"seen": RUN, "unseen": RUN, "not_looked": LOOKED}
+    run = before.get(asked.state or asked.what, "")
     values = start.values | {"key": asked.key, "limit": limit, "offset": offset}
     with connection.cursor() as cursor:
         cursor.execute(start.sql + run + AROUND.format(found=found), values)
         rows = cursor.fetchall()
     total = rows[0][-1] if rows else 0
     return Lines([Line(*row[:-1]) for row in rows], total)
-
-
-DRIFT = """,
-found as (
-  select s.child_id, count(*)::int as kinds, max(%(day)s::date - s.began_on) as longest,
-         jsonb_agg(jsonb_build_array(s.kind, %(day)s::date - s.began_on,
-                                     s.evidence -> 0 ->> 'sentence')
-                   order by s.began_on, s.kind) as signals
-    from kids join oversight_signal s using (child_id) where s.days @> %(day)s::date
-   group by s.child_id
-  having %(kind)s = '' or bool_or(s.kind = %(kind)s)
-),
-holder as (
-  select distinct on (child_id) child_id, worker_id, team_id
-    from held order by child_id, worker_id is null, began_on desc nulls last, worker_id
-)
-select f.child_id, f.signals, w.name, w.public_id, t.name, count(*) over ()
-  from found f join holder h using (child_id)
-  left join workforce_worker w on w.id = h.worker_id
-  left join workforce_team t on t.id = h.team_id
- order by f.kinds desc, f.longest desc, f.child_id
- limit %(limit)s offset %(offset)s
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Drifting:
-    """One child with running signals, the longest first: kind, days, first sentence of evidence."""
-
-    child_id: int
-    signals: list[tuple[str, int, str]]
-    worker: str | None
-    worker_id: UUID | None
-    team: str | None
-
-
-def drifting(
-    level: Level, day: date, viewer: User, kind: str, *, limit: int, offset: int
-) -> tuple[list[Drifting], int]:
-    """The children of the level with running signals, and how many; one query.
-
-    Those with most kinds come first, then those with the longest. `kind` narrows to those who
-    have it too; empty for all.
-    """
-    start = frame(level, day, viewer)
-    values = start.values | {"kind": kind, "limit": limit, "offset": offset}
-    with connection.cursor() as cursor:
-        cursor.execute(start.sql + DRIFT, values)
-        rows = cursor.fetchall()
-    found = [
-        Drifting(
-            child, [(str(a), int(b), str(c or "")) for a, b, c in json.loads(signals)], *holder
-        )
-        for child, signals, *holder, _ in rows
-    ]
-    return found, rows[0][-1] if rows else 0
 
 
 def children_named(viewer: User, ids: list[int]) -> Mapping[int, Child]:

@@ -59,12 +59,16 @@ class RuleRow:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The children of one kind: a status, or a signal with how long it has run."""
+    """The children of one kind: a status, or a signal with how long it has run.
+
+    `not_looked` are those of whom nobody has looked at the signal; None for a status.
+    """
 
     name: str
     children: Number
     median: str
     definition: str
+    not_looked: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +208,9 @@ def signals_of(opening: Opening, figures: Figures) -> Iterator[Figure]:
     most_first = sorted(figures.signals.items(), key=lambda one: (-one[1].children, one[0]))
     for kind, one in most_first:
         number = opening.number(one.children, "signal", kind)
-        yield Figure(rules[kind].name, number, days_words(one.median), rules[kind].rule)
+        not_looked = opening.number(one.not_looked, "signal", kind, "not_looked")
+        days = days_words(one.median)
+        yield Figure(rules[kind].name, number, days, rules[kind].rule, not_looked)
 
 
 def days_words(median: float | None) -> str:

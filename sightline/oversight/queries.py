@@ -9,6 +9,7 @@ from django.db import connection
 from sightline.access.models import User
 from sightline.oversight.frame import CHANGES, DUTIES, RUN, RUNS, STANDS, frame
 from sightline.oversight.levels import Level
+from sightline.oversight.looks import LOOKED, NOT_LOOKED
 from sightline.workforce.models import Worker
 
 FIGURES = f"""
@@ -41,12 +42,11 @@ union all
 select 'overdue', d.rule, count(*)::int, count(distinct d.child_id)::int, 0, 0, 0, null
   from kids join oversight_duty d using (child_id) where {DUTIES["overdue"]} group by 2
 union all
-select 'signal', s.kind, count(distinct s.child_id)::int, 0, 0, 0, 0,
-       percentile_cont(0.5) within group (order by %(day)s::date - s.began_on)
-  from kids join oversight_signal s using (child_id) where s.days @> %(day)s::date group by 2
+select 'signal', kind, count(*)::int, count(*) filter (where {NOT_LOOKED})::int, 0, 0, 0,
+       percentile_cont(0.5) within group (order by %(day)s::date - began_on)
+  from looked group by 2
 union all
-select 'with_signal', '', count(distinct s.child_id)::int, 0, 0, 0, 0, null
-  from kids join oversight_signal s using (child_id) where s.days @> %(day)s::date
+select 'with_signal', '', count(distinct child_id)::int, 0, 0, 0, 0, null from looked
 union all
 select 'changes', '', count(*)::int, count(distinct child_id)::int, 0, 0, 0, null
   from ({CHANGES}) c
@@ -140,10 +140,14 @@ class OfRule:
 
 @dataclass(frozen=True, slots=True)
 class OfSignal:
-    """The children with one kind of signal, and for how many days they have had it."""
+    """The children with one kind of signal, and for how many days they have had it.
+
+    `not_looked` are those of whom nobody has looked at it.
+    """
 
     children: int
     median: float | None
+    not_looked: int = 0
 
 
 @dataclass(slots=True)
@@ -167,7 +171,7 @@ def figures_of(level: Level, day: date, viewer: User) -> Figures:
     """The figures of `level` at the end of `day`; one query."""
     start = frame(level, day, viewer)
     with connection.cursor() as cursor:
-        cursor.execute(start.sql + RUN + FIGURES, start.values)
+        cursor.execute(start.sql + RUN + LOOKED + FIGURES, start.values)
         rows = cursor.fetchall()
     found = Figures()
     for section, key, *numbers, median in rows:
@@ -204,7 +208,7 @@ def take_overdue(found: Figures, key: str, numbers: Numbers, _: float | None) ->
 
 def take_signal(found: Figures, key: str, numbers: Numbers, median: float | None) -> None:
     """The children with one kind of signal."""
-    found.signals[key] = OfSignal(numbers[0], median)
+    found.signals[key] = OfSignal(numbers[0], median, numbers[1])
 
 
 def take_with_signal(found: Figures, _: str, numbers: Numbers, __: float | None) -> None:

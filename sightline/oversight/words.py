@@ -78,6 +78,28 @@ RULE_STATES = {
     ),
 }
 
+SIGNAL_STATES = {
+    "not_looked": Counts(
+        "nobody has looked at it",
+        "No management decision answers it by the end of that day, or the day to look again has "
+        "passed.",
+        "Since",
+    ),
+}
+
+DRIFT_STATES = {
+    "not_looked": "Not yet looked at",
+    "look_again": "Look again due",
+    "answered": "Answered",
+    "": "All",
+}
+"""To what the list of drift may be narrowed."""
+
+DRIFT = (
+    "Every running signal of each child in the list. Nobody has looked where no management "
+    "decision answers it, or the day to look again has passed. Restricted children are not in it."
+)
+
 SHARE = (
     "The share is of the children counted. The two figures after it say where the share would lie, "
     "95 times in a hundred, if chance alone were at work (Wilson’s interval): two teams whose "

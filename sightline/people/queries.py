@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sightline.access.models import User
+from sightline.access.policy import GrantKind, Situation
 from sightline.people.models import Child
 from sightline.people.scopes import kinds_held
 
@@ -47,3 +48,13 @@ def openable_among(viewer: User, ids: Iterable[int]) -> set[int]:
     """The ids of those of these children whose file the viewer may open now."""
     opens = Child.objects.openable_by(viewer).filter(pk__in=list(ids))
     return set(opens.values_list("pk", flat=True))
+
+
+def opened_among(viewer: User, ids: Iterable[int]) -> dict[int, Situation]:
+    """Those of these children whose file the viewer may open now, with the grants they hold.
+
+    One query. As the file is open, the state of its record need not be asked for again.
+    """
+    opens = Child.objects.openable_by(viewer).filter(pk__in=list(ids))
+    rows = opens.annotate(kinds=kinds_held(viewer)).values_list("pk", "kinds")
+    return {pk: Situation(grants=frozenset(map(GrantKind, kinds))) for pk, kinds in rows}

@@ -8,6 +8,7 @@ TRUSTED: tuple[tuple[str, str, str], ...] = (
     ("child_looks", "Who has looked", ""),
     ("child_looks_all", "Every single look", ""),
     ("child_access", "Who may open this file", ""),
+    ("child_decide", "What a manager decides", ""),
 )
 """Page, words, and what is counted beside it, as the other parts of the file have them."""
 

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from sightline.record import access_views, looking_views, views
+from sightline.record import access_views, deciding_views, looking_views, views
 
 FILE = "children/<uuid:child_id>/"
 
 urlpatterns = [
     path(FILE, views.child, name="child"),
     path(FILE + "due/", views.child_due, name="child_due"),
+    path(FILE + "decide/", deciding_views.child_decide, name="child_decide"),
     path(FILE + "timeline/", views.child_timeline, name="child_timeline"),
     path(FILE + "family/", views.child_family, name="child_family"),
     path(FILE + "involved/", views.child_involved, name="child_involved"),

@@ -9,6 +9,9 @@ from sightline.access.guards import Request
 from sightline.calendars.clock import now, today
 from sightline.care.queries import care_of
 from sightline.care.queries import dates_ahead as care_dates
+from sightline.casework.answering import answered
+from sightline.casework.decisions import decisions_of
+from sightline.casework.permissions import may_decide
 from sightline.casework.queries import dates_ahead as casework_dates
 from sightline.casework.queries import plans_of, way_in_of
 from sightline.duties.queries import duties_of_child, signals_of_child, words_of_rules
@@ -21,6 +24,7 @@ from sightline.record import queries
 from sightline.record.pages import page_of, sections_page
 from sightline.record.permissions import may_open_file
 from sightline.record.presenters import (
+    answers,
     assessments,
     care,
     due,
@@ -33,6 +37,7 @@ from sightline.record.presenters import (
     timeline,
     visits,
 )
+from sightline.record.presenters.shapes import folded
 from sightline.visits.queries import visits_of
 from sightline.workforce.queries import involvements_of
 
@@ -69,13 +74,21 @@ def child(request: Request, child: Child) -> HttpResponse:
 def child_due(request: Request, child: Child) -> HttpResponse:
     """What is due, what deserves a look, and how what was asked before was met."""
     day, lens = today(), lens_for(request.user, child)
-    sections = due.due_sections(
-        duties_of_child(child.pk, day),
-        signals_of_child(child.pk, day),
-        words_of_rules(),
-        day,
-    )
-    return sections_page(request, child, lens, sections=sections)
+    duties, names = duties_of_child(child.pk, day), words_of_rules()
+    decisions = decisions_of(child, lens)
+    decides = bool(may_decide(request.user, child))
+    running = answered(signals_of_child(child.pk, day), decisions, day)
+    context = page_of(request, child, now(), lens)
+    context |= {
+        "due": folded(due.open_section(duties, names, day)),
+        "before": folded(due.done_section(duties, names, day)),
+        "signals": [answers.answered_of(one, child, day) for one in running],
+        "decisions": answers.decisions_shown(
+            decisions, child, request.user, day, may_decide=decides
+        ),
+        "may_decide": decides,
+    }
+    return render(request, "record/child_due.html", context)
 
 
 @require_safe

@@ -53,6 +53,7 @@ GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
         "Plans, conferences and court",
         ("conference", "in_need_plan", "protection_plan", "protection_review", "pre_proceedings"),
     ),
+    "decisions": ("Management decisions", ("management_decision",)),
     "visits": ("Visits", ("visit",)),
     "care": (
         "Care and placements",

@@ -1,5 +1,6 @@
 """The tables of casework, one module per noun."""
 
+from sightline.casework.models.decisions import ManagementDecision
 from sightline.casework.models.plans import (
     ChildInNeedPlan,
     PreProceedings,
@@ -22,6 +23,7 @@ __all__ = [
     "ChildInNeedPlan",
     "Conference",
     "Contact",
+    "ManagementDecision",
     "PreProceedings",
     "ProtectionPlan",
     "ProtectionReview",

@@ -5,7 +5,7 @@ import pytest
 from sightline.casework.rules import duties
 from sightline.casework.signals import KINDS, signals
 from sightline.casework.timescales import TIMESCALES
-from sightline.duties.tests.histories import a_span
+from sightline.duties.tests.histories import a_span, an_event
 from sightline.duties.tests.signals_told import signals_told
 
 
@@ -136,3 +136,68 @@ def test_a_threshold_holds_for_the_days_asked_about():
     assert of("long_in_need", plan, changes=changes) == [
         ("2026-10-02", "2026-11-01"), ("2027-01-02", None),
     ]  # fmt: skip
+
+
+def a_decision(at, *, senior=True):
+    return an_event("management_decision", at, is_senior=senior)
+
+
+@pytest.mark.parametrize(
+    ("decisions", "expected"),
+    [
+        ([("2026-11-20", False)], [("2026-10-01", None)]),
+        ([("2026-11-20", True)], [("2026-10-01", "2026-11-20"), ("2027-02-20", None)]),
+        ([("2026-10-01", True)], [("2027-01-01", None)]),
+        ([("2026-09-30", True)], [("2026-12-30", None)]),
+        ([("2026-07-01", True)], [("2026-10-01", None)]),
+        ([("2026-07-02", True)], [("2026-10-02", None)]),
+        ([("2026-11-30", True)], [("2026-10-01", "2026-11-30"), ("2027-03-01", None)]),
+        (
+            [("2026-10-05", True), ("2026-12-20", True)],
+            [("2026-10-01", "2026-10-05"), ("2027-03-20", None)],
+        ),
+        (
+            [("2026-10-05", True), ("2027-01-05", True)],
+            [("2026-10-01", "2026-10-05"), ("2027-04-05", None)],
+        ),
+        (
+            [("2026-10-05", True), ("2027-01-06", True)],
+            [("2026-10-01", "2026-10-05"), ("2027-01-05", "2027-01-06"), ("2027-04-06", None)],
+        ),
+        (
+            [("2026-10-05 23:30", True), ("2026-10-06", False)],
+            [("2026-10-01", "2026-10-05"), ("2027-01-05", None)],
+        ),
+    ],
+    ids=[
+        "not senior",
+        "senior",
+        "on the first day",
+        "the day before",
+        "three months to the day, out of the window",
+        "a day less",
+        "the last of a month",
+        "a second within the three months",
+        "a second on the day the first falls out",
+        "a second a day later",
+        "a moment late in the evening",
+    ],
+)
+def test_a_senior_decision_ends_long_in_need_for_three_months(decisions, expected):
+    facts = [a_decision(at, senior=senior) for at, senior in decisions]
+    assert of("long_in_need", a_span("in_need_plan", "2025-12-31"), *facts) == expected
+
+
+def test_the_months_a_senior_decision_holds_are_the_council_s():
+    from datetime import date
+
+    facts = [a_span("in_need_plan", "2025-12-31"), a_decision("2026-11-20")]
+    changes = [("long_in_need", date(2026, 11, 1), {"decision_months": 1})]
+    assert of("long_in_need", *facts, changes=changes) == [
+        ("2026-10-01", "2026-11-20"), ("2026-12-20", None),
+    ]  # fmt: skip
+
+
+def test_a_senior_decision_says_nothing_of_a_protection_plan():
+    facts = [a_span("protection_plan", "2025-12-31"), a_decision("2027-04-05")]
+    assert of("long_on_protection_plan", *facts) == [("2027-04-01", None)]

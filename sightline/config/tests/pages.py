@@ -28,11 +28,13 @@ PAGES: dict[str, Role] = {
     "oversight_team": Role.DIRECTOR,
     "oversight_list": Role.TEAM_MANAGER,
     "drift": Role.TEAM_MANAGER,
+    "set_senior": Role.SERVICE_MANAGER,
     "families_told": Role.SERVICE_MANAGER,
     "law": WORKER,
     "set_limit": Role.SERVICE_MANAGER,
     "child": WORKER,
     "child_due": WORKER,
+    "child_decide": Role.TEAM_MANAGER,
     "child_timeline": WORKER,
     "child_family": WORKER,
     "child_involved": WORKER,
@@ -55,7 +57,7 @@ PAGES: dict[str, Role] = {
 }
 """Each page by name, with a role at home on it."""
 
-FORMS = {"home", "give_reason", "choose_person", "download_remarks", "oversight_csv"}
+FORMS = {"home", "give_reason", "choose_person", "download_remarks", "oversight_csv", "drift_csv"}
 """Addresses that answer with something else than a page of their own."""
 
 BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", "drift"))}

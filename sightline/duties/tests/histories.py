@@ -45,6 +45,7 @@ KNOWN = {
     "early_help": {},
     "involvement": {"is_allocated": True, "worker_id": 1},
     "contact": {"outcomes": []},
+    "management_decision": {"kinds": [], "is_senior": False},
 }
 
 

@@ -79,6 +79,16 @@ def test_no_interview_after_three_days():
         ([a_span("in_need_plan", "2026-03-04")], []),
         ([a_span("protection_plan", "2026-03-04")], []),
         ([a_span("care_episode", "2026-03-04")], []),
+        ([an_event("management_decision", "2026-03-02 22:00")], []),
+        ([an_event("management_decision", "2026-03-09")], []),
+        ([an_event("management_decision", "2026-03-10 08:00")], []),
+        ([an_event("management_decision", "2026-03-11")], [("2026-03-10", "2026-03-11")]),
+        ([an_event("management_decision", "2026-03-20 23:59")], [("2026-03-10", "2026-03-20")]),
+        ([an_event("management_decision", "2026-03-01 23:59")], [("2026-03-10", None)]),
+        (
+            [an_event("management_decision", "2026-03-11", is_senior=True)],
+            [("2026-03-10", "2026-03-11")],
+        ),
     ],
 )
 def test_new_risk_and_what_answers_it(answer, expected):

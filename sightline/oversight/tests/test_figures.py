@@ -114,7 +114,7 @@ def test_signals_with_how_long_and_statuses(scene):
     a_status(first, "2026-05-01T00:00Z")
     a_status(second, "2026-05-01T00:00Z", "2026-11-23T00:00Z")
     found = figures(scene.manager_one)
-    assert found.signals == {"not_seen": queries.OfSignal(2, 6.5)}
+    assert found.signals == {"not_seen": queries.OfSignal(2, 6.5, not_looked=2)}
     assert (found.with_signal, found.statuses) == (2, {"protection": 1})
     before = figures(scene.manager_one, "2026-11-22")
     assert set(before.signals) == {"not_seen", "no_plan"}

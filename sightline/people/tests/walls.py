@@ -5,9 +5,10 @@ from django.contrib.postgres.fields import DateRangeField
 from django.db import connection, models
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from sightline.access.models import User
 from sightline.duties.deeds import refresh
 from sightline.people.models import Child, FormerName
-from sightline.people.tests.builders import LONG_AGO
+from sightline.people.tests.builders import LONG_AGO, a_person
 
 # Tables that name a child and have no row security, each with the reason.
 OPEN = {
@@ -86,6 +87,8 @@ def insert(table, child):
             given[field.name] = f"{table}:{next(MADE)}"
         elif field.name == "source":
             given[field.name] = "ssd"
+        elif field.related_model is User and not field.null:
+            given[field.attname] = a_person().pk
         elif not (field.primary_key or field.null or field.has_default() or field.has_db_default()):
             given[field.attname] = anything(field)
     return model.objects.create(**given)

@@ -1,4 +1,4 @@
-"""What is due for a child, what was done in time, and what deserves a look."""
+"""What is due for a child, what was done in time, and what the record says of a signal."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,22 +10,7 @@ from sightline.record.presenters.shapes import Cell, Row, Section, opening
 
 OPEN_COLUMNS = ("Due", "What", "How this day was counted")
 DONE_COLUMNS = ("What", "Asked", "In time", "Late", "Not done when it ended", "Longest delay")
-SIGNAL_COLUMNS = ("What", "Since", "What the record says")
 EVIDENCE = 4
-
-
-def due_sections(
-    duties: Sequence[DutySpan],
-    signals: Sequence[SignalSpan],
-    names: Mapping[str, str],
-    today: date,
-) -> list[Section]:
-    """Open duties, running signals, and how what was asked before was met."""
-    return [
-        open_section([one for one in duties if is_open(one, today)], names, today),
-        signals_section(signals, names, today),
-        done_section(duties, names, today),
-    ]
 
 
 def is_open(duty: DutySpan, today: date) -> bool:
@@ -36,7 +21,8 @@ def is_open(duty: DutySpan, today: date) -> bool:
 
 def open_section(duties: Iterable[DutySpan], names: Mapping[str, str], today: date) -> Section:
     """What is due, the earliest first; what is overdue says so."""
-    ordered = sorted(duties, key=lambda one: (one.due_on, one.rule))
+    opened = [one for one in duties if is_open(one, today)]
+    ordered = sorted(opened, key=lambda one: (one.due_on, one.rule))
     rows: list[Row] = [
         [due_cell(one, today), names[one.rule], Cell(opening(one.sentence))] for one in ordered
     ]
@@ -48,28 +34,6 @@ def due_cell(duty: DutySpan, today: date) -> Cell:
     if duty.overdue is not None and duty.overdue.lower <= today:
         return Cell(day(duty.due_on), ago(duty.due_on, today), state="late")
     return Cell(day(duty.due_on), ago(duty.due_on, today))
-
-
-def signals_section(
-    signals: Sequence[SignalSpan], names: Mapping[str, str], today: date
-) -> Section:
-    """What the record shows that deserves a look, the longest first."""
-    ordered = sorted(signals, key=lambda one: (one.began_on, one.kind))
-    rows: list[Row] = [
-        [
-            Cell(names[one.kind]),
-            Cell(day(one.began_on), ago(one.began_on, today)),
-            Cell(evidence_of(one)),
-        ]
-        for one in ordered
-    ]
-    return Section(
-        "Deserves a look",
-        SIGNAL_COLUMNS,
-        rows,
-        empty="The record shows nothing that asks for a look now.",
-        note="Found in the record by published rules. It finds and asks; people judge.",
-    )
 
 
 def evidence_of(signal: SignalSpan) -> str:

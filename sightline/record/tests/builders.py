@@ -8,6 +8,7 @@ from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.care import models as care
 from sightline.casework import models as casework
+from sightline.casework.tests.builders import a_decision
 from sightline.duties.deeds import refresh
 from sightline.early_help.models import EarlyHelpEpisode
 from sightline.missing.models import MissingEpisode
@@ -161,6 +162,8 @@ def fill_casework(child):
     casework.PreProceedings.objects.create(
         child=child, decided_on=date(2026, 6, 1), letter_sent_on=date(2026, 6, 4)
     )
+    manager = a_person("team_manager", first_name="Dele", last_name="Hartsong")
+    a_decision(child, manager, "2026-09-14", kinds=["second_protection_plan"])
 
 
 def fill_care(child):

@@ -106,6 +106,25 @@ SAID = [
         "Early help started",
         "With Ashmere local team. Missing school.",
     ),
+    (
+        "management_decision",
+        {
+            "by": "Dele Hartsong",
+            "decided_role": "team_manager",
+            "kinds": ["not_seen"],
+            "why": "The family moved.",
+            "next_steps": "Visit",
+            "who": "Priya",
+            "by_when": "2026-03-05",
+            "look_again_on": "2026-03-17",
+        },
+        "Management decision",
+        (
+            "By Dele Hartsong, team manager. About: Not seen as often as required or agreed. "
+            "Why: The family moved. Next: Visit. Who: Priya, by 5 March 2026. "
+            "Look again on 17 March 2026."
+        ),
+    ),
     ("care_episode", {"start_reason": "S"}, "Came into care", ""),
     ("care_episode", {"entered_care_on": "2026-03-03"}, "Came into care", ""),
     ("care_episode", {"entered_care_on": "2025-01-01"}, "Change while in care", ""),

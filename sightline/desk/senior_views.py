@@ -1,0 +1,48 @@
+"""Saying whose decisions count as those of a senior manager."""
+
+from contextlib import suppress
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from sightline.access.guards import Request, page
+from sightline.calendars.clock import today
+from sightline.casework.operations import set_senior as set_whose
+from sightline.casework.seniority import senior_on
+from sightline.desk.senior_forms import SeniorForm
+from sightline.duties.deeds import AlreadyDone
+from sightline.duties.permissions import may_set_limits
+
+NOT_UNDERSTOOD = 422
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(may_set_limits)
+def set_senior(request: Request) -> HttpResponse:
+    """Say it from a day on, with who and why."""
+    day = today()
+    if request.method != "POST":
+        now = "yes" if senior_on(day).with_team_managers else "no"
+        return senior_page(request, SeniorForm(today=day, initial={"who": now, "from_on": day}))
+    form = SeniorForm(request.POST, today=day)
+    if not form.is_valid():
+        return senior_page(request, form, NOT_UNDERSTOOD)
+    given = form.cleaned_data
+    with suppress(AlreadyDone):
+        set_whose(  # type: ignore[call-arg]  # the deed takes the key away
+            team_managers=given["who"] == "yes",
+            from_on=given["from_on"],
+            why=given["why"],
+            by=request.user,
+            today=day,
+            key=given["key"],
+        )
+    messages.success(request, "Recorded. It holds for what is decided from that day on.")
+    return redirect("who_may_what")
+
+
+def senior_page(request: Request, form: SeniorForm, status: int = 200) -> HttpResponse:
+    """The page on which it is said."""
+    return render(request, "desk/set_senior.html", {"form": form}, status=status)

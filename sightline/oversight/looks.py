@@ -1,0 +1,166 @@
+"""Which signals somebody has looked at: counted for figures, listed as drift."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from sightline.access.models import User
+from sightline.casework.answering import ANSWERS
+from sightline.desk.above import ToLookAt
+from sightline.oversight.frame import frame
+from sightline.oversight.levels import Level, level_of
+
+NOT_LOOKED = "state in ('nobody', 'again')"
+"""Nobody has looked, or the day to look again has passed."""
+LOOK_AGAIN = "state in ('again', 'soon')"
+ANSWERED = "state in ('soon', 'later')"
+
+LOOKED = f""",
+running as materialized (
+  select s.child_id, s.kind, s.began_on, s.evidence
+    from kids join oversight_signal s using (child_id) where s.days @> %(day)s::date
+){ANSWERS}"""
+"""The signals that run at the end of the day, each with its answer and how it stands."""
+
+OF_KIND = "(%(kind)s = '' or kind = %(kind)s)"
+DRIFT = f"""{LOOKED},
+found as (
+  select child_id, count(*)::int as kinds, max(%(day)s::date - began_on) as longest,
+         bool_or({OF_KIND} and {NOT_LOOKED}) as not_looked,
+         bool_or({OF_KIND} and {LOOK_AGAIN}) as look_again,
+         bool_or({OF_KIND} and {ANSWERED}) as answered,
+         jsonb_agg(jsonb_build_object(
+           'kind', kind, 'began_on', began_on, 'days', %(day)s::date - began_on,
+           'said', evidence -> 0 ->> 'sentence', 'state', state, 'why', why,
+           'next', next_steps, 'who', who, 'by_when', by_when, 'again', look_again_on,
+           'role', role, 'on', decided_on, 'by', by_name) order by began_on, kind) as signals
+    from looked group by child_id having bool_or({OF_KIND})
+),
+totals as (
+  select count(*)::int as every, count(*) filter (where not_looked)::int as not_looked,
+         count(*) filter (where look_again)::int as look_again,
+         count(*) filter (where answered)::int as answered
+    from found
+),
+shown as (
+  select * from found where {{state}}
+   order by not_looked desc, kinds desc, longest desc, child_id
+   limit %(limit)s offset %(offset)s
+),
+holder as (
+  select distinct on (child_id) child_id, worker_id, team_id
+    from held order by child_id, worker_id is null, began_on desc nulls last, worker_id
+)
+select t.every, t.not_looked, t.look_again, t.answered,
+       s.child_id, s.signals, w.name, w.public_id, m.name
+  from totals t
+  left join (shown s join holder h using (child_id)) on true
+  left join workforce_worker w on w.id = h.worker_id
+  left join workforce_team m on m.id = h.team_id
+ order by s.not_looked desc, s.kinds desc, s.longest desc, s.child_id
+"""
+STATES = {
+    "": "true",
+    "not_looked": "not_looked",
+    "look_again": "look_again",
+    "answered": "answered",
+}
+"""To which children drift may be narrowed: those with at least one signal that stands so."""
+
+COUNTED = f"""{LOOKED}
+select count(*) filter (where {NOT_LOOKED})::int,
+       count(distinct child_id) filter (where {NOT_LOOKED})::int,
+       count(*) filter (where {LOOK_AGAIN})::int,
+       count(distinct child_id) filter (where {LOOK_AGAIN})::int
+  from looked
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """One running signal: since when, how many days, its first sentence, and how it stands.
+
+    The rest is its latest answer, None where nobody has answered.
+    """
+
+    kind: str
+    began_on: date
+    days: int
+    said: str
+    state: str
+    why: str | None
+    next: str | None
+    who: str | None
+    by_when: date | None
+    again: date | None
+    role: str | None
+    on: date | None
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drifting:
+    """One child with running signals, the longest first, and who held them then."""
+
+    child_id: int
+    signals: list[Running]
+    worker: str | None
+    worker_id: UUID | None
+    team: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """Some children in drift, and how many there are of each state, and in all."""
+
+    children: list[Drifting]
+    counts: Mapping[str, int]
+
+
+def drifting(
+    level: Level, day: date, viewer: User, kind: str = "", state: str = "", *,
+    limit: int | None = None, offset: int = 0,
+) -> Drift:  # fmt: skip
+    """The children of the level with running signals; one query.
+
+    Those with a signal nobody has looked at come first, then those with most kinds, then those
+    with the longest. `kind` and `state` narrow to those who have one so; empty for all.
+    """
+    start = frame(level, day, viewer)
+    values = start.values | {"kind": kind, "limit": limit, "offset": offset}
+    with connection.cursor() as cursor:
+        cursor.execute(start.sql + DRIFT.format(state=STATES[state]), values)
+        rows = cursor.fetchall()
+    counts = dict(zip(("", "not_looked", "look_again", "answered"), rows[0][:4], strict=True))
+    children = [
+        Drifting(child, [running(one) for one in json.loads(signals)], *holder)
+        for *_, child, signals, worker, worker_id, team in rows
+        if child is not None
+        for holder in [(worker, worker_id, team)]
+    ]
+    return Drift(children, counts)
+
+
+def running(told: Mapping[str, Any]) -> Running:
+    """One signal as PostgreSQL writes it in JSON."""
+    days = {
+        name: date.fromisoformat(told[name]) if told[name] else None
+        for name in ("began_on", "by_when", "again", "on")
+    }
+    return Running(**{**told, **days, "said": told["said"] or ""})
+
+
+def to_look_at(viewer: User, day: date) -> ToLookAt:
+    """What waits for a manager to look at in all they answer for; three queries.
+
+    The same as the list of drift, narrowed so.
+    """
+    start = frame(level_of(viewer, day, None), day, viewer)
+    with connection.cursor() as cursor:
+        cursor.execute(start.sql + COUNTED, start.values)
+        return ToLookAt(*cursor.fetchone())

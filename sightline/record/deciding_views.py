@@ -1,0 +1,147 @@
+"""A manager says what happens next for a child, and is brought back to where they came from."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+from sightline.access.guards import Request
+from sightline.access.lens import Lens
+from sightline.calendars.clock import now, today
+from sightline.casework.answering import Answered, answered
+from sightline.casework.decisions import decisions_of
+from sightline.casework.models import ManagementDecision
+from sightline.casework.operations import DecisionRefused, record_management_decision
+from sightline.casework.permissions import may_decide
+from sightline.design.dates import day as day_words
+from sightline.duties.deeds import AlreadyDone
+from sightline.duties.queries import signals_of_child, words_of_rules
+from sightline.people.guards import child_page
+from sightline.people.models import Child
+from sightline.people.situations import lens_for
+from sightline.record.deciding_forms import OTHER, DecisionForm
+from sightline.record.pages import page_of
+from sightline.record.presenters.answers import answered_of
+
+NOT_UNDERSTOOD = 422
+COME_FROM = {"drift": "Drift", "child_due": "Due", "desk": "My work"}
+"""The pages one comes from to decide, and goes back to afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the page is about: the child's running signals, and the decision being put right."""
+
+    child: Child
+    lens: Lens
+    running: list[Answered]
+    first: ManagementDecision | None
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """The signals an answer may cover: those that run, and those covered before."""
+        names = words_of_rules()
+        kinds = [one.signal.kind for one in self.running]
+        kinds += [kind for kind in (self.first.kinds if self.first else ()) if kind not in kinds]
+        return [(kind, names.get(kind, kind)) for kind in kinds]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@child_page(may_decide)
+def child_decide(request: Request, child: Child) -> HttpResponse:
+    """What the record shows, and the form by which a manager answers it."""
+    given = request.POST if request.method == "POST" else request.GET
+    about = about_of(request, child, given.get("corrects", ""))
+    if request.method != "POST":
+        return decide_page(request, about, DecisionForm(
+            choices=about.choices, today=today(), initial=beginning(request, about)
+        ))  # fmt: skip
+    form = DecisionForm(request.POST, choices=about.choices, today=today())
+    if form.is_valid() and record(request, about, form):
+        again = day_words(form.cleaned_data["look_again_on"])
+        messages.success(request, f"Recorded on the child’s file. You look again on {again}.")
+        return HttpResponseRedirect(way_back(child, form.cleaned_data["back"])[0])
+    return decide_page(request, about, form, NOT_UNDERSTOOD)
+
+
+def about_of(request: Request, child: Child, corrects: str) -> About:
+    """What the record shows now; 404 for a decision to put right that is not one's own."""
+    lens = lens_for(request.user, child)
+    decisions = decisions_of(child, lens)
+    running = answered(signals_of_child(child.pk, today()), decisions, today())
+    first = next((one for one in decisions if corrects and one.source_id == corrects), None)
+    if corrects and (first is None or first.decided_by_id != request.user.pk):
+        raise Http404
+    return About(child, lens, running, first)
+
+
+def beginning(request: Request, about: About) -> dict[str, Any]:
+    """What the form holds at first: the signal one came from is ticked."""
+    start: dict[str, Any] = {"back": request.GET.get("back", "")}
+    if about.first is None:
+        return start | {"kinds": request.GET.getlist("kind")}
+    first = about.first
+    return start | {
+        "corrects": first.source_id,
+        "again": OTHER,
+        **{
+            name: getattr(first, name)
+            for name in ("kinds", "why", "next_steps", "who", "by_when", "look_again_on")
+        },
+    }
+
+
+def record(request: Request, about: About, form: DecisionForm) -> bool:
+    """Record the decision, once however often it is pressed; False where it is refused."""
+    names = ("why", "next_steps", "who", "by_when", "look_again_on", "key")
+    given = {name: form.cleaned_data[name] for name in names}
+    try:
+        record_management_decision(
+            **given,
+            kinds=form.cleaned_data.get("kinds", []),
+            child=about.child,
+            by=request.user,
+            now=now(),
+            supersedes=about.first,
+        )
+    except AlreadyDone:
+        return True
+    except DecisionRefused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return False
+    return True
+
+
+def decide_page(
+    request: Request, about: About, form: DecisionForm, status: int = 200
+) -> HttpResponse:
+    """The page with the form, as far as it is filled in."""
+    context = page_of(request, about.child, now(), about.lens)
+    asked = form.data.get("back", "") if form.is_bound else form.initial.get("back", "")
+    href, words = way_back(about.child, asked)
+    context |= {
+        "form": form,
+        "signals": [answered_of(one, about.child, today()) for one in about.running],
+        "corrects": about.first is not None,
+        "back_href": href,
+        "back_words": words,
+    }
+    return render(request, "record/child_decide.html", context, status=status)
+
+
+def way_back(child: Child, asked: str) -> tuple[str, str]:
+    """The page of ours the person came from, and its name; else what is due for the child."""
+    if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.startswith("/"):
+        try:
+            name = resolve(urlsplit(asked).path).view_name
+        except Resolver404:
+            name = ""
+        if name in COME_FROM:
+            return asked, COME_FROM[name]
+    return reverse("child_due", args=[child.public_id]), COME_FROM["child_due"]

@@ -40,7 +40,8 @@ answer as materialized (
     from running s
     join casework_managementdecision d on d.child_id = s.child_id and s.kind = any(d.kinds)
     join access_user u on u.id = d.decided_by_id
-   where d.leads and d.about_on >= s.began_on and coalesce(d.recorded_at, d.decided_at) < %(after)s::timestamptz
+   where d.leads and d.about_on >= s.began_on
+     and coalesce(d.recorded_at, d.decided_at) < %(after)s::timestamptz
      and not exists (
        select 1 from casework_managementdecision n
         where n.supersedes_id = d.id
@@ -80,9 +81,10 @@ class Answered:
 def answered(
     signals: Iterable[SignalSpan], decisions: Sequence[ManagementDecision], day: date
 ) -> list[Answered]:
-    """Each signal with its answers as they stood at the end of `day`."""
+    """Each signal, the longest first, with its answers as they stood at the end of `day`."""
     told = standing(decisions, day)
-    return [of_signal(signal, told, day) for signal in signals]
+    ordered = sorted(signals, key=lambda one: (one.began_on, one.kind))
+    return [of_signal(signal, told, day) for signal in ordered]
 
 
 def of_signal(signal: SignalSpan, told: Sequence[ManagementDecision], day: date) -> Answered:

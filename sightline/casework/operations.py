@@ -52,10 +52,10 @@ def record_management_decision(
     if not permit:
         raise DecisionRefused(permit.refusal)
     said = {"why": in_words(why, "why"), "next_steps": in_words(next_steps, "next_steps")}
-    check_days(look_again_on, by_when, today)
     if len(who.strip()) > LONGEST_WHO:
         raise DecisionRefused(f"Write who does it in {LONGEST_WHO} letters or fewer", "who")
     first = standing_version(child, supersedes, by) if supersedes else None
+    check_days(look_again_on, by_when, today, first)
     answered = tuple(sorted(set(kinds)))
     check_kinds(child, answered, today, first)
     role = Role(by.role)
@@ -86,13 +86,19 @@ def in_words(text: str, field: str) -> str:
     return text.strip()
 
 
-def check_days(look_again_on: date, by_when: date | None, today: date) -> None:
-    """Refuse to look again in the past or later than in a year, or to do something in the past."""
-    if look_again_on < today:
+def check_days(
+    look_again_on: date, by_when: date | None, today: date, first: ManagementDecision | None
+) -> None:
+    """Refuse to look again in the past or later than in a year, or to do something in the past.
+
+    Days that stood so in the version put right may stay.
+    """
+    stood = {first.look_again_on, first.by_when} if first else set()
+    if look_again_on < today and look_again_on not in stood:
         raise DecisionRefused("The day to look again is today or later", "look_again_on")
     if look_again_on > months_after(today, MONTHS_AHEAD):
         raise DecisionRefused("Look again within a year", "look_again_on")
-    if by_when is not None and by_when < today:
+    if by_when is not None and by_when < today and by_when not in stood:
         raise DecisionRefused("The day by which it is done is today or later", "by_when")
 
 

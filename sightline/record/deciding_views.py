@@ -64,8 +64,7 @@ def child_decide(request: Request, child: Child) -> HttpResponse:
         ))  # fmt: skip
     form = DecisionForm(request.POST, choices=about.choices, today=today())
     if form.is_valid() and record(request, about, form):
-        again = day_words(form.cleaned_data["look_again_on"])
-        messages.success(request, f"Recorded on the child’s file. You look again on {again}.")
+        messages.success(request, recorded_words(about, form))
         return HttpResponseRedirect(way_back(child, form.cleaned_data["back"])[0])
     return decide_page(request, about, form, NOT_UNDERSTOOD)
 
@@ -116,6 +115,16 @@ def record(request: Request, about: About, form: DecisionForm) -> bool:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return False
     return True
+
+
+def recorded_words(about: About, form: DecisionForm) -> str:
+    """That it is recorded, when to look again, and which signals ended with it."""
+    again = day_words(form.cleaned_data["look_again_on"])
+    said = f"Recorded on the child’s file. You look again on {again}."
+    running = {one.kind for one in signals_of_child(about.child.pk, today())}
+    over = [one.signal.kind for one in about.running if one.signal.kind not in running]
+    names = words_of_rules()
+    return " ".join([said, *(f"“{names[kind]}” ends with your answer." for kind in over)])
 
 
 def decide_page(

@@ -33,13 +33,9 @@ NOT_LOOKED = (Looked.NOBODY, Looked.AGAIN)
 
 ANSWERS = """,
 answer as materialized (
-  select distinct on (s.child_id, s.kind) s.child_id, s.kind, d.why, d.next_steps, d.who,
-         d.by_when, d.look_again_on, d.decided_role as role,
-         (d.decided_at at time zone 'Europe/London')::date as decided_on,
-         trim(u.first_name || ' ' || u.last_name) as by_name
+  select distinct on (s.child_id, s.kind) s.child_id, s.kind, d.id, d.look_again_on
     from running s
     join casework_managementdecision d on d.child_id = s.child_id and s.kind = any(d.kinds)
-    join access_user u on u.id = d.decided_by_id
    where d.leads and d.about_on >= s.began_on
      and coalesce(d.recorded_at, d.decided_at) < %(after)s::timestamptz
      and not exists (
@@ -49,15 +45,17 @@ answer as materialized (
    order by s.child_id, s.kind, d.decided_at desc, d.id desc
 ),
 looked as materialized (
-  select s.*, a.why, a.next_steps, a.who, a.by_when, a.look_again_on, a.role, a.decided_on,
-         a.by_name,
+  select s.*, a.id as answer_id, a.look_again_on,
          case when a.look_again_on is null then 'nobody'
               when a.look_again_on < %(day)s::date then 'again'
               when a.look_again_on <= %(day)s::date + 7 then 'soon'
               else 'later' end as state
     from running s left join answer a using (child_id, kind)
 )"""
-"""After a list `running` of signals that run on the day: child_id, kind, began_on and more."""
+"""After a list `running` of signals that run on the day: child_id, kind, began_on and more.
+
+`looked` are the same, each with the id of its answer and how it stands.
+"""
 
 
 def looked(look_again_on: date | None, day: date) -> Looked:

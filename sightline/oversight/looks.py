@@ -33,12 +33,7 @@ found as (
   select child_id, count(*)::int as kinds, max(%(day)s::date - began_on) as longest,
          bool_or({OF_KIND} and {NOT_LOOKED}) as not_looked,
          bool_or({OF_KIND} and {LOOK_AGAIN}) as look_again,
-         bool_or({OF_KIND} and {ANSWERED}) as answered,
-         jsonb_agg(jsonb_build_object(
-           'kind', kind, 'began_on', began_on, 'days', %(day)s::date - began_on,
-           'said', evidence -> 0 ->> 'sentence', 'state', state, 'why', why,
-           'next', next_steps, 'who', who, 'by_when', by_when, 'again', look_again_on,
-           'role', role, 'on', decided_on, 'by', by_name) order by began_on, kind) as signals
+         bool_or({OF_KIND} and {ANSWERED}) as answered
     from looked group by child_id having bool_or({OF_KIND})
 ),
 totals as (
@@ -47,19 +42,32 @@ totals as (
          count(*) filter (where answered)::int as answered
     from found
 ),
-shown as (
+shown as materialized (
   select * from found where {{state}}
    order by not_looked desc, kinds desc, longest desc, child_id
    limit %(limit)s offset %(offset)s
 ),
-holder as (
+told as materialized (
+  select l.child_id, jsonb_agg(jsonb_build_object(
+           'kind', l.kind, 'began_on', l.began_on, 'days', %(day)s::date - l.began_on,
+           'said', l.evidence -> 0 ->> 'sentence', 'state', l.state, 'why', d.why,
+           'next', d.next_steps, 'who', d.who, 'by_when', d.by_when, 'again', l.look_again_on,
+           'role', d.decided_role, 'on', (d.decided_at at time zone 'Europe/London')::date,
+           'by', trim(u.first_name || ' ' || u.last_name)) order by l.began_on, l.kind) as signals
+    from shown join looked l using (child_id)
+    left join casework_managementdecision d on d.id = l.answer_id
+    left join access_user u on u.id = d.decided_by_id
+   group by l.child_id
+),
+holder as materialized (
   select distinct on (child_id) child_id, worker_id, team_id
-    from held order by child_id, worker_id is null, began_on desc nulls last, worker_id
+    from held join shown using (child_id)
+   order by child_id, worker_id is null, began_on desc nulls last, worker_id
 )
 select t.every, t.not_looked, t.look_again, t.answered,
-       s.child_id, s.signals, w.name, w.public_id, m.name
+       s.child_id, o.signals, w.name, w.public_id, m.name
   from totals t
-  left join (shown s join holder h using (child_id)) on true
+  left join (shown s join told o using (child_id) join holder h using (child_id)) on true
   left join workforce_worker w on w.id = h.worker_id
   left join workforce_team m on m.id = h.team_id
  order by s.not_looked desc, s.kinds desc, s.longest desc, s.child_id

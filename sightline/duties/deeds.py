@@ -70,6 +70,14 @@ def first_press(by: User, key: Any, what: str) -> DeedKey | None:
     return first
 
 
+def pressed_before(by: User, key: str) -> bool:
+    """Whether this press was carried out already; False for what is no key."""
+    try:
+        return DeedKey.objects.filter(user=by, key=UUID(key)).exists()
+    except ValueError:
+        return False
+
+
 def finish(what: str, *, by: User, child: Any, made: Any, pressed: DeedKey | None) -> None:
     """Write the trail, remember what the press made, and refresh what follows from the record."""
     about = name_of(made) if made is not None else ""

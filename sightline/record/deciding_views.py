@@ -20,7 +20,7 @@ from sightline.casework.models import ManagementDecision
 from sightline.casework.operations import DecisionRefused, record_management_decision
 from sightline.casework.permissions import may_decide
 from sightline.design.dates import day as day_words
-from sightline.duties.deeds import AlreadyDone
+from sightline.duties.deeds import AlreadyDone, pressed_before
 from sightline.duties.queries import signals_of_child, words_of_rules
 from sightline.people.guards import child_page
 from sightline.people.models import Child
@@ -62,10 +62,13 @@ def child_decide(request: Request, child: Child) -> HttpResponse:
         return decide_page(request, about, DecisionForm(
             choices=about.choices, today=today(), initial=beginning(request, about)
         ))  # fmt: skip
+    back = HttpResponseRedirect(way_back(child, given.get("back", ""))[0])
+    if pressed_before(request.user, given.get("key", "")):
+        return back  # the first press may have ended the very signals it names
     form = DecisionForm(request.POST, choices=about.choices, today=today())
     if form.is_valid() and record(request, about, form):
         messages.success(request, recorded_words(about, form))
-        return HttpResponseRedirect(way_back(child, form.cleaned_data["back"])[0])
+        return back
     return decide_page(request, about, form, NOT_UNDERSTOOD)
 
 

@@ -15,7 +15,7 @@ from sightline.access.models import User
 from sightline.access.permissions import may_find_children
 from sightline.access.roles import ROLES, Role
 from sightline.calendars.clock import now, today
-from sightline.casework.decisions import decisions_that_hold
+from sightline.casework.decisions import decisions_that_hold, promised_by
 from sightline.desk import above, queries, teams
 from sightline.desk.decided import DecidedRow, decided_rows
 from sightline.desk.finding import page_of_results
@@ -58,6 +58,7 @@ def desk(request: Request) -> HttpResponse:
         "line": line,
         "to_look_at": above.to_look_at(viewer, day) if line and facts.decides else None,
         "decided": decided_about(viewer, ids, day),
+        "promised": promised(viewer, day) if facts.decides else [],
         "in_sight": IN_SIGHT,
         "name_of": name_of,
     }
@@ -70,6 +71,14 @@ def decided_about(viewer: User, children: Mapping[int, Child], day: date) -> lis
     if not found:
         return []
     opened = opened_among(viewer, {one.child_id for one in found})
+    return decided_rows(found, children, opened, Role(viewer.role), day)
+
+
+def promised(viewer: User, day: date) -> list[DecidedRow]:
+    """Where I said that I would look again, and no signal says it any more."""
+    found = promised_by(viewer, day)
+    children = {one.child_id: one.child for one in found}
+    opened = opened_among(viewer, children) if found else {}
     return decided_rows(found, children, opened, Role(viewer.role), day)
 
 

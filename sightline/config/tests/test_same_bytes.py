@@ -99,7 +99,9 @@ def a_hidden_child(sibling: Child, viewer: User) -> Child:
     waiting = a_child(**NAME | {"forename": "Ros"}, born_on=date(2012, 3, 2))
     casework.Referral.objects.create(child=waiting, referred_on=date(2026, 11, 1), team=team)
     refresh([child.pk, waiting.pk])
-    a_decision(child, viewer, "2026-11-20", child.signals.values_list("kind", flat=True)[:1])
+    a_decision(
+        child, viewer, "2026-11-20", child.signals.values_list("kind", flat=True)[:1], again=5
+    )
     for one in (child, waiting):
         a_grant(viewer, one, kind="allocation", starts_at=MOMENT - timedelta(days=2))
         a_grant(viewer, one, kind="reason", reason="before", ends_at=MOMENT + timedelta(hours=1))

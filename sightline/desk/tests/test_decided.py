@@ -94,6 +94,29 @@ def test_a_worker_barred_from_the_child_sees_nothing_of_it(child, client):
     assert "What managers decided" not in text
 
 
+@pytest.mark.parametrize(
+    ("again", "is_said"),
+    [("2026-11-23", True), ("2026-11-30", True), ("2026-12-01", False), ("2026-11-22", True),
+     ("2026-10-26", True), ("2026-10-25", False)],
+)  # fmt: skip
+def test_a_promise_to_look_again_outlives_the_signal_it_ended(child, client, again, is_said):
+    manager = in_line(child)
+    made = a_decision(child, manager, "2026-10-20", ["second_protection_plan"], look_again_on=again)
+    assert ("You said you would look again" in words(desk(client, manager))) is is_said
+    assert "You said you would look again" not in words(desk(client, in_line(child)))
+    a_decision(child, in_line(child), "2026-10-21", [])
+    assert "You said you would look again" not in words(desk(client, manager))
+    assert made.kinds == ["second_protection_plan"]
+
+
+def test_a_promise_about_a_running_signal_is_said_by_the_signal_alone(child, client):
+    manager = in_line(child)
+    a_decision(child, manager, "2026-11-20", ["long_in_need"], again=7)
+    text = words(desk(client, manager))
+    assert "You said you would look again" not in text
+    assert "Look again 1 signal of 1 child" in text
+
+
 def test_many_decisions_wait_closed_and_the_desk_keeps_its_budget(child, client):
     worker, manager = child.involvements.get().worker.user, in_line(child)
     for number in range(14):

@@ -105,9 +105,14 @@ def check_days(
 def check_kinds(
     child: Child, kinds: Iterable[str], today: date, first: ManagementDecision | None
 ) -> None:
-    """Refuse to answer a signal that does not run, unless the version put right answered it."""
-    running = set(signals_at(today).filter(child=child).values_list("kind", flat=True))
-    known = running | set(first.kinds if first else ())
+    """Refuse to answer a signal that does not run, or had not begun when it was decided.
+
+    What the version put right answered may stay.
+    """
+    running = signals_at(today).filter(child=child)
+    if first is not None:
+        running = running.filter(began_on__lte=first.about_on)
+    known = {*running.values_list("kind", flat=True), *(first.kinds if first else ())}
     names = words_of_rules()
     for kind in kinds:
         if kind not in known:

@@ -36,6 +36,8 @@ from sightline.people.presenters import name_of
 
 TOLD = labels_of(ManagementDecision)["why"]
 """The kind of knowledge the words of a decision hold."""
+IN_SIGHT = 300
+"""Letters of an answer that the list shows."""
 FILE_COLUMNS = (
     "Number", "Name", "Worker", "Team", "Signal", "Since", "Days", "Evidence", "Looked at",
     "By", "Role", "On", "Why", "What happens next", "Who", "By when", "Look again on",
@@ -182,11 +184,16 @@ def said_of(one: Running, seen: Seen, *, reads: bool) -> Said | None:
     instead = said_instead(TOLD)
     return Said(
         looked_by(one) if one.state == Looked.AGAIN else "",
-        (one.why or "") if reads else instead,
-        (one.next or "") if reads else instead,
+        short(one.why or "") if reads else instead,
+        short(one.next or "") if reads else instead,
         who_words(one.who or "", one.by_when) if reads else "",
         again_words(one.again, seen.day) if one.state != Looked.AGAIN else "",
     )
+
+
+def short(text: str) -> str:
+    """The beginning of a long text; the whole stands on the child's file and in the file taken."""
+    return text if len(text) <= IN_SIGHT else f"{text[:IN_SIGHT].rstrip()} …"
 
 
 def file_head(level: Level, day: date, kinds: DriftForm, lines: int) -> list[tuple[str, ...]]:

@@ -45,10 +45,14 @@ class About:
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        """The signals an answer may cover: those that run, and those covered before."""
-        names = words_of_rules()
-        kinds = [one.signal.kind for one in self.running]
-        kinds += [kind for kind in (self.first.kinds if self.first else ()) if kind not in kinds]
+        """The signals an answer may cover: those that run, and those covered before.
+
+        A decision put right covers none that began only after it.
+        """
+        names, first = words_of_rules(), self.first
+        running = [one.signal for one in self.running]
+        kinds = [one.kind for one in running if first is None or one.began_on <= first.about_on]
+        kinds += [kind for kind in (first.kinds if first else ()) if kind not in kinds]
         return [(kind, names.get(kind, kind)) for kind in kinds]
 
 

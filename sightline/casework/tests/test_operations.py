@@ -194,6 +194,15 @@ def test_a_correction_later_does_not_bring_the_new_risk_back(child):
         assert "new_risk_unanswered" not in running(child, TODAY + timedelta(days=days))
 
 
+def test_a_correction_answers_nothing_that_began_only_later(child):
+    manager = in_line(child)
+    first = a_decision(child, manager, "2026-10-01", [])
+    assert "new_risk_unanswered" in running(child)
+    with pytest.raises(DecisionRefused, match="does not run any more"):
+        decide(child, manager, supersedes=first)
+    assert decide(child, manager, supersedes=first, kinds=["long_in_need"]).pk
+
+
 def test_only_the_latest_version_of_one_s_own_decision_is_put_right(child):
     manager, other = in_line(child), in_line(child)
     first = decide(child, manager)

@@ -107,6 +107,12 @@ def test_each_signal_says_who_looked_why_what_next_and_when_again(scene, client)
     assert "Next: Visit this week, with the school Look again on 28 November 2026" in text
 
 
+def test_a_long_answer_is_begun_in_the_list_and_whole_in_the_file(scene, client):
+    a_decision(scene.children["Nobody"], scene.manager_one, "2026-11-22", why="ö" * 4_000)
+    assert f"Why: {'ö' * 300} …" in words(drifting(client, scene.manager_one))
+    assert "ö" * 4_000 in client.get(reverse("drift_csv")).content.decode()
+
+
 def test_of_an_earlier_day_no_answer_is_asked_and_later_ones_do_not_count(scene, client):
     text = words(drifting(client, scene.manager_one, as_at="2026-11-17"))
     assert text.count("Nobody has looked at this") == 6

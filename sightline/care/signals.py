@@ -8,8 +8,8 @@ from sightline.care.periods import lasting_placements, periods
 from sightline.casework.rules import own_plans
 from sightline.duties.counting import day_of, in_words
 from sightline.duties.facts import Span
-from sightline.duties.history import History, last_day
-from sightline.duties.signalling import Found, Seen, SignalKind, evidence, overdue
+from sightline.duties.history import History
+from sightline.duties.signalling import Found, Seen, SignalKind, end_of, evidence, overdue
 
 REVIEWS = frozenset(
     (
@@ -49,7 +49,7 @@ def signals(seen: Seen) -> Iterator[tuple[str, Found]]:
 
 def levels(history: History) -> list[tuple[date, date | None, Span]]:
     """Protection plans of ours and stays in care: when each began and ended, and its row."""
-    plans = [(day_of(one.began), last_day(one), one) for one in own_plans(history)]
+    plans = [(day_of(one.began), end_of(history, one), one) for one in own_plans(history)]
     return plans + [(one.start, one.end, one.fact) for one in periods(history)]
 
 

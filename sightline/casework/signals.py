@@ -20,7 +20,8 @@ from sightline.duties.signalling import (
     Found,
     Seen,
     SignalKind,
-    ends_of,
+    days_of,
+    end_of,
     evidence,
     overdue,
 )
@@ -78,9 +79,9 @@ def long_plans(seen: Seen) -> Iterator[tuple[str, Found]]:
     """Plans that have run for longer than so many months, each by itself."""
     months = seen.limit("long_on_protection_plan", "months")
     for plan in own_plans(seen.history):
-        yield "long_on_protection_plan", (longer_than(plan, months), evidence(
-            f"A protection plan has run {since(plan, months)}", plan
-        ))  # fmt: skip
+        days = longer_than(seen.history, plan, months)
+        said = f"A protection plan has run {since(plan, months)}"
+        yield "long_on_protection_plan", (days, evidence(said, plan))
     yield from long_in_need(seen)
 
 
@@ -92,7 +93,7 @@ def long_in_need(seen: Seen) -> Iterator[tuple[str, Found]]:
     looked_after = [Days(day, falls_out(day, holds)) for day in decided]
     for plan in seen.history.spans("in_need_plan"):
         said = f"A plan in need has run {since(plan, months)}"
-        for days in without([longer_than(plan, months)], looked_after):
+        for days in without([longer_than(seen.history, plan, months)], looked_after):
             before = [day for day in decided if day < days.start]
             more = f"; the last senior decision was on {in_words(max(before))}" if before else ""
             yield "long_in_need", (days, evidence(said + more, plan))
@@ -103,9 +104,9 @@ def senior_decisions(history: History) -> list[Event]:
     return [one for one in history.events("management_decision") if one.attributes["is_senior"]]
 
 
-def longer_than(plan: Span, months: int) -> Days:
+def longer_than(history: History, plan: Span, months: int) -> Days:
     """The days on which a plan has run for longer than so many months."""
-    return Days(months_after(day_of(plan.began), months) + DAY, last_day(plan))
+    return Days(months_after(day_of(plan.began), months) + DAY, end_of(history, plan))
 
 
 def since(plan: Span, months: int) -> str:
@@ -119,14 +120,15 @@ def again_on_a_plan(seen: Seen) -> Iterator[tuple[str, Found]]:
     plans = own_plans(seen.history)
     for plan in plans:
         began = day_of(plan.began)
-        ended = [end for one in plans if one is not plan and (end := last_day(one)) is not None]
-        before = [end for end in ended if end < began and is_within(end, began, months)]
+        others = [end_of(seen.history, one) for one in plans if one is not plan]
+        ended = [end for end in others if end is not None and end < began]
+        before = [end for end in ended if is_within(end, began, months)]
         if before:
             said = (
                 f"A protection plan began on {in_words(began)}; "
                 f"an earlier one had ended on {in_words(max(before))}"
             )
-            yield "second_protection_plan", (ends_of(plan), evidence(said, plan))
+            yield "second_protection_plan", (days_of(seen.history, plan), evidence(said, plan))
 
 
 def referred_again(seen: Seen) -> Iterator[tuple[str, Found]]:
@@ -156,11 +158,12 @@ def help_without_plan(seen: Seen) -> Iterator[tuple[str, Found]]:
         authorised = last_day(done)
         if authorised is None or HELP not in done.attributes["outcomes"]:
             continue
-        if any(ends_of(plan).holds(authorised) for plan in plans):
+        if any(days_of(history, plan).holds(authorised) for plan in plans):
             continue
         begun = [day_of(plan.began) for plan in plans if day_of(plan.began) > authorised]
         referral = referral_of(history, done)
-        end = first_of(*begun, last_day(referral) if referral else None)
+        closed = last_day(referral) if referral else None
+        end = first_of(*begun, closed, seen.closed_after(authorised))
         days = Days(working_days_after(authorised, wait + 1), end)
         said = f"Help was decided on {in_words(authorised)}, and no plan has begun since"
         yield "no_plan", (days, evidence(said, done))

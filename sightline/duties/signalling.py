@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sightline.calendars.stretches import DAY, Days, both, joined
+from sightline.calendars.stretches import DAY, Days, both, first_of, joined
 from sightline.duties.counting import day_of, in_words, overdue_from
 from sightline.duties.facts import Fact, Span
 from sightline.duties.history import History, earliest, last_day
 from sightline.duties.raising import Duty
+
+PLANS = frozenset({"in_need_plan", "protection_plan"})
+"""What a referral holds: these end with it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,6 +68,13 @@ class Seen:
         """The stretch of being open that holds `day`; None where the child was not open."""
         return next((one for one in self.opened if one.holds(day)), None)
 
+    def closed_after(self, day: date) -> date | None:
+        """The first day after `day` on which the child was closed; None while still open.
+
+        What happened before raises nothing when the child is opened again.
+        """
+        return first_of(*(one.end for one in self.opened if one.end is not None and one.end > day))
+
 
 Found = tuple[Days, Evidence]
 SignalRules = Callable[[Seen], Iterable[tuple[str, Found]]]
@@ -77,7 +87,9 @@ def opened(history: History) -> list[Days]:
     The closing day is not open. A referral marked no further action opens its own day alone, plans
     held elsewhere nothing. Cut at the 18th birthday and at death.
     """
-    stretches = [Days(day_of(span.began), end_of_open(span)) for span in open_spans(history)]
+    stretches = [
+        Days(day_of(span.began), end_of_open(history, span)) for span in open_spans(history)
+    ]
     closes = earliest(history.adult_on, history.died_on)
     cut = [both(one, Days(date.min, closes)) for one in stretches] if closes else stretches
     return joined(cut)
@@ -90,17 +102,26 @@ def open_spans(history: History) -> list[Span]:
     return spans + [one for one in plans if not one.attributes["held_elsewhere"]]
 
 
-def end_of_open(span: Span) -> date | None:
+def end_of_open(history: History, span: Span) -> date | None:
     """The day from which a span no longer opens the child."""
-    end = last_day(span)
     if span.kind == "referral" and span.attributes["no_further_action"]:
         return day_of(span.began) + DAY
-    return end
+    return end_of(history, span)
 
 
-def ends_of(span: Span) -> Days:
+def end_of(history: History, span: Span) -> date | None:
+    """The day a span ended; a plan ends at the latest with the referral that holds it."""
+    own = last_day(span)
+    key = span.attributes.get("referral_id") if span.kind in PLANS else None
+    if key is None:
+        return own
+    row = f"casework.Referral:{key}"
+    return earliest(own, *(last_day(one) for one in history.spans("referral") if one.row == row))
+
+
+def days_of(history: History, span: Span) -> Days:
     """A span as days: the day it ends is not one of them."""
-    return Days(day_of(span.began), last_day(span))
+    return Days(day_of(span.began), end_of(history, span))
 
 
 def overdue(seen: Seen, rules: frozenset[str]) -> Iterator[Found]:
@@ -109,7 +130,8 @@ def overdue(seen: Seen, rules: frozenset[str]) -> Iterator[Found]:
         over = duty.met if duty.met is not None else duty.ended
         if duty.rule not in rules or isinstance(over, str):
             continue
-        days = Days(overdue_from(duty.due), None if over is None else day_of(over))
+        end = first_of(None if over is None else day_of(over), seen.closed_after(duty.arose_on))
+        days = Days(overdue_from(duty.due), end)
         if not days.is_empty:
             said = f"Due {in_words(duty.due)}: {duty.sentence}"
             yield days, Evidence(said, duty.row)

@@ -11,7 +11,7 @@ from sightline.casework.rules import own_plans
 from sightline.duties.counting import day_of, hours_after, in_words, moment_of
 from sightline.duties.facts import Event, Fact, Span
 from sightline.duties.history import History, last_day
-from sightline.duties.signalling import Found, Seen, SignalKind, ends_of, evidence, overdue
+from sightline.duties.signalling import Found, Seen, SignalKind, days_of, evidence, overdue
 
 MISSING = "M"
 RISKS = frozenset({"10A", "11A", "12A", "13A", "14A", "24A"})
@@ -86,7 +86,8 @@ def for_long(seen: Seen) -> Iterator[tuple[str, Found]]:
     """From the day on which the last of so many hours passes, until the return."""
     hours = seen.limit("long_missing", "hours")
     for one in episodes(seen.history):
-        days = Days(day_of(hours_after(moment_of(one.began), hours)), last_day(one))
+        end = first_of(last_day(one), seen.closed_after(day_of(one.began)))
+        days = Days(day_of(hours_after(moment_of(one.began), hours)), end)
         if not days.is_empty:
             yield "long_missing", (days, evidence(f"Missing since {in_words(one.began)}", one))
 
@@ -142,7 +143,7 @@ def opening_referrals(history: History) -> list[date]:
     found = []
     for referral in history.spans("referral"):
         day = day_of(referral.began)
-        if not any(ends_of(one).holds(day - DAY) for one in held if one is not referral):
+        if not any(days_of(history, one).holds(day - DAY) for one in held if one is not referral):
             found.append(day)
     return found
 

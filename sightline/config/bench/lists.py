@@ -47,11 +47,6 @@ def a_line(draw: Random, kind: AnnexList, line: int, rows: int) -> list[Cell]:
     }
     cells: list[Cell] = []
     for column in kind.columns:
-        who: dict[str, Cell] = {
-            "child": f"NM{of_list + line:07d}",
-            "born_on": born,
-            "family": 10_000_000 + line,
-        }
         source = own if column.field in ("sex", "ethnicity", "disabled") else draw
         if column.field in who:
             cells.append(who[column.field])

@@ -10,6 +10,7 @@ from sightline.county.generator.care import (
 )
 from sightline.county.generator.courses import ongoing_team, start_in_need
 from sightline.county.generator.days import add_working, age_on, iso, previous_working
+from sightline.county.generator.effects import more_days
 from sightline.county.generator.front import Case, assess, close_case, open_case
 from sightline.county.generator.health import care_plan, health, previous_permanence
 from sightline.county.generator.leaving import care_leaver
@@ -99,7 +100,7 @@ def finish_assessment(
 ) -> None:
     """The assessment of a child who came straight into care."""
     if "CLA_REQUEST" in case.outcomes:
-        ended = add_working(start, s.randrange(8, 44))
+        ended = add_working(start, s.randrange(8, 44) + more_days(held.team))
         ended = max(case.day, min(ended, last))
         done = ended if ended < case.y.world.today else None
         assess(case, held, case.day, done, "CLA_REQUEST", "PROV_OF_SERVICES")

@@ -8,6 +8,7 @@ import random
 
 from sightline.county.generator.days import add_working, next_working, previous_working
 from sightline.county.generator.draws import assessment_days
+from sightline.county.generator.effects import group_of, more_days
 from sightline.county.generator.front import (
     Case,
     assess,
@@ -146,7 +147,9 @@ def assess_again(case: Case, held: Holding, start: int, end: int | None, s: rand
     while again < stop - 60:
         if s.random() < 0.6:
             again = next_working(again)
-            ended = add_working(again, assessment_days(s))
+            took = assessment_days(s) + more_days(held.team)
+            ended = add_working(again, took)
+            case.y.world.measure(f"{group_of(held.team)} assessed", took)
             if end is None or ended <= stop:
                 assess(case, held, again, ended if ended <= stop else None, "PROV_OF_SERVICES")
         again += 365

@@ -150,12 +150,7 @@ def assess(case: Case, held: Holding, start: int, ended: int | None, *results: s
     )
     if ended is not None:
         y.world.note_assessment(start, ended)
-        y.world.sheets.put(
-            "ssd_assessment_factors",
-            table_id=y.new_id("FAC"),
-            assessment_id=assessment,
-            assessment_factors_json=json.dumps(factors_of(y, ended), separators=(",", ":")),
-        )
+        y.put_factors(assessment, json.dumps(factors_of(y, ended), separators=(",", ":")))
 
 
 def refused_referral(y: Young, day: int, s: random.Random) -> int:

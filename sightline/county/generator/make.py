@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from sightline.county.generator import jory, named, named_care
 from sightline.county.generator.calibration import calibration, missing_skew
 from sightline.county.generator.careers import CAREERS
 from sightline.county.generator.days import iso
+from sightline.county.generator.differences import differences
 from sightline.county.generator.lives import tell_family
 from sightline.county.generator.people import PEOPLE
 from sightline.county.generator.plan import plan_families
+from sightline.county.generator.planting.planting import plant
 from sightline.county.generator.sheets import Sheets
 from sightline.county.generator.staff import KINDS, Worker
 from sightline.county.generator.stories import Stories
@@ -54,14 +57,16 @@ def make_county(
         stories = Stories(world)
         for tell in STORIES:
             tell(stories)
+        planted, given = plant(world, families, size)
         for at, family in enumerate(families):
-            tell_family(world, family)
+            if family.index not in given:
+                tell_family(world, family)
             if at % 200 == 0:
                 told(at, len(families))
         write_staff(world)
         write_version(sheets)
     told(len(families), len(families))
-    answers = answers_of(world, size, stories)
+    answers = answers_of(world, size, stories) | asdict(planted)
     text = json.dumps(answers, indent=1, ensure_ascii=False)
     (folder / "answers.json").write_text(text + "\n", encoding="utf-8")
     return answers
@@ -170,5 +175,6 @@ def answers_of(world: World, size: int, stories: Stories) -> dict[str, Any]:
         "unallocated": world.unallocated,
         "calibration": calibration(world, size),
         "missing_in_twelve_months": missing_skew(world),
+        "differences": differences(world),
         "teams": sum(team.kind in KINDS for team in world.staff.teams.values()),
     }

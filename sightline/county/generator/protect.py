@@ -4,19 +4,21 @@ import random
 
 from sightline.county.generator.days import add_working, iso, next_working, working_between
 from sightline.county.generator.draws import conference_days, outcome, yes
+from sightline.county.generator.effects import (
+    IN_NEED,
+    IN_TIME_BY,
+    LATE,
+    LATE_BY,
+    PROTECTED,
+    group_of,
+    pace_of,
+)
 from sightline.county.generator.front import Case
-from sightline.county.generator.staff import OVERLOADED, PILOT_DISTRICT, Team
-from sightline.county.generator.young import Holding, Young
+from sightline.county.generator.staff import Team
+from sightline.county.generator.young import Holding, World, Young
 
 ABUSE = ("Neglect", "Emotional abuse", "Physical abuse", "Sexual abuse", "Multiple")
 ABUSE_WEIGHTS = (48, 37, 7, 4, 4)
-
-
-def pace_of(team: Team) -> float:
-    """How much longer than meant this team takes between visits."""
-    if team.name == OVERLOADED:
-        return 1.45
-    return 0.92 if team.kind == "pilot" or PILOT_DISTRICT in team.name else 1.12
 
 
 def visit_days(
@@ -32,9 +34,16 @@ def visit_days(
         if made > end:
             break
         days.append(made)
-        late = rng.random() < 0.13 * pace
-        day = made + max(3, int(rng.gauss(every * pace * (1.7 if late else 0.97), every * 0.16)))
+        late = rng.random() < LATE * pace
+        gap = rng.gauss(every * pace * (LATE_BY if late else IN_TIME_BY), every * 0.16)
+        day = made + max(3, int(gap))
     return days
+
+
+def measure(world: World, team: Team, what: str, days: list[int]) -> None:
+    """Remember how far apart visits were, by team."""
+    if len(days) > 1:
+        world.measure(f"{group_of(team)} {what}", days[-1] - days[0], len(days) - 1)
 
 
 def seen_cells(y: Young, day: int) -> dict[str, str]:
@@ -50,7 +59,9 @@ def in_need_visits(y: Young, start: int, end: int | None, team: Team, s: random.
     """Visits to a child in need, about every four weeks."""
     world = y.world
     last = world.today if end is None else end
-    for day in visit_days(start, last, 27, pace_of(team), s, world.window):
+    days = visit_days(start, last, IN_NEED, pace_of(team), s, world.window)
+    measure(world, team, "in need", days)
+    for day in days:
         cells = {f"cin_visit_{key}": cell for key, cell in seen_cells(y, day).items()}
         y.put(
             "ssd_cin_visits",
@@ -240,7 +251,9 @@ def protection_visits(
 ) -> None:
     """Visits to a child with a protection plan, about every ten working days."""
     last = y.world.today if end is None else end
-    for day in visit_days(start, last, 13.5, pace_of(team), s, y.world.window):
+    days = visit_days(start, last, PROTECTED, pace_of(team), s, y.world.window)
+    measure(y.world, team, "protected", days)
+    for day in days:
         cells = {f"cp_visit_{key}": cell for key, cell in seen_cells(y, day).items()}
         y.put(
             "ssd_cp_visits",

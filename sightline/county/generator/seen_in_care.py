@@ -5,7 +5,8 @@ import random
 from sightline.county.generator.care import PARTS, Care
 from sightline.county.generator.days import add_working, birthday, iso, next_working
 from sightline.county.generator.draws import draw, yes
-from sightline.county.generator.protect import pace_of, visit_days
+from sightline.county.generator.effects import pace_of
+from sightline.county.generator.protect import visit_days
 from sightline.county.generator.staff import Team
 
 

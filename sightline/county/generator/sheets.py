@@ -45,6 +45,11 @@ class Sheets:
         """Give the row just put another value in one column."""
         self._rows[table][-1][self._columns[table].index(column)] = value
 
+    def repeat_last(self, table: str) -> None:
+        """Write the row just put a second time, as untidy extracts do."""
+        self._rows[table].append(list(self._rows[table][-1]))
+        self.counts[table] += 1
+
     def _write(self, table: str) -> None:
         self._writers[table].writerows(self._rows[table])
         self._rows[table].clear()

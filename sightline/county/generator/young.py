@@ -12,6 +12,7 @@ from sightline.county.generator.days import (
     previous_working,
     working_between,
 )
+from sightline.county.generator.effects import group_of, passed_on_after, took_over_before
 from sightline.county.generator.sheets import Sheets
 from sightline.county.generator.staff import Team, Worker
 from sightline.county.generator.workforce import Workforce
@@ -40,11 +41,22 @@ class World:
 
     tally: dict[str, int] = field(default_factory=dict)
     missed: dict[int, int] = field(default_factory=dict)
+    measured: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def note(self, what: str, day: int, holds: object = True) -> None:
         """Count something of the last twelve months, where it `holds`."""
         if holds and self.today - 365 < day <= self.today:
             self.tally[what] = self.tally.get(what, 0) + 1
+
+    def measure(self, what: str, amount: int, times: int = 1) -> None:
+        """Add to a mean that is told later: so much in so many."""
+        total, number = self.measured.get(what, (0, 0))
+        self.measured[what] = (total + amount, number + times)
+
+    def mean(self, what: str) -> float | None:
+        """What was measured, on average; None where nothing was."""
+        total, number = self.measured.get(what, (0, 0))
+        return round(total / number, 1) if number else None
 
     def note_assessment(self, referred: int, ended: int) -> None:
         """Count an assessment, by how long it took in working days."""
@@ -149,6 +161,15 @@ class Young:
         """Add a row about this child."""
         self.world.sheets.put(table, person_id=self.id, **cells)
 
+    def put_factors(self, assessment: str, codes: str) -> None:
+        """What an assessment found, as the file writes the list."""
+        self.world.sheets.put(
+            "ssd_assessment_factors",
+            table_id=self.new_id("FAC"),
+            assessment_id=assessment,
+            assessment_factors_json=codes,
+        )
+
     def hold(
         self,
         team: Team,
@@ -166,6 +187,8 @@ class Young:
         if turns is None:
             turns = self._turns(team, start, end, among)
             self.house.held[key] = turns
+            days = (self.world.today if end is None else end) - turns[0][1]
+            self.world.measure(f"{group_of(team)} stays", days, len(turns) - 1)
         for at, (worker, first, last) in enumerate(turns):
             why = reason if at == 0 else self._why(turns[at - 1][0], turns[at - 1][2])
             self.involve(worker, "CW", first, last, why)
@@ -213,7 +236,7 @@ class Young:
         stop = end
         if end is None:
             now = self._current(team, among)
-            lately = self.world.today - int(rng.expovariate(1 / 260))
+            lately = self.world.today - int(rng.expovariate(1 / took_over_before(team)))
             since = max(start, now.began + rng.randrange(15), min(lately, self.world.today - 1))
             since = max(start, now.began, previous_working(min(since, self.world.today)))
             if since - start < 21:
@@ -227,7 +250,7 @@ class Young:
         while stop is not None and day <= stop:
             before = turns[-1][0] if turns else None
             worker = self.world.staff.somebody(team, day, rng, before)
-            last = min(stop, day + 60 + int(rng.expovariate(1 / 480)))
+            last = min(stop, day + 60 + int(rng.expovariate(1 / passed_on_after(team))))
             last = max(day, min(last, worker.ended or stop))
             turns.append((worker, day, last))
             day = last + 1

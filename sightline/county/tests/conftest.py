@@ -31,10 +31,12 @@ class County:
         return self._read[table]
 
     def by_person(self, table: str, column: str) -> Iterator[Rows]:
-        """The rows of each person in turn, in the order of the file."""
+        """The rows of each person in turn, in the order of the file; one written twice, once."""
         found: dict[str, Rows] = {}
         for row in self.rows(table):
-            found.setdefault(row[column], []).append(row)
+            own = found.setdefault(row[column], [])
+            if row not in own:
+                own.append(row)
         yield from found.values()
 
 

@@ -10,6 +10,7 @@ from sightline.county.generator.tables import TABLES
 from sightline.county.tests.conftest import County
 
 TODAY = "2026-11-23"
+NO_DAY = "1900-01-01"
 PLANNED = {
     "cppr_cp_review_due",
     "clar_cla_review_due_date",
@@ -78,7 +79,8 @@ def test_every_file_has_exactly_its_columns(county: County, table: str) -> None:
 @pytest.mark.parametrize("table", [name for name in TABLES if name.startswith("ssd_")])
 def test_row_ids_are_given_once(larger: County, table: str) -> None:
     column = TABLES[table][1 if table in {"ssd_disability", "ssd_immigration_status"} else 0]
-    ids = Counter(row[column] for row in larger.rows(table))
+    rows = {tuple(row.values()): row for row in larger.rows(table)}  # some stand there twice
+    ids = Counter(row[column] for row in rows.values())
     assert [one for one, count in ids.items() if count > 1 or not one] == []
 
 
@@ -116,6 +118,8 @@ def test_nothing_lies_ahead_but_what_is_planned(larger: County, table: str) -> N
 def test_spells_of_one_child_follow_each_other(larger: County, table: str) -> None:
     person, start, end = ONE_AT_A_TIME[table].split()
     for rows in larger.by_person(table, person):
+        if rows[0][person] in larger.answers["untidy"]:
+            continue
         spells = sorted((row[start], row[end] or "9999") for row in rows)
         assert all(first <= last for first, last in spells)
         assert all(one[1] <= two[0] for one, two in pairwise(spells)), spells
@@ -132,7 +136,7 @@ def test_only_the_unborn_are_known_before_birth(larger: County) -> None:
         ("ssd_early_help_episodes", "earl_episode_start_date"),
     ):
         for row in larger.rows(table):
-            assert born[row[person_column(table)]] <= row[column], (table, row)
+            assert born[row[person_column(table)]] <= row[column] or row[column] == NO_DAY, row
     for row in larger.rows("ssd_cin_episodes"):
         birth = born[row["cine_person_id"]]
         day = date.fromisoformat(birth) if birth else early
@@ -148,6 +152,8 @@ def test_what_belongs_to_a_referral_lies_within_it(larger: County) -> None:
         ("ssd_s47_enquiry", "s47e", "s47_start_date", "s47_end_date"),
     ):
         for row in larger.rows(table):
+            if row[person_column(table)] in larger.answers["untidy"]:
+                continue
             case = cases[row[f"{prefix}_referral_id"]]
             first, last = row[f"{prefix}_{start}"], row[f"{prefix}_{end}"]
             assert case["cine_referral_date"] <= first, (table, row)

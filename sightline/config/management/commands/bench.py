@@ -1,28 +1,29 @@
-"""Measure loading, pages, rebuilding and the trail, and print what was measured as a table."""
+"""Measure loading, pages, rebuilding, the trail and detection; print what was measured."""
 
 import signal
 import sys
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sightline.config.bench import annex_a, cin, extract, pages, rebuilding, trail
+from sightline.config.bench import annex_a, cin, detection, extract, pages, rebuilding, trail
 from sightline.config.bench.scratch import CannotBeMeasured
 from sightline.county.management.commands.county import size_of
 from sightline.exchange.returns.rows import CannotBeRead
 
-MEASURED = ("load", "cin", "annex-a", "pages", "oversight", "rebuild", "trail")
+MEASURED = ("load", "cin", "annex-a", "pages", "oversight", "rebuild", "trail", "detection")
 
 
 class Command(BaseCommand):
-    """Seven measurements, run by hand; docs/benchmarks.md keeps what they said."""
+    """Eight measurements, run by hand; docs/benchmarks.md and detection.md keep what they said."""
 
     help = (
         "Measure: bench load (an extract), cin (a census), annex-a (a workbook), pages, oversight, "
-        "rebuild or trail."
+        "rebuild, trail or detection (signals against what was planted)."
     )
     requires_system_checks: list[str] = []
 
@@ -45,17 +46,32 @@ class Command(BaseCommand):
             help="pages, oversight: only this one",
         )
         parser.add_argument(
+            "--answers", type=Path, help="detection: answers.json of the county that is loaded"
+        )
+        parser.add_argument(
+            "--as-at", type=date.fromisoformat, help="detection: a day; the county's today if none"
+        )
+        parser.add_argument(
             "--template", default="", help="an empty database with all tables, to copy (not: pages)"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Measure and print; exit status 1 and a plain sentence where that cannot be."""
+        """Measure and print; exit status 1 and a plain sentence where that cannot be.
+
+        Detection ends with 1 too where anything is missed or wrongly raised.
+        """
         signal.signal(signal.SIGTERM, leave)
+        is_right = True
         try:
-            lines = self.measured(options)
+            if options["what"] == "detection":
+                lines, is_right = detection.run(options["answers"], options["as_at"])
+            else:
+                lines = self.measured(options)
         except (CannotBeMeasured, CannotBeRead) as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write("\n".join(lines))
+        if not is_right:
+            sys.exit(1)
 
     def measured(self, options: dict[str, Any]) -> list[str]:
         """The lines of what was asked for."""

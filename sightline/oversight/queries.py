@@ -33,14 +33,13 @@ union all
 select 'status', s.kind, count(distinct s.child_id)::int, 0, 0, 0, 0, null
   from kids join duties_standing s using (child_id) where {STANDS} group by 2
 union all
-select 'rule', d.rule, count(*)::int, count(*) filter (where {DUTIES["met"]})::int,
-       count(*) filter (where {DUTIES["late"]})::int, 0, 0,
+select 'rule', d.rule, count(*) filter (where {DUTIES["due"]})::int,
+       count(*) filter (where {DUTIES["met"]})::int, count(*) filter (where {DUTIES["late"]})::int,
+       count(*) filter (where {DUTIES["overdue"]})::int, 0,
        percentile_cont(0.5) within group (order by d.met_on - d.due_on)
          filter (where {DUTIES["late"]})
-  from kids join oversight_duty d using (child_id) where {DUTIES["due"]} group by 2
-union all
-select 'overdue', d.rule, count(*)::int, count(distinct d.child_id)::int, 0, 0, 0, null
-  from kids join oversight_duty d using (child_id) where {DUTIES["overdue"]} group by 2
+  from kids join oversight_duty d using (child_id)
+ where ({DUTIES["due"]}) or {DUTIES["overdue"]} group by 2
 union all
 select 'signal', kind, count(*)::int, count(*) filter (where {NOT_LOOKED})::int, 0, 0, 0,
        percentile_cont(0.5) within group (order by %(day)s::date - began_on)
@@ -195,15 +194,8 @@ def take_status(found: Figures, key: str, numbers: Numbers, _: float | None) -> 
 
 
 def take_rule(found: Figures, key: str, numbers: Numbers, median: float | None) -> None:
-    """What fell due within the year under one rule."""
-    one = found.rules.setdefault(key, OfRule())
-    one.due, one.met, one.late = numbers[:3]
-    one.median = median
-
-
-def take_overdue(found: Figures, key: str, numbers: Numbers, _: float | None) -> None:
-    """What is overdue under one rule."""
-    found.rules.setdefault(key, OfRule()).overdue = numbers[0]
+    """What fell due within the year under one rule, and what of it and of before is overdue."""
+    found.rules[key] = OfRule(*numbers[:4], median)
 
 
 def take_signal(found: Figures, key: str, numbers: Numbers, median: float | None) -> None:
@@ -226,7 +218,6 @@ TAKEN: dict[str, Callable[[Figures, str, Numbers, float | None], None]] = {
     "all": take_all,
     "status": take_status,
     "rule": take_rule,
-    "overdue": take_overdue,
     "signal": take_signal,
     "with_signal": take_with_signal,
     "changes": take_changes,

@@ -14,7 +14,8 @@ from sightline.duties.standings import STANDINGS
 from sightline.duties.working import SIGNAL_KINDS
 from sightline.oversight.asking import Asked, address
 from sightline.oversight.levels import Level
-from sightline.oversight.queries import Figures, Held, Month
+from sightline.oversight.months import Month
+from sightline.oversight.queries import Figures, Held
 from sightline.oversight.shares import Share, share_of, trend
 from sightline.oversight.words import KNOWN_NOW, MEDIAN, PLAIN, RESTRICTED, RULE_STATES, SHARE
 from sightline.workforce.models import Worker

@@ -1,13 +1,13 @@
-"""The figures of a level at the end of a day: one query for all of them, one for the months."""
+"""The figures of a level at the end of a day, all in one query."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import connection
 
 from sightline.access.models import User
-from sightline.oversight.frame import CHANGES, DUTIES, RUN, RUNS, STANDS, frame
+from sightline.oversight.frame import CHANGES, DUTIES, RUN, STANDS, frame
 from sightline.oversight.levels import Level
 from sightline.oversight.looks import LOOKED, NOT_LOOKED
 from sightline.workforce.models import Worker
@@ -49,56 +49,6 @@ select 'with_signal', '', count(distinct child_id)::int, 0, 0, 0, 0, null from l
 union all
 select 'changes', '', count(*)::int, count(distinct child_id)::int, 0, 0, 0, null
   from ({CHANGES}) c
-"""
-
-MONTHS = """
-with months(day) as materialized (
-  select (date_trunc('month', %(day)s::date) - make_interval(months => n))::date - 1
-    from generate_series(0, 11) n
-  union select %(day)s::date
-),
-span as materialized (
-  select h.* from oversight_held h
-   where {within} and {open} and h.child_id not in ({narrowed})
-     and (h.began_on is null or h.began_on <= %(day)s::date)
-     and (h.ended_on is null or h.ended_on >= (select min(day) from months))
-),
-kids as materialized (
-  select distinct m.day, h.child_id from months m join span h on not h.is_waiting and {runs}
-  union
-  select w.day, w.child_id from (
-    select m.day, h.child_id from months m join span h on h.is_waiting and {runs}
-  ) w where not exists (
-    select 1 from oversight_held h
-     where h.child_id = w.child_id and not h.is_waiting
-       and (h.began_on is null or h.began_on <= w.day)
-       and (h.ended_on is null or h.ended_on >= w.day))
-),
-who as materialized (
-  select distinct child_id from kids
-),
-run as (
-  select day, child_id, bool_or(is_over) as is_over from (
-    select m.day, child_id, false as is_over
-      from {duties} join months m
-        on m.day between d.arose_on and d.due_on and d.running @> m.day
-     where d.rule = any(%(visits)s) and d.arose_on <= %(day)s::date
-       and d.due_on between (select min(day) from months) and %(day)s::date + %(longest)s
-    union all
-    select m.day, child_id, true
-      from {duties} join months m on d.overdue @> m.day
-     where d.rule = any(%(visits)s) and d.overdue && %(year)s::daterange
-  ) d group by 1, 2
-),
-found as (
-  select distinct m.day, child_id
-    from {signals} join months m on s.days @> m.day
-   where s.days && %(year)s::daterange
-)
-select day, count(*)::int, count(r.child_id)::int, count(*) filter (where r.is_over)::int,
-       count(f.child_id)::int
-  from kids left join run r using (day, child_id) left join found f using (day, child_id)
- group by day order by day
 """
 
 
@@ -222,36 +172,6 @@ TAKEN: dict[str, Callable[[Figures, str, Numbers, float | None], None]] = {
     "with_signal": take_with_signal,
     "changes": take_changes,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """The main figures at one month's end."""
-
-    day: date
-    children: int
-    visited: int
-    unseen: int
-    with_signal: int
-
-
-def months_of(level: Level, day: date, viewer: User) -> list[Month]:
-    """The main figures at the last twelve month ends before `day` and on it; one query."""
-    start = frame(level, day, viewer)
-    of = "" if level.is_everything else " join who using (child_id)"
-    sql = MONTHS.format(
-        within=start.within,
-        open=start.open,
-        narrowed=start.narrowed,
-        runs=RUNS.format(day="m.day"),
-        duties="oversight_duty d" + of,
-        signals="oversight_signal s" + of,
-    )
-    first = date(day.year - 1, day.month, 1)
-    values = start.values | {"year": f"[{first - timedelta(days=1)},{day}]"}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return [Month(*row) for row in cursor.fetchall()]
 
 
 def workers_named(ids: list[int]) -> list[Worker]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sightline.design.charts import Figure, Panel, Point, multiples
 from sightline.design.dates import day as day_words
 from sightline.design.words import plural
-from sightline.oversight.queries import Month
+from sightline.oversight.months import Month
 from sightline.oversight.wilson import LEAST, wilson
 
 NOTE = (

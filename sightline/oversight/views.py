@@ -12,6 +12,7 @@ from sightline.calendars.clock import today
 from sightline.oversight import presenters, queries
 from sightline.oversight.asking import AsAtForm
 from sightline.oversight.levels import Level, NoSuchTeam, NotYourTeam, level_of
+from sightline.oversight.months import months_of
 from sightline.oversight.permissions import NOT_YOURS, may_oversee
 from sightline.trail.operations import note
 
@@ -24,7 +25,7 @@ def oversight(request: Request, team_id: UUID | None = None) -> HttpResponse:
     level = level_or_refusal(request, team_id)
     figures = queries.figures_of(level, form.day, viewer)
     workers = queries.workers_named(list(figures.parts)) if level.by_worker else []
-    months = queries.months_of(level, form.day, viewer)
+    months = months_of(level, form.day, viewer)
     context = presenters.page_of(level, form.day, today(), figures, workers, months)
     return render(request, "oversight/level.html", context | {"form": form})
 

@@ -10,6 +10,7 @@ from sightline.casework.models import Referral
 from sightline.oversight import queries
 from sightline.oversight.frame import LONGEST_VISIT
 from sightline.oversight.levels import NoSuchTeam, NotYourTeam, level_of
+from sightline.oversight.months import Month, ends_of_months, months_of
 from sightline.oversight.presenters import days_words
 from sightline.oversight.tests.scenes import TODAY, Scene, a_duty, a_signal, a_status
 from sightline.people.tests.builders import LONG_AGO, a_child
@@ -161,7 +162,7 @@ def test_a_hidden_child_is_in_no_figure(scene, how):
     else:
         RecordState.objects.create(child=child, state=how, starts_at=LONG_AGO)
     assert figures(viewer) == empty
-    months = queries.months_of(level_of(viewer, TODAY, None), TODAY, viewer)
+    months = months_of(level_of(viewer, TODAY, None), TODAY, viewer)
     assert all(month.children == 0 for month in months)
 
 
@@ -182,14 +183,14 @@ def test_the_last_of_the_months_is_the_page(scene):
         if number < 5:
             a_signal(child, "2026-10-01")
     level = level_of(scene.manager_one, TODAY, None)
-    months = queries.months_of(level, TODAY, scene.manager_one)
+    months = months_of(level, TODAY, scene.manager_one)
     assert len(months) >= 11
     for month in months:
         found = queries.figures_of(level, month.day, scene.manager_one)
-        assert month == queries.Month(
+        assert month == Month(
             month.day, found.all.children, found.all.visited, found.all.unseen, found.with_signal
         )
-    assert months[-1] == queries.Month(TODAY, 12, 12, 1, 5)
+    assert months[-1] == Month(TODAY, 12, 12, 1, 5)
 
 
 def test_another_manager_s_team_and_no_team(scene):
@@ -225,3 +226,18 @@ def test_no_visit_is_due_later_than_the_figures_look():
 )
 def test_days_in_words(median, words):
     assert days_words(median) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "last"),
+    [
+        (date(2026, 11, 23), date(2025, 11, 30), date(2026, 10, 31)),
+        (date(2026, 11, 30), date(2025, 11, 30), date(2026, 10, 31)),
+        (date(2024, 3, 1), date(2023, 3, 31), date(2024, 2, 29)),
+        (date(2024, 2, 29), date(2023, 2, 28), date(2024, 1, 31)),
+    ],
+)
+def test_twelve_ends_of_months_and_the_day(day, first, last):
+    days = ends_of_months(day)
+    assert (len(days), days[0], days[-2], days[-1]) == (13, first, last, day)
+    assert days == sorted(days)

@@ -39,6 +39,12 @@ def test_came_back_within_six_months(ended, expected):
     assert of("came_back", a_span("protection_plan", "2025-01-01", ended), care()) == expected
 
 
+def test_a_plan_without_an_end_ended_with_its_referral():
+    referral = a_span("referral", "2025-01-01", "2025-11-01", 7)
+    plan = a_span("protection_plan", "2025-01-01", referral_id=7)
+    assert of("came_back", referral, plan, care()) == [("2025-12-01", "2026-06-01")]
+
+
 def test_came_back_and_left_again():
     facts = [a_span("protection_plan", "2025-01-01", "2025-11-01"), care(ended="2026-01-10")]
     assert of("came_back", *facts) == [("2025-12-01", "2026-01-10")]

@@ -59,6 +59,47 @@ def test_plans_that_run_for_long(kind, span, ended, expected):
     assert of(kind, a_span(span, "2025-12-31", ended)) == expected
 
 
+@pytest.mark.parametrize(
+    ("closed", "ended", "expected"),
+    [
+        (None, None, [("2026-10-01", None)]),
+        ("2026-10-20", None, [("2026-10-01", "2026-10-20")]),
+        ("2026-10-20", "2026-10-10", [("2026-10-01", "2026-10-10")]),
+        ("2026-10-01", None, []),
+        ("2026-10-20", "2026-11-10", [("2026-10-01", "2026-10-20")]),
+    ],
+    ids=["both run", "no end of its own", "its own first", "closed that day", "closed first"],
+)
+@pytest.mark.parametrize(
+    ("kind", "span", "began"),
+    [
+        ("long_in_need", "in_need_plan", "2025-12-31"),
+        ("long_on_protection_plan", "protection_plan", "2025-06-30"),
+    ],
+)
+def test_a_plan_ends_at_the_latest_with_its_referral(kind, span, began, closed, ended, expected):
+    facts = [a_referral("2025-01-02", closed), a_span(span, began, ended, referral_id=7)]
+    assert of(kind, *facts) == expected
+
+
+def test_a_plan_that_ended_with_its_referral_is_an_earlier_one():
+    facts = [
+        a_referral("2024-01-02", "2026-02-02"),
+        a_span("protection_plan", "2025-01-02", referral_id=7),
+        a_span("protection_plan", "2026-05-05", number=9),
+    ]
+    assert of("second_protection_plan", *facts) == [("2026-05-05", None)]
+
+
+def test_help_without_a_plan_is_not_asked_for_again_after_a_closing():
+    facts = [
+        a_span("assessment", "2026-01-05", "2026-02-02", outcomes=["services provided"]),
+        a_referral("2026-01-05", "2026-03-02"),
+        a_referral("2026-06-01", number=8),
+    ]
+    assert of("no_plan", *facts) == [("2026-02-17", "2026-03-02")]
+
+
 def test_each_plan_is_its_own_run():
     plans = [
         a_span("protection_plan", "2025-01-01", "2026-01-01"),

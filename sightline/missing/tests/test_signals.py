@@ -136,3 +136,35 @@ def test_what_happened_before_a_child_was_closed_raises_nothing_when_opened_agai
         a_referral("2026-06-01"),
     ]
     assert of("new_risk_unanswered", *facts) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "returned", "expected"),
+    [
+        ("2026-03-02 20:00", "2026-03-02 23:00", [("2026-03-05", "2026-03-10")]),
+        ("2026-03-06 20:00", "2026-03-06 23:00", [("2026-03-09", "2026-03-10")]),
+        ("2026-03-09 20:00", "2026-03-09 23:00", []),
+        ("2026-03-10 20:00", "2026-03-10 23:00", [("2026-06-01", None)]),
+        ("2026-05-31 20:00", "2026-05-31 23:00", [("2026-06-03", None)]),
+    ],
+    ids=[
+        "overdue when closed", "on the last day", "not overdue yet", "on the closing day",
+        "after it was closed",
+    ],
+)  # fmt: skip
+def test_an_interview_from_before_the_closing_is_not_asked_for_again(left, returned, expected):
+    facts = [a_referral("2026-01-05", "2026-03-10"), a_referral("2026-06-01")]
+    assert of("missing_without_interview", *facts, away(left, returned)) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "expected"),
+    [
+        ("2026-03-02 20:00", [("2026-03-03", "2026-03-10")]),
+        ("2026-03-09 20:00", []),
+        ("2026-03-11 20:00", [("2026-06-01", None)]),
+    ],
+)
+def test_who_was_missing_when_closed_is_not_long_missing_when_opened_again(left, expected):
+    facts = [a_referral("2026-01-05", "2026-03-10"), a_referral("2026-06-01")]
+    assert of("long_missing", *facts, away(left, None)) == expected

@@ -11,7 +11,7 @@ import json
 import re
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -20,6 +20,8 @@ SECONDS = 120
 MOST_COLUMNS = 200
 MOST_ROWS = 200_000
 LONGEST = 1_000
+MIDNIGHT = time()
+LARGEST = 1e300
 EXACT = 10**15
 """Above this a spreadsheet does not keep every figure of a number."""
 NUMBERED = re.compile(r"\b(?:list|l)\W*0*(\d{1,2})(?!\d)")
@@ -58,19 +60,38 @@ def list_number(name: str) -> int | None:
     return next((number for number, title in TITLES if re.search(title, tidy)), None)
 
 
-def written(value: Any) -> str:
-    """A cell as text: days as 2026-03-31, whole numbers without ".0", no blanks around it."""
-    if isinstance(value, str):
-        return value.replace("\0", "").strip()[:LONGEST]
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, float | int):
-        return str(int(value)) if value == int(value) and abs(value) < EXACT else repr(value)
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return str(value) if isinstance(value, timedelta) else ""
+def words(value: str) -> str:
+    """Text without blanks around it."""
+    return value.strip()[:LONGEST].replace("\0", "")
+
+
+def figure(value: float) -> str:
+    """A number, without ".0" where it is whole."""
+    whole = value == int(value) and abs(value) < EXACT if abs(value) < LARGEST else False
+    return str(int(value)) if whole else repr(value)
+
+
+def moment(value: datetime) -> str:
+    """A day as 2026-03-31, with the time behind it unless it is midnight."""
+    return value.date().isoformat() if value.time() == MIDNIGHT else value.isoformat(" ")
+
+
+def yes_or_no(value: bool) -> str:
+    """Yes or No."""
+    return "Yes" if value else "No"
+
+
+WRITTEN: dict[type, Callable[[Any], str]] = {
+    str: words,
+    float: figure,
+    int: figure,
+    bool: yes_or_no,
+    date: date.isoformat,
+    datetime: moment,
+    time: time.isoformat,
+    timedelta: str,
+}
+"""How each kind of cell is told as text."""
 
 
 def sheets(book: Any) -> list[Meta]:
@@ -91,7 +112,7 @@ def lines(sheet: Any) -> Iterator[Line]:
         return
     number = 0
     for at, cells in enumerate(sheet.iter_rows(), start=1):
-        row = [written(cell) for cell in cells[:MOST_COLUMNS]]
+        row = [WRITTEN[type(cell)](cell) for cell in cells[:MOST_COLUMNS]]
         while row and not row[-1]:
             row.pop()
         if row:

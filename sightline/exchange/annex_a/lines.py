@@ -56,6 +56,9 @@ class ListReader:
         self.out: list[Said] = []
         self.told: list[Told] = []
         self.named: list[Told] = []
+        key = sheet.kind.key
+        self.key_at = next((one.place for one in sheet.found if one.column is key), 0)
+        self.held = [one for one in sheet.found if one.column.field and one.column is not key]
 
     def read(self) -> None:
         """Read every line below the headings."""
@@ -78,11 +81,10 @@ class ListReader:
         one = Told(self.sheet.name, number, values)
         values["child"] = key
         refused = False
-        for found in self.sheet.found:
-            if found.column is self.sheet.kind.key or not found.column.field:
-                continue
-            text = cells[found.place] if found.place < len(cells) else ""
-            value, is_bad = self.value(number, found, text, key)
+        width = len(cells)
+        for found in self.held:
+            text = cells[found.place] if found.place < width else ""
+            value, is_bad = self.value(number, found, text, key) if text else (None, False)
             values[found.column.field] = value
             refused = refused or is_bad
         self.named.append(one)
@@ -91,8 +93,7 @@ class ListReader:
 
     def child(self, number: int, cells: list[str]) -> str | None:
         """The id a line is about; None, and said why, where it has none that could be one."""
-        place = next(one.place for one in self.sheet.found if one.column is self.sheet.kind.key)
-        text = cells[place] if place < len(cells) else ""
+        text = cells[self.key_at] if self.key_at < len(cells) else ""
         heading = self.sheet.kind.key.heading
         if blank(text):
             self.say("refused", number, heading, text, "", "The line has no id", AT_SOURCE)

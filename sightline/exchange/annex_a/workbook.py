@@ -26,6 +26,8 @@ DECLARED = [
     for name in ("ascii", "utf-16-le", "utf-16-be")
 ]
 LONGEST_MARK = max(map(len, DECLARED))
+FIRST_LOOK = (b"<!", b"<\0!")
+"""What all of these hold, and hardly anything else in a workbook."""
 OTHERS = {
     "xl/workbook.bin": "a binary workbook (.xlsb)",
     "content.xml": "an OpenDocument spreadsheet (.ods)",
@@ -152,7 +154,9 @@ def refuse_declarations(path: Path, packed: ZipFile, part: ZipInfo) -> None:
     before = b""
     with packed.open(part) as file:
         while block := file.read(BLOCK):
-            if any(mark in before + block for mark in DECLARED):
+            looked_at = before + block
+            may_be = any(mark in looked_at for mark in FIRST_LOOK)
+            if may_be and any(mark in looked_at for mark in DECLARED):
                 raise CannotBeRead(
                     f"{path.name} declares a document type or entities. A workbook never does; "
                     "for safety it is not read."

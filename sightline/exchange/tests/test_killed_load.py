@@ -11,8 +11,9 @@ import pytest
 
 from sightline.config.launcher.places import ROOT
 from sightline.county.generator.make import make_county
+from sightline.exchange.tests.workbooks import a_workbook, line
 
-PROGRAM = [sys.executable, "-m", "sightline.config.console", "load", "ssd"]
+PROGRAM = [sys.executable, "-m", "sightline.config.console", "load"]
 STATE = """select (select count(*) from exchange_load), (select count(*) from people_child),
 (select count(*) from casework_contact), (select count(*) from exchange_remark)"""
 WAITS = """select count(*) from pg_stat_activity
@@ -30,16 +31,16 @@ def own_database(prepared, databases, worker_name):
 
 @pytest.fixture
 def start(own_database, databases, tmp_path):
-    """Begin to load a folder of the dataset as a person would."""
+    """Begin to load files of a kind as a person would."""
     env = os.environ | {
         "PYTHONPATH": str(ROOT),
         "DATABASE_URL": databases.url(own_database),
         "SIGHTLINE_DATA": str(tmp_path / "data"),
     }
 
-    def begin(folder):
+    def begin(path, kind="ssd"):
         return subprocess.Popen(
-            [*PROGRAM, folder], cwd=ROOT, env=env,
+            [*PROGRAM, kind, path], cwd=ROOT, env=env,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
 
@@ -65,6 +66,24 @@ def test_a_killed_load_leaves_the_old_state(own_database, databases, start, tmp_
         assert start(later).wait() == 0
         loads, children, contacts, _ = other.execute(STATE).fetchone()
     assert (loads, children, contacts) == (before[0] + 1, before[1], before[2] + 1)
+
+
+@pytest.mark.server
+def test_a_killed_load_of_a_workbook_leaves_the_old_state(own_database, databases, start, tmp_path):
+    first = a_workbook(tmp_path / "first.xlsx", {"List 1": [line(1, "NM1")]})
+    later = a_workbook(tmp_path / "later.xlsx", {"List 1": [line(1, "NM1"), line(1, "NM2")]})
+    assert start(first, "annex-a").wait() == 0
+    with databases.connect(own_database) as other:
+        before = other.execute(STATE).fetchone()
+        with other.transaction():
+            other.execute("lock table casework_contact in exclusive mode")
+            child = start(later, "annex-a")
+            wait_until_it_waits(databases, own_database, child)
+            child.kill()
+            child.wait()
+        assert other.execute(STATE).fetchone() == before == (1, 1, 1, 0)
+        assert start(later, "annex-a").wait() == 0
+        assert other.execute(STATE).fetchone() == (2, 2, 2, 0)
 
 
 def add_a_contact(path):

@@ -16,6 +16,7 @@ from sightline.county.generator.make import make_county
 from sightline.exchange.loading.report import HEADINGS, NUMBERS
 from sightline.exchange.models import Load
 from sightline.exchange.tests.census_files import WHOLE, census
+from sightline.exchange.tests.workbooks import a_workbook, line
 from sightline.missing.models import MissingEpisode
 from sightline.people.models import Child
 from sightline.visits.models import Visit
@@ -184,6 +185,23 @@ def test_the_counts_by_table_stand_beside_the_report(run, county, tmp_path):
     assert {kind: number for kind, number in total.items() if number} == counts()
 
 
+def test_a_workbook_is_loaded_and_what_waits_is_said(run, tmp_path):
+    lines = [line(6, "NM1", need="Stress at home"), line(6, "NM2", referred_on="soon")]
+    path = a_workbook(tmp_path / "annex_a.xlsx", {"List 6": lines})
+    ended = run("annex-a", path, "--report", tmp_path / "said")
+    assert (ended.status, ended.err) == (0, "")
+    assert counts()["refused"] == 1
+    assert "1 value waits for somebody to say what it means: Data, Spellings" in ended.out
+    (refused, waits) = sorted(
+        lines_of(tmp_path / "said" / "report.csv"), key=lambda one: one["kind"]
+    )
+    assert (refused["file"], refused["line"], refused["column"], refused["value"]) == (
+        "List 6", "3", "CIN Start Date", "soon",
+    )  # fmt: skip
+    assert (waits["kind"], waits["value"]) == ("to confirm", "Stress at home")
+    assert Load.objects.get().source == "annex_a"
+
+
 def test_without_a_folder_named_the_report_is_in_the_data_folder(run, a_census, settings):
     ended = run("cin", a_census(census(WHOLE)))
     assert ended.status == 0
@@ -207,6 +225,11 @@ def test_without_a_folder_named_the_report_is_in_the_data_folder(run, a_census, 
          "stops before its end"),
         ("cin", lambda path: written(path / "a.xml", "<Other/>"), "outermost element"),
         ("cin", lambda path: written(path / "a.xml", ""), "is empty"),
+        ("annex-a", lambda path: written(path / "a.xlsx", "a,b"), "is not an Excel workbook"),
+        ("annex-a", lambda path: a_workbook(path / "a.xlsx", {"Notes": [["x"]]}),
+         "holds no list of Annex A"),
+        ("annex-a", lambda path: a_workbook(path / "a.xlsx", {"List 1": [list(line(1))]}),
+         "holds no row"),
     ],
 )  # fmt: skip
 def test_what_is_not_what_it_should_be_is_said_plainly_and_nothing_is_written(

@@ -57,7 +57,9 @@ def test_before_the_first_load_the_page_says_what_to_type(officer):
     html = read(officer, reverse("loads"))
 
     assert "Nothing was loaded yet" in html
-    for typed in ("load ssd FOLDER", "load cin FILE", "load ssda903 FOLDER"):
+    for typed in (
+        "load ssd FOLDER", "load cin FILE", "load ssda903 FOLDER", "load annex-a FILE.xlsx",
+    ):  # fmt: skip
         assert f"bin/sightline {typed}" in html
     assert "Nothing was loaded yet" in read(officer, reverse("earlier_loads"))
 

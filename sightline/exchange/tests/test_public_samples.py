@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from sightline.care.models import CareEpisode, CareReview
-from sightline.exchange.loading.reading import opened
+from sightline.exchange.loading.reading import opened, source_of
 from sightline.exchange.loading.running import load
 from sightline.people.models import Child
 
@@ -46,7 +46,7 @@ def loaded(samples, tmp_path):
     """Load a sample: loaded("cin", "cin/fake_CIN_data.xml")."""
 
     def bring(source, name):
-        return load(opened(source, samples / name), source, reports=tmp_path / "report")
+        return load(opened(source, samples / name), source_of(source), reports=tmp_path / "report")
 
     return bring
 
@@ -185,3 +185,32 @@ def test_what_a_code_list_does_not_know_is_said_line_by_line(loaded, lines):
         "sw_episodes.csv": 1,
     }
     assert all(line.reason and line.to_do and line.value for line in unknown)
+
+
+WORKBOOK = "annex_a/annex_a_sample.xlsx"
+LISTED = {
+    "casework.Contact": 5, "early_help.EarlyHelpEpisode": 5, "casework.Referral": 11,
+    "casework.Assessment": 5, "casework.Section47": 5, "casework.ProtectionPlan": 7,
+    "care.CareEpisode": 5, "care.Placement": 5, "care.LegalStatus": 5, "care.CareLeaver": 6,
+    "care.Permanence": 5,
+}  # fmt: skip
+"""The lines of the lists of the sample, counted in it by hand."""
+
+
+def test_the_lists_for_inspection_are_read_line_by_line(loaded):
+    one = loaded("annex-a", WORKBOOK)
+    read = {table: number for table, (number, _) in numbers(one).items()}
+    assert {table: read[table] for table in LISTED} == LISTED
+    assert one.counts["refused"] == 0
+    assert Counter(one.remarks.filter(kind="to confirm").values_list("value", flat=True)) == {
+        "CS Assessment Updated": 5,
+        "PSRMEM - Support with memory and cognition": 1,
+    }
+    assert not one.remarks.filter(kind="missing").exists()
+    assert all(name.endswith("(not held)") for name in one.ignored)
+
+
+def test_the_lists_for_inspection_twice_change_nothing(loaded):
+    first = loaded("annex-a", WORKBOOK)
+    again = loaded("annex-a", WORKBOOK)
+    assert again.counts["unchanged"] == first.counts["new"] == first.counts["read"]

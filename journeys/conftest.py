@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 
 from sightline.config.launcher import chromium, server
 from sightline.config.tests.databases import key_of_the_program
+from sightline.exchange.tests.workbooks import a_workbook, line
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "build" / "front-end" / "vendor" / "axe" / "axe.min.js"
@@ -33,6 +34,8 @@ BROKEN = (
     ("ssd_cin_episodes", "cine_cin_primary_need_code", "N99"),
 )
 """What the second extract has in its last lines: a day, a child and a code that are not."""
+UNKNOWN = "Neighbourhood watch"
+"""How the lists for inspection spell who told us; no list of codes knows it."""
 CONDITIONAL = re.compile(r"data-aria-controls|aria-expanded")
 """The one known finding in the components themselves: a radio that opens a further question."""
 
@@ -47,6 +50,9 @@ def loaded(prepared, databases, tmp_path_factory) -> str:
         files = str(folder / "county")
         facts = ["--size", CHILDREN, "--seed", SEED, "--today", TODAY]
         console(env, "county", *facts, "--out", files)
+        lists = folder / "annex_a.xlsx"
+        a_workbook(lists, {"List 1": [line(1, "AX1", source_code=UNKNOWN)]})
+        console(env, "load", "annex-a", str(lists))
         console(env, "load", "ssd", files)
         spoil(folder / "county")
         console(env, "load", "ssd", files)

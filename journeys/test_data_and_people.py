@@ -48,10 +48,35 @@ def test_refused_rows_are_read_narrowed_and_taken_away(size, request, sign_in, a
 def test_an_earlier_load_is_read_again(desktop, sign_in, axe):
     sign_in(desktop, "Tegan Rowntree")
     desktop.goto("/data/earlier/")
-    expect(desktop.locator("tbody tr")).to_have_count(2)
+    expect(desktop.locator("tbody tr")).to_have_count(3)
     axe(desktop)
-    desktop.locator("tbody a").last.click()
+    desktop.locator("tbody a").nth(1).click()
     expect(desktop.locator("main")).to_contain_text("Nothing was refused")
+    axe(desktop)
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_a_spelling_is_asked_about_until_somebody_answers(size, request, sign_in, axe):
+    page = request.getfixturevalue(size)
+    sign_in(page, "Tegan Rowntree")
+    page.goto("/data/")
+    page.get_by_role("link", name="Spellings to confirm (1)").click()
+    expect(page.locator("main")).to_contain_text("Neighbourhood watch")
+    axe(page)
+    page.get_by_label("What “Neighbourhood watch” means").select_option(label="Choose")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("main")).to_contain_text("There is a problem")
+    axe(page)
+
+
+def test_what_a_spelling_means_is_said_once(desktop, sign_in, axe):
+    sign_in(desktop, "Tegan Rowntree")
+    desktop.goto("/data/spellings/")
+    desktop.get_by_label("What “Neighbourhood watch” means").select_option("1D")
+    desktop.get_by_role("button", name="Save").click()
+    expect(desktop.locator("main")).to_contain_text("Nothing waits.")
+    expect(desktop.locator("main")).to_contain_text("Tegan Rowntree")
+    desktop.get_by_text("Change", exact=False).last.click()
     axe(desktop)
 
 

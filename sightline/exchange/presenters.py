@@ -35,6 +35,9 @@ MEANS: dict[str, tuple[str, str]] = {
 }
 """Each number of a load: its name, and what was done with the rows."""
 
+LEFT_OUT = {"not understood": "not understood", "to confirm": "to confirm"}
+"""The kinds of lines that say of a row that it was taken without a value."""
+
 EXAMPLE, PIECE = 30, 24
 """How many characters are shown of a value among others; between two places to break a line."""
 
@@ -104,14 +107,17 @@ def count(load: Load, name: str) -> int:
 def state_of(load: Load, groups: Iterable[Group]) -> str:
     """How the load ended, in words."""
     refused, doubtful = count(load, "refused"), count(load, "doubtful")
-    not_understood = next((g.kind_rows for g in groups if g.kind == "not understood"), 0)
+    rows = {group.kind: group.kind_rows for group in groups}
+    left_out = [
+        f"{plural(rows[kind], 'value')} {words}" for kind, words in LEFT_OUT.items() if kind in rows
+    ]
     if refused:
         left = [plural(refused, "row") + " refused"]
         return "read to the end, " + listing(left + [f"{doubtful:,} doubtful"] * bool(doubtful))
     if doubtful:
         return f"read to the end, {plural(doubtful, 'row')} doubtful"
-    if not_understood:
-        return f"every row was taken, {plural(not_understood, 'value')} not understood"
+    if left_out:
+        return "every row was taken, " + listing(left_out)
     return "everything was taken" if count(load, "read") else "there was nothing to read"
 
 

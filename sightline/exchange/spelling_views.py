@@ -17,7 +17,7 @@ from sightline.exchange import operations, queries
 from sightline.exchange.models import Meaning, Spelling
 from sightline.exchange.permissions import may_confirm_spellings
 from sightline.exchange.spelling_forms import MeaningForm, form_of, meaning_words
-from sightline.exchange.words import beginning, source_words
+from sightline.exchange.words import source_words
 
 ON_A_PAGE = 50
 NOT_UNDERSTOOD = 422
@@ -103,9 +103,9 @@ def say_meaning(request: Request) -> HttpResponse:
         form.add_error("meaning", str(refusal))
         return spellings_page(request, (spelling, form), NOT_UNDERSTOOD)
     words = meaning_words(spelling, form.code())
-    files = beginning(source_words(spelling.source))
+    files = source_words(spelling.source)
     messages.success(
-        request, f"Kept. “{spelling.text}” means: {words}. {files}: load them again to use it."
+        request, f"Kept. “{spelling.text}” means: {words}. Load {files}, again to use it."
     )
     return redirect("spellings")
 

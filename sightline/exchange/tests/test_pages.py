@@ -117,6 +117,12 @@ def test_numbers_that_do_not_add_up_are_not_hidden(officer):
         ({"read": 3, "new": 2, "refused": 1}, ["refused"], "read to the end, 1 row refused"),
         ({"read": 3, "new": 2, "doubtful": 1}, ["doubtful"], "read to the end, 1 row doubtful"),
         ({"read": 3, "new": 3}, ["not understood"], "every row was taken, 1 value not understood"),
+        ({"read": 3, "new": 3}, ["to confirm"], "every row was taken, 1 value to confirm"),
+        (
+            {"read": 3, "new": 3},
+            ["to confirm", "not understood"],
+            "every row was taken, 1 value not understood and 1 value to confirm",
+        ),
         ({"read": 3, "new": 3}, ["gone"], "everything was taken"),
         ({"read": 3, "new": 3}, [], "everything was taken"),
         ({}, [], "there was nothing to read"),

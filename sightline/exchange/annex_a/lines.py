@@ -5,7 +5,7 @@ from datetime import date
 
 from sightline.exchange.annex_a.answers import Answers, NotYetSaid
 from sightline.exchange.annex_a.sheets import Found, Sheet
-from sightline.exchange.returns.rows import Said, Value
+from sightline.exchange.returns.rows import UNREAD, Said, Value
 from sightline.exchange.returns.values import NotUnderstood, blank
 from sightline.exchange.ssd.readers import tidy_id
 
@@ -119,13 +119,13 @@ class ListReader:
             is_needed = column.field == self.sheet.kind.needed
             kind = "refused" if is_needed else "not understood"
             self.say(kind, number, found.heading, text, row, str(why), why.to_do)
-            return None, is_needed
-        return None, False
+            return UNREAD, is_needed
+        return UNREAD, False
 
     def possible(self, one: Told) -> bool:
         """Whether a line has the value it needs and nothing ends before it begins."""
         kind = self.sheet.kind
-        if kind.needed and one.values.get(kind.needed) is None:
+        if kind.needed and one.values.get(kind.needed) in (None, UNREAD):
             heading = kind.heading_of(kind.needed)
             self.say("refused", one.line, heading, "", one.child, f"“{heading}” is missing",
                      AT_SOURCE)  # fmt: skip

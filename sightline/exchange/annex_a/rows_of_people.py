@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sightline.exchange.annex_a.lines import Told, Values
-from sightline.exchange.returns.rows import Output, Row, Said
+from sightline.exchange.returns.rows import UNREAD, Output, Row, Said
 
 ROLE = "Allocated worker"
 UNACCOMPANIED = "Unaccompanied asylum-seeking child"
@@ -40,9 +40,9 @@ def told_again(row: Row, one: Told, headings: Mapping[tuple[str, str], str]) -> 
     values = dict(row.values)
     for name in WHO:
         before, now = values.get(name), one.values.get(name)
-        if now is None or now == before:
-            values.setdefault(name, None)
-        elif before is None or before in NOT_KNOWN:
+        if now in (None, UNREAD) or now == before:
+            values.setdefault(name, now)
+        elif not before or before in NOT_KNOWN:
             values[name] = now
         elif now not in NOT_KNOWN:
             heading = headings.get((one.sheet, name), name)

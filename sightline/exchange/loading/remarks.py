@@ -33,7 +33,7 @@ class Remarks:
 
     def add(self, said: Said) -> None:
         """Keep one line of the report."""
-        self.has_unread |= said.kind == "not understood"
+        self.has_unread |= said.kind in ("not understood", "to confirm")
         cells = [str(self.load.pk)]
         for name in COLUMNS[1:]:
             value = getattr(said, name)

@@ -6,7 +6,7 @@ import pytest
 
 from sightline.exchange.annex_a.lists import LISTS
 from sightline.exchange.annex_a.reading import Known, read
-from sightline.exchange.returns.rows import CannotBeRead, Row, Said
+from sightline.exchange.returns.rows import UNREAD, CannotBeRead, Row, Said
 from sightline.exchange.tests.workbooks import AS_AT, a_workbook, everything, headings, line
 
 TODAY = date(2026, 11, 25)
@@ -202,7 +202,7 @@ def test_what_ends_before_it_begins_is_refused(reading):
 def test_a_letter_alone_is_not_trusted(reading):
     _, rows, said = reading({"List 1": [line(1, sex="a)")]})
     assert [(one.kind, one.value) for one in said] == [("not understood", "a)")]
-    assert of(rows, "people.Child")["sex"] is None
+    assert of(rows, "people.Child")["sex"] is UNREAD
 
 
 def test_an_unknown_spelling_waits_with_what_it_is_most_like(reading):
@@ -216,7 +216,7 @@ def test_an_unknown_spelling_waits_with_what_it_is_most_like(reading):
     ]  # fmt: skip
     (one,) = extract.waiting.values()
     assert (one.asked, one.rows, one.likely, one.column) == ("need", 2, "N4", "Primary Need Code")
-    assert rows["casework.Referral", "NM1/2026-06-02"]["need"] is None
+    assert rows["casework.Referral", "NM1/2026-06-02"]["need"] is UNREAD
 
 
 @pytest.mark.parametrize(("meant", "need"), [("N4", "N4"), ("", None)])

@@ -26,14 +26,14 @@ KINDS = (
     SignalKind(
         "came_back",
         "Stepped down, and came back",
-        "In the last 6 months the child returned to a protection plan or to care within 6 months "
+        "In the last {months} the child returned to a protection plan or to care within {months} "
         "after one ended, and is still there.",
         {"months": 6},
     ),
     SignalKind(
         "many_placements",
         "Three or more placements in a year",
-        "In care, and at least 3 placements began within 12 months; temporary ones do not count.",
+        "In care, and at least {placements} began within {months}; temporary ones do not count.",
         {"placements": 3, "months": 12},
     ),
 )

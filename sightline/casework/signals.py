@@ -32,33 +32,33 @@ KINDS = (
     SignalKind(
         "long_in_need",
         "In need for long without a senior look",
-        "A plan in need has run for more than 9 months, and no senior manager has recorded a "
-        "decision in the last 3 months.",
+        "A plan in need has run for more than {months}, and no senior manager has recorded a "
+        "decision in the last {decision_months}.",
         {"months": 9, "decision_months": 3},
     ),
     SignalKind(
         "long_on_protection_plan",
         "On a protection plan for long",
-        "A protection plan has run for more than 15 months.",
+        "A protection plan has run for more than {months}.",
         {"months": 15},
     ),
     SignalKind(
         "second_protection_plan",
         "On a plan again within two years",
-        "A protection plan runs that began within 24 months after an earlier one ended.",
+        "A protection plan runs that began within {months} after an earlier one ended.",
         {"months": 24},
     ),
     SignalKind(
         "re_referred",
         "Referred again within a year",
-        "A referral within 12 months after an earlier one is open, and its first assessment is not "
+        "A referral within {months} after an earlier one is open, and its first assessment is not "
         "yet authorised.",
         {"months": 12},
     ),
     SignalKind(
         "no_plan",
         "Help decided, no plan",
-        "An assessment ended in help as a child in need, and 10 working days later no plan in "
+        "An assessment ended in help as a child in need, and {working_days} later no plan in "
         "need, protection plan or stay in care has begun.",
         {"working_days": 10},
     ),

@@ -13,6 +13,7 @@ from sightline.casework import timescales as casework_timescales
 from sightline.desk import above
 from sightline.duties import deeds, gathering, standings, working
 from sightline.duties.keeping import refresh_duties
+from sightline.duties.operations import catch_up
 from sightline.early_help import facts as early_help_facts
 from sightline.early_help import standings as early_help_standings
 from sightline.early_help import timescales as early_help_timescales
@@ -26,6 +27,7 @@ from sightline.people import colleagues
 from sightline.people import facts as people_facts
 from sightline.people.declarations import refresh_declared
 from sightline.people.searching import refresh_search_names
+from sightline.trail.chores import CHORES
 from sightline.visits import facts as visits_facts
 from sightline.visits import rules as visits_rules
 from sightline.visits import signals as visits_signals
@@ -97,6 +99,7 @@ def wire() -> None:
     working.TIMESCALES[:] = TIMESCALES
     working.SIGNAL_RULES[:] = SIGNAL_RULES
     working.SIGNAL_KINDS[:] = SIGNAL_KINDS
+    CHORES[:] = [catch_up]
     colleagues.WORKS_WITH[:] = [lines.works_with]
     colleagues.ANSWERS_FOR[:] = [lines.answers_for]
     above.LOOKS[:] = [to_look_at]

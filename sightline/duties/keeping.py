@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from django.db import connection
 
+from sightline.codes.code_list import plain
 from sightline.duties.counting import day_of, overdue_from
 from sightline.duties.law import Change, Law
 from sightline.duties.limits import Limits
-from sightline.duties.queries import SETTING
+from sightline.duties.queries import HOLDING_ROLES, SETTING, THRESHOLD
 from sightline.duties.raising import UNKNOWN, Duty
 from sightline.duties.signalling import Signal
 from sightline.duties.working import SIGNAL_KINDS, TIMESCALES, what_follows
@@ -17,8 +18,6 @@ from sightline.settings.queries import every_value
 
 AT_ONCE = 2_000
 """Children whose histories are in memory together."""
-THRESHOLD = "signal:"
-"""The same for the thresholds of signals; its value holds the new numbers by name."""
 COLUMNS = (
     "child_id", "rule", "version", "arose_on", "due_on", "due_at", "met_on", "ended_on",
     "over_unknown", "running", "overdue", "sentence", "row", "met_row", "source",
@@ -40,15 +39,22 @@ def law_in_force() -> Law:
 
 
 def limits_in_force() -> Limits:
-    """The thresholds of every kind of signal, with what the council has set from which day."""
+    """The thresholds of every kind of signal, with what the council has set from which day.
+
+    So with the roles that hold a case.
+    """
     changes = [
         (name.removeprefix(THRESHOLD), from_on, value)
         for name, from_on, value in every_value(THRESHOLD)
     ]
+    roles = [
+        (from_on, frozenset(plain(role) for role in value["roles"]))
+        for _, from_on, value in every_value(HOLDING_ROLES)
+    ]
     with connection.cursor() as cursor:
         cursor.execute("select exists (select 1 from workforce_involvement)")
         knows_workers = bool(cursor.fetchone()[0])
-    return Limits.of(SIGNAL_KINDS, changes, knows_workers=knows_workers)
+    return Limits.of(SIGNAL_KINDS, changes, knows_workers=knows_workers, roles=roles)
 
 
 def refresh_duties(child_ids: Sequence[int] | None) -> None:
@@ -62,6 +68,14 @@ def refresh_duties(child_ids: Sequence[int] | None) -> None:
         keep("duties_dutyspan", COLUMNS, rows_of(duties))
         signals = (signal for one in follows for signal in one.signals)
         keep("duties_signalspan", SIGNAL_COLUMNS, map(signal_row, signals))
+    if child_ids is None:
+        nothing_waits()
+
+
+def nothing_waits() -> None:
+    """Note that everything was worked out anew, so that nothing waits for it any more."""
+    with connection.cursor() as cursor:
+        cursor.execute("update duties_recount set done_at = now() where done_at is null")
 
 
 def forget(table: str, child_ids: Sequence[int] | None) -> None:

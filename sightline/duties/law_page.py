@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 from sightline.duties.conventions import CONVENTIONS
 from sightline.duties.law import Confidence, CountsFrom, Timescale, Unit
+from sightline.duties.signalling import COUNTED, SignalKind, so_many
 
 INTRODUCTION = (
     "Every limit that Sightline knows: where it comes from, how it is counted, and whether anybody "
     "has read the source. A council may tighten a limit of law; it may choose its own where the "
     "law has none. A change never reaches back: what arose under the old setting is counted by it."
+)
+SIGNALS = (
+    "Found in the record for open children under 18. It finds, explains and asks; it grades "
+    "nobody. A council may set each number from a day on; what ran before that day stays."
 )
 COLUMNS = ("What must happen", "Within", "Counted from", "For whom", "By what right", "Checked")
 
@@ -69,12 +74,13 @@ def opening(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def as_markdown(timescales: Iterable[Timescale]) -> str:
-    """The whole table and the conventions as docs/law.md holds them."""
+def as_markdown(timescales: Iterable[Timescale], kinds: Iterable[SignalKind]) -> str:
+    """The whole table, the signals and the conventions as docs/law.md holds them."""
     rows = [row_of(one) for one in timescales]
     live = [row for row in rows if not row.waits_for]
     waiting = [row for row in rows if row.waits_for]
-    return "\n".join(markdown_lines(live, waiting)) + "\n"
+    lines = [*markdown_lines(live, waiting), *signal_lines(kinds), *convention_lines()]
+    return "\n".join(lines) + "\n"
 
 
 def markdown_lines(live: list[LawRow], waiting: list[LawRow]) -> Iterator[str]:
@@ -94,6 +100,24 @@ def markdown_lines(live: list[LawRow], waiting: list[LawRow]) -> Iterator[str]:
     yield "No duty is raised from these yet: the record has no place for what they ask."
     yield ""
     yield from table(waiting)
+
+
+def signal_lines(kinds: Iterable[SignalKind]) -> Iterator[str]:
+    """The kinds of signal with the numbers of the table."""
+    yield ""
+    yield "## What deserves a look"
+    yield ""
+    yield SIGNALS
+    yield ""
+    yield "| Signal | What it is called | When it runs | Numbers a council may set |"
+    yield "|---|---|---|---|"
+    for one in kinds:
+        numbers = ", ".join(so_many(n, COUNTED[name]) for name, n in one.thresholds.items())
+        yield f"| `{one.id}` | {one.name} | {one.rule} | {numbers} |"
+
+
+def convention_lines() -> Iterator[str]:
+    """How days are counted, and when a duty is met or ended."""
     for heading, sentences in CONVENTIONS:
         yield ""
         yield f"## {heading}"

@@ -1,7 +1,7 @@
 """The thresholds of signals: what stands in each kind, and what a council has set from which day.
 
 A signal uses the thresholds of the day asked about: where one was changed, stretches are worked
-out with either and cut at the day of the change.
+out with either and cut at the day of the change. So with the roles that hold a case.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +24,19 @@ from sightline.duties.signalling import (
 )
 
 Numbers = Mapping[str, Mapping[str, int]]
+Roles = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """The days between two changes: the numbers of every kind then, and the roles that hold.
+
+    `roles` is None where the council has named none.
+    """
+
+    days: Days
+    numbers: Numbers
+    roles: Roles | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,7 @@ class Limits:
     `knows_workers` says whether any load told who holds whom.
     """
 
-    epochs: tuple[tuple[Days, Numbers], ...]
+    epochs: tuple[Epoch, ...]
     knows_workers: bool = True
 
     @classmethod
@@ -43,16 +56,22 @@ class Limits:
         changes: Sequence[tuple[str, date, Mapping[str, int]]] = (),
         *,
         knows_workers: bool = True,
+        roles: Sequence[tuple[date, Roles]] = (),
     ) -> "Limits":
-        """From the kinds, and changes as (kind, from which day, the new numbers)."""
+        """From the kinds, and changes as (kind, from which day, the new numbers).
+
+        `roles` are the roles that hold a case, from which day.
+        """
         numbers: dict[str, dict[str, int]] = {one.id: dict(one.thresholds) for one in kinds}
-        days = sorted({day for _, day, _ in changes})
-        epochs = []
+        days = sorted({day for _, day, _ in changes} | {day for day, _ in roles})
+        epochs, holding = [], None
         for epoch in between([date.min, *days]):
             for kind, day, new in changes:
                 if day == epoch.start and kind in numbers:
                     numbers[kind] = {**numbers[kind], **new}
-            epochs.append((epoch, {kind: dict(own) for kind, own in numbers.items()}))
+            holding = next((own for day, own in roles if day == epoch.start), holding)
+            own_numbers = {kind: dict(own) for kind, own in numbers.items()}
+            epochs.append(Epoch(epoch, own_numbers, holding))
         return cls(tuple(epochs), knows_workers)
 
     def signals(
@@ -64,9 +83,10 @@ class Limits:
             return []
         told = list(rules)
         first, *more = [
-            (epoch, signals_of(Seen(history, duties, days, own, self.knows_workers), told))
-            for epoch, own in self.epochs
-        ]
+            (one.days, signals_of(Seen(history, duties, days, one.numbers, self.knows_workers,
+                                       one.roles), told))
+            for one in self.epochs
+        ]  # fmt: skip
         return first[1] if not more else cut_and_joined([first, *more])
 
 

@@ -121,6 +121,22 @@ class SignalSpan(models.Model):
         return f"SignalSpan {self.pk}"
 
 
+class Recount(models.Model):
+    """That signals are to be worked out anew from a day on, because what they rest on was set.
+
+    `done_at` is None while they wait: where many children are open, that is done beside the pages.
+    """
+
+    from_on = models.DateField()
+    asked_at = models.DateTimeField(db_default=Now())
+    done_at = models.DateTimeField(null=True)
+
+    labels = labelled(plain="id from_on asked_at done_at")
+
+    def __str__(self) -> str:
+        return f"Recount {self.pk}"
+
+
 class DeedKey(models.Model):
     """That one press of a button was carried out, so that pressing twice does it once."""
 

@@ -7,13 +7,17 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from sightline.duties.models import DutySpan, SignalSpan, Standing
+from sightline.duties.models import DutySpan, Recount, SignalSpan, Standing
 from sightline.duties.standings import STANDINGS, StandingQuery
 from sightline.duties.working import SIGNAL_KINDS, TIMESCALES
 from sightline.settings.queries import settings_set
 
 SETTING = "timescale:"
 """What the name of a setting of a timescale begins with; its value is {"n": …}."""
+THRESHOLD = "signal:"
+"""The same for the thresholds of signals; its value holds the new numbers by name."""
+HOLDING_ROLES = "case_holding_roles"
+"""The setting of the roles that hold a case; its value is {"roles": […]}."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,12 @@ def limits_set() -> list[LimitSet]:
             words = f"{one.name}: {one.words(int(row.value['n']))}"
             found.append(LimitSet(row.from_on, words, row.why, by))
     return found
+
+
+def waiting_since() -> datetime | None:
+    """Since when signals wait to be worked out anew after a change; None where none does."""
+    asked = Recount.objects.filter(done_at=None).order_by("asked_at")
+    return asked.values_list("asked_at", flat=True).first()
 
 
 def signals_at(day: date) -> QuerySet[SignalSpan]:

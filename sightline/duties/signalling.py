@@ -3,6 +3,7 @@
 They find, explain and ask; they never grade. Every signal needs an open child under 18 and alive.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,14 +37,52 @@ class Signal:
     evidence: tuple[Evidence, ...]
 
 
+COUNTED = {
+    "days": "day",
+    "working_days": "working day",
+    "hours": "hour",
+    "months": "month",
+    "decision_months": "month",
+    "workers": "worker",
+    "episodes": "episode",
+    "events": "risk event",
+    "placements": "placement",
+}
+"""What each threshold counts."""
+PLACE = re.compile(r"\{(\w+)(?::([\w ]+))?\}")
+"""Where a number stands in the sentence of a rule: "{days}", or "{workers:different worker}"."""
+
+
 @dataclass(frozen=True, slots=True)
 class SignalKind:
-    """One kind of signal: its name, its rule in one sentence, and the numbers a council may set."""
+    """One kind of signal: its name, its rule in one sentence, and the numbers a council may set.
+
+    In the sentence each number stands as the name of its threshold.
+    """
 
     id: str
     name: str
-    rule: str
+    sentence: str
     thresholds: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def rule(self) -> str:
+        """The sentence with the numbers of the table."""
+        return self.says({})
+
+    def says(self, numbers: Mapping[str, int]) -> str:
+        """The sentence with `numbers`; those not named are the table's."""
+        own = {**self.thresholds, **numbers}
+
+        def counted(place: re.Match[str]) -> str:
+            return so_many(own[place[1]], place[2] or COUNTED[place[1]])
+
+        return PLACE.sub(counted, self.sentence)
+
+
+def so_many(number: int, noun: str) -> str:
+    """ "1 day", "56 days"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +90,8 @@ class Seen:
     """What signals are worked out from.
 
     `opened` are the stretches on which the child was open; `limits` the thresholds in force, by
-    kind and name; `knows_workers` whether the load says anything of who holds whom.
+    kind and name; `knows_workers` whether the load says anything of who holds whom; `roles` the
+    roles that hold a case, where a council has named them.
     """
 
     history: History
@@ -59,6 +99,7 @@ class Seen:
     opened: Sequence[Days]
     limits: Mapping[str, Mapping[str, int]]
     knows_workers: bool = True
+    roles: frozenset[str] | None = None
 
     def limit(self, kind: str, name: str) -> int:
         """One threshold in force."""

@@ -5,20 +5,21 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.access.guards import Request, page
 from sightline.access.permissions import may_sign_in
 from sightline.calendars.clock import today
-from sightline.duties import operations
+from sightline.duties import operations, thresholds
 from sightline.duties.conventions import CONVENTIONS
 from sightline.duties.deeds import AlreadyDone
-from sightline.duties.forms import LimitForm
+from sightline.duties.forms import LimitForm, RolesForm, ThresholdForm
 from sightline.duties.keeping import law_in_force
 from sightline.duties.law import Timescale
-from sightline.duties.law_page import INTRODUCTION, row_of
+from sightline.duties.law_page import INTRODUCTION, SIGNALS, row_of
 from sightline.duties.permissions import may_set_limits
-from sightline.duties.queries import limits_set
+from sightline.duties.queries import limits_set, waiting_since
 from sightline.duties.working import SIGNAL_KINDS, TIMESCALES
 
 NOT_UNDERSTOOD = 422
@@ -37,7 +38,10 @@ def law(request: Request) -> HttpResponse:
         "waiting": [row for row in rows if row.waits_for],
         "unverified": sum(row.is_unverified for row in live),
         "conventions": CONVENTIONS,
-        "signals": [(one.name, one.rule) for one in SIGNAL_KINDS],
+        "signals_words": SIGNALS,
+        "signals": thresholds.rows_on(day),
+        "roles": thresholds.roles_on(day),
+        "waiting_since": waiting_since(),
         "set": limits_set(),
         "may_set": may_set_limits(request.user),
     }
@@ -71,6 +75,63 @@ def set_limit(request: Request, rule: str) -> HttpResponse:
             key=given["key"],
         )
     return redirect("law")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(may_set_limits)
+def set_threshold(request: Request, kind: str) -> HttpResponse:
+    """Set the numbers of one kind of signal from a day on, with who and why."""
+    signal = next((one for one in SIGNAL_KINDS if one.id == kind and one.thresholds), None)
+    if signal is None:
+        raise Http404
+    day = today()
+    row = next(one for one in thresholds.rows_on(day) if one.id == kind)
+    context = {"row": row, "signal": signal}
+    if request.method != "POST":
+        form = ThresholdForm(kind=signal, today=day, initial={**row.numbers, "from_on": day})
+        return render(request, "duties/set_threshold.html", context | {"form": form})
+    form = ThresholdForm(request.POST, kind=signal, today=day)
+    if not form.is_valid():
+        context["form"] = form
+        return render(request, "duties/set_threshold.html", context, status=NOT_UNDERSTOOD)
+    given = form.cleaned_data
+    with suppress(AlreadyDone):
+        operations.set_threshold(  # type: ignore[call-arg]  # the deed takes the key away
+            kind=signal,
+            numbers=form.numbers,
+            from_on=given["from_on"],
+            why=given["why"],
+            by=request.user,
+            today=day,
+            key=given["key"],
+        )
+    return redirect(f"{reverse('law')}#{kind}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(may_set_limits)
+def set_holding_roles(request: Request) -> HttpResponse:
+    """Set which roles hold a case from a day on, with who and why."""
+    day = today()
+    row = thresholds.roles_on(day)
+    if request.method != "POST":
+        form = RolesForm(today=day, initial={"roles": "\n".join(row.roles), "from_on": day})
+        return render(request, "duties/set_roles.html", {"row": row, "form": form})
+    form = RolesForm(request.POST, today=day)
+    if not form.is_valid():
+        context = {"row": row, "form": form}
+        return render(request, "duties/set_roles.html", context, status=NOT_UNDERSTOOD)
+    given = form.cleaned_data
+    with suppress(AlreadyDone):
+        operations.set_holding_roles(  # type: ignore[call-arg]  # the deed takes the key away
+            roles=given["roles"],
+            from_on=given["from_on"],
+            why=given["why"],
+            by=request.user,
+            today=day,
+            key=given["key"],
+        )
+    return redirect(f"{reverse('law')}#holding-roles")
 
 
 def limit_page(

@@ -21,13 +21,13 @@ KINDS = (
     SignalKind(
         "repeat_missing",
         "Missing again and again",
-        "At least 3 missing episodes began within 90 days.",
+        "At least {episodes:missing episode} began within {days}.",
         {"episodes": 3, "days": 90},
     ),
     SignalKind(
         "long_missing",
         "Missing for more than a day",
-        "A missing episode has lasted more than 24 hours and has not ended.",
+        "A missing episode has lasted more than {hours} and has not ended.",
         {"hours": 24},
     ),
     SignalKind(
@@ -38,7 +38,7 @@ KINDS = (
     SignalKind(
         "new_risk_unanswered",
         "New risk on an open case, and no answer",
-        "A new risk came up on an open child, and 5 working days later no enquiry, assessment, "
+        "A new risk came up on an open child, and {working_days} later no enquiry, assessment, "
         "review, conference, plan or decision answers it.",
         {"working_days": 5},
     ),

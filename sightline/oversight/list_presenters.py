@@ -10,6 +10,7 @@ from sightline.design.dates import day as day_words
 from sightline.design.dates import how_long
 from sightline.design.words import plural
 from sightline.duties.standings import STANDINGS
+from sightline.duties.thresholds import sentences_on
 from sightline.oversight.asking import Asked
 from sightline.oversight.levels import Level
 from sightline.oversight.listing import Line
@@ -41,6 +42,11 @@ def since_words(asked: Asked) -> str:
     if asked.what == "rule":
         return RULE_STATES[asked.state].since
     return PLAIN[asked.what].since if asked.what in PLAIN else "Since"
+
+
+def definition_of(asked: Asked, day: date) -> str:
+    """What is in the list, in a sentence; of a signal, with the numbers in force on `day`."""
+    return sentences_on(day)[asked.key] if asked.what == "signal" else asked.definition
 
 
 def list_title(level: Level, asked: Asked, worker: Worker | None) -> str:
@@ -99,7 +105,7 @@ def file_head(
         ("Worker", worker.name if worker else "all"),
         ("As at the end of", day.isoformat()),
         ("Lines", str(total)),
-        ("Definition", asked.definition),
+        ("Definition", definition_of(asked, day)),
         ("Restricted files", RESTRICTED),
         ("An earlier day", KNOWN_NOW),
     ]

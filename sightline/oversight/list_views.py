@@ -95,6 +95,7 @@ def oversight_list(request: Request) -> HttpResponse:
         "level": want.level,
         "day": want.day,
         "asked": want.asked,
+        "definition": list_presenters.definition_of(want.asked, want.day),
         "since": list_presenters.since_words(want.asked),
         "total": found.total,
         "rows": [

@@ -11,6 +11,7 @@ from sightline.calendars.stretches import months_before
 from sightline.design.words import plural, thousands
 from sightline.duties.queries import words_of_rules
 from sightline.duties.standings import STANDINGS
+from sightline.duties.thresholds import sentences_on
 from sightline.duties.working import SIGNAL_KINDS
 from sightline.oversight.asking import Asked, address
 from sightline.oversight.levels import Level
@@ -206,12 +207,13 @@ def rules_of(opening: Opening, figures: Figures) -> Iterator[RuleRow]:
 def signals_of(opening: Opening, figures: Figures) -> Iterator[Figure]:
     """Each kind of signal that runs, most children first."""
     rules = {one.id: one for one in SIGNAL_KINDS}
+    said = sentences_on(opening.day)
     most_first = sorted(figures.signals.items(), key=lambda one: (-one[1].children, one[0]))
     for kind, one in most_first:
         number = opening.number(one.children, "signal", kind)
         not_looked = opening.number(one.not_looked, "signal", kind, "not_looked")
         days = days_words(one.median)
-        yield Figure(rules[kind].name, number, days, rules[kind].rule, not_looked)
+        yield Figure(rules[kind].name, number, days, said[kind], not_looked)
 
 
 def days_words(median: float | None) -> str:

@@ -28,15 +28,15 @@ KINDS = (
     SignalKind(
         "not_seen_alone",
         "Not seen alone",
-        "On a protection plan or in care, more than 56 days have passed since that began, or since "
+        "On a protection plan or in care, more than {days} have passed since that began, or since "
         "the last visit at which the child was seen alone.",
         {"days": 56},
     ),
     SignalKind(
         "risk_up_visits_down",
         "Risk rises while visits fall",
-        "In the last 84 days there were at least 2 risk events, more than in the 84 days before, "
-        "and fewer visits than then.",
+        "In the last {days} there were at least {events}, more than in the {days} before, and "
+        "fewer visits than then.",
         {"days": 84, "events": 2},
     ),
 )

@@ -32,6 +32,8 @@ PAGES: dict[str, Role] = {
     "families_told": Role.SERVICE_MANAGER,
     "law": WORKER,
     "set_limit": Role.SERVICE_MANAGER,
+    "set_threshold": Role.SERVICE_MANAGER,
+    "set_holding_roles": Role.SERVICE_MANAGER,
     "child": WORKER,
     "child_due": WORKER,
     "child_decide": Role.TEAM_MANAGER,
@@ -129,8 +131,9 @@ def address(name: str, service: Service) -> str:
         "download_remarks": service.load,
         "change_person": service.people[WORKER],
     }
-    if name == "set_limit":
-        return reverse(name, args=["cp_visit"])
+    named = {"set_limit": "cp_visit", "set_threshold": "not_seen_alone"}
+    if name in named:
+        return reverse(name, args=[named[name]])
     if name.startswith("child") or name == "give_reason":
         return reverse(name, args=[service.child.public_id])
     if name in subjects:

@@ -158,3 +158,24 @@ def test_what_goes_wrong_is_said_and_tried_again(anchor, monkeypatch, problem):
     write_entries(1)
     command.seal_quietly(anchor)
     assert Seal.objects.count() == 1
+
+
+def test_each_minute_it_also_does_what_else_waits(anchor, monkeypatch):
+    done = []
+    monkeypatch.setattr(trail, "EVERY", 0.02)
+    monkeypatch.setattr(trail, "CHORES", [lambda: done.append("a recount")])
+    threading.Timer(0.5, os.kill, [os.getpid(), signal.SIGTERM]).start()
+    assert said("keep") == ""
+    assert done
+
+
+def test_a_chore_that_fails_is_said_and_the_others_are_done(monkeypatch):
+    def catch_up():
+        raise DatabaseError("a name that must not be told")
+
+    done, words = [], StringIO()
+    monkeypatch.setattr(trail, "CHORES", [catch_up, lambda: done.append(1)])
+    monkeypatch.setattr(trail.connection, "close", lambda: None)
+    trail.Command(stderr=words).do_chores()
+    assert words.getvalue() == "catch_up failed: DatabaseError\n"
+    assert done == [1]

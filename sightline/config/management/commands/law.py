@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from sightline.duties.law_page import as_markdown
-from sightline.duties.working import TIMESCALES
+from sightline.duties.working import SIGNAL_KINDS, TIMESCALES
 
 
 class Command(BaseCommand):
@@ -20,4 +20,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print it."""
-        self.stdout.write(as_markdown(TIMESCALES), ending="")
+        self.stdout.write(as_markdown(TIMESCALES, SIGNAL_KINDS), ending="")

@@ -17,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
 from sightline.trail.anchors import Differs, bring_up_to_date
+from sightline.trail.chores import CHORES
 from sightline.trail.proofs import NoProof, proof
 from sightline.trail.sealing import CannotSeal, seal_everything
 from sightline.trail.verifying import Summary, verify
@@ -85,6 +86,7 @@ class Command(BaseCommand):
         try:
             while not stop.is_set():
                 self.seal_quietly(anchor)
+                self.do_chores()
                 until = time.monotonic() + EVERY
                 while time.monotonic() < until and not stop.wait(min(1.0, EVERY)):
                     if os.getppid() != parent:
@@ -102,6 +104,15 @@ class Command(BaseCommand):
         except (CannotSeal, Differs, OSError, DatabaseError) as problem:
             self.stderr.write(f"The trail was not sealed: {problem}")
             if isinstance(problem, DatabaseError):
+                connection.close()
+
+    def do_chores(self) -> None:
+        """Do what waits beside the trail; what goes wrong is said, and tried again."""
+        for chore in CHORES:
+            try:
+                chore()
+            except DatabaseError as problem:
+                self.stderr.write(f"{chore.__name__} failed: {type(problem).__name__}")
                 connection.close()
 
     def verify(self, anchor: Path) -> None:

@@ -91,6 +91,11 @@ CONVENTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "move meets both."
             ),
             (
+                "A plan may agree a frequency of its own. It is a duty beside the one of law or "
+                "practice, from the day it was agreed, met by visits of the plan’s kind, and ends "
+                "when it is changed or ended, and with the plan."
+            ),
+            (
                 "Which interval follows is decided on the day of the last visit: in the first "
                 "year of the placement, six weeks; from its anniversary, three months where it "
                 "should last to 18 (codes U1 and U4), otherwise six weeks."

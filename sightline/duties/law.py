@@ -62,7 +62,8 @@ class Timescale:
     `n` of `unit` is the longest time in which the deed is in time. `may_loosen` says that a
     council may set it freely; otherwise it may only be tightened. `then` is the interval that
     follows once `until` has happened. `waits_for` says what the record lacks, so that no duty is
-    raised from it yet; empty where it is live.
+    raised from it yet; empty where it is live. `is_agreed` says that each plan names its own n
+    and unit, so that a council sets none.
     """
 
     id: str
@@ -82,12 +83,18 @@ class Timescale:
     until: str = ""
     then: int | None = None
     waits_for: str = ""
+    is_agreed: bool = False
     version: int = 1
 
     @property
     def is_live(self) -> bool:
         """Whether duties are raised from it."""
         return not self.waits_for
+
+    @property
+    def may_be_set(self) -> bool:
+        """Whether a council may set it."""
+        return self.is_live and not self.is_agreed
 
     def words(self, n: int) -> str:
         """So much of its unit in words: "1 working day", "15 working days"."""

@@ -33,6 +33,7 @@ class LawRow:
     is_unverified: bool
     notes: str
     waits_for: str
+    may_be_set: bool
 
 
 def row_of(one: Timescale, n: int | None = None) -> LawRow:
@@ -48,11 +49,14 @@ def row_of(one: Timescale, n: int | None = None) -> LawRow:
         is_unverified=one.confidence is Confidence.MEMORY,
         notes=one.notes,
         waits_for=one.waits_for,
+        may_be_set=one.may_be_set,
     )
 
 
 def within(one: Timescale, n: int) -> str:
     """So much of its unit, and what follows."""
+    if one.is_agreed:
+        return "as often as the plan says"
     if n <= 0:
         return "that day" if n == 0 else f"{one.words(-n)} before"
     words = one.words(n)

@@ -1,14 +1,14 @@
 """From a span and the deeds within it to duties, one after another."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, Literal
 
 from sightline.duties.counting import When, due, sentence
 from sightline.duties.facts import Fact
 from sightline.duties.history import History, earliest
-from sightline.duties.law import Law
+from sightline.duties.law import Law, Unit
 
 UNKNOWN: Final = "unknown"
 Over = When | Literal["unknown"] | None
@@ -43,12 +43,14 @@ class Duty:
 class Asked:
     """Which rule asks for the next deed, how much of its unit, and what it is counted from.
 
-    `n` is None for what the law in force says. `words` name the trigger: "the last visit".
+    `n` is None for what the law in force says, `unit` for the rule's own. `words` name the
+    trigger: "the last visit".
     """
 
     rule: str
     words: str
     n: int | None = None
+    unit: Unit | None = None
 
 
 Next = Callable[[date], Asked | None]
@@ -60,6 +62,8 @@ def raise_one(
 ) -> Duty:  # fmt: skip
     """One duty of `asked`, counted from `trigger`."""
     timescale = law[asked.rule]
+    if asked.unit is not None:
+        timescale = replace(timescale, unit=asked.unit)
     n = law.n(asked.rule, arose_on) if asked.n is None else asked.n
     return Duty(
         child=fact.child,

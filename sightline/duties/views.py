@@ -52,7 +52,7 @@ def law(request: Request) -> HttpResponse:
 @page(may_set_limits)
 def set_limit(request: Request, rule: str) -> HttpResponse:
     """Set one limit from a day on, with who and why."""
-    timescale = next((one for one in TIMESCALES if one.id == rule and one.is_live), None)
+    timescale = next((one for one in TIMESCALES if one.id == rule and one.may_be_set), None)
     if timescale is None:
         raise Http404
     day = today()

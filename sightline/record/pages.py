@@ -38,11 +38,14 @@ NAMES = {name: words[:1].lower() + words[1:] for name, words, _ in TRUSTED}
 
 
 def page_of(
-    request: Request, child: Child, moment: datetime, lens: Lens | None = None
+    request: Request, child: Child, moment: datetime, lens: Lens | None = None, part: str = ""
 ) -> dict[str, Any]:
-    """The context of every page about this child; `lens` where the page made it already."""
+    """The context of every page about this child; `lens` where the page made it already.
+
+    `part` is the part of the file a form belongs to.
+    """
     lens = lens or lens_for(request.user, child)
-    here = (request.resolver_match and request.resolver_match.view_name) or "child"
+    here = part or (request.resolver_match and request.resolver_match.view_name) or "child"
     badges = badges_at([child.pk], moment).get(child.pk, [])
     allocated = queries.allocated_to(child, moment.astimezone(LONDON).date())
     href, words = came_from(request)
@@ -80,11 +83,15 @@ def sections_page(
     lede: str = "",
     pairs: Sequence[tuple[str, str]] = (),
     page: Page[Any] | None = None,
+    act: tuple[str, str] | None = None,
 ) -> HttpResponse:
-    """A page of the file made of sections: tables, or the sentence that nothing is there."""
+    """A page of the file made of sections: tables, or the sentence that nothing is there.
+
+    `act` is a link to a form: its address and its words.
+    """
     context = page_of(request, child, now(), lens)
     shown = sections if page else [folded(section) for section in sections]
-    context |= {"sections": shown, "lede": lede, "pairs": pairs, "page": page}
+    context |= {"sections": shown, "lede": lede, "pairs": pairs, "page": page, "act": act}
     return render(request, "record/sections.html", context)
 
 

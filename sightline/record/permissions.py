@@ -4,7 +4,9 @@ from sightline.access.models import User
 from sightline.access.permits import GRANTED, Permit
 from sightline.access.policy import GrantKind, Situation, grounds
 from sightline.access.roles import ROLES, Ground, Reach, Role
+from sightline.calendars.clock import today
 from sightline.people.models import Child
+from sightline.workforce.lines import holds
 
 
 def may_open_file(viewer: User, child: Child) -> Permit:
@@ -12,6 +14,19 @@ def may_open_file(viewer: User, child: Child) -> Permit:
     if ROLES[Role(viewer.role)].opens is Reach.NONE:
         return Permit("Your role does not open children’s files")
     return GRANTED
+
+
+def may_agree_visits(viewer: User, child: Child) -> Permit:
+    """Whether somebody agrees how often the child is seen: who holds the child, and managers.
+
+    `child` comes from the guard, with the kinds of grant the viewer holds.
+    """
+    role = Role(viewer.role)
+    held = frozenset(getattr(child, "kinds", ()))
+    answers = ROLES[role].line and (ROLES[role].opens is Reach.COUNTY or GrantKind.LINE in held)
+    if answers or holds(viewer, child, today()):
+        return GRANTED
+    return Permit("The worker who holds the child, or a manager above, agrees how often to visit")
 
 
 def may_read_looks(viewer: User, child: Child) -> Permit:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sightline.record import access_views, deciding_views, looking_views, views
+from sightline.record import access_views, agreed_views, deciding_views, looking_views, views
 
 FILE = "children/<uuid:child_id>/"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path(FILE + "involved/", views.child_involved, name="child_involved"),
     path(FILE + "visits/", views.child_visits, name="child_visits"),
     path(FILE + "plans/", views.child_plans, name="child_plans"),
+    path(FILE + "plans/visits/", agreed_views.child_agree_visits, name="child_agree_visits"),
     path(FILE + "care/", views.child_care, name="child_care"),
     path(FILE + "missing/", views.child_missing, name="child_missing"),
     path(FILE + "assessments/", views.child_assessments, name="child_assessments"),

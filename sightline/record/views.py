@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sightline.access.guards import Request
@@ -22,8 +23,9 @@ from sightline.people.models import Child
 from sightline.people.situations import lens_for
 from sightline.record import queries
 from sightline.record.pages import page_of, sections_page
-from sightline.record.permissions import may_open_file
+from sightline.record.permissions import may_agree_visits, may_open_file
 from sightline.record.presenters import (
+    agreed,
     answers,
     assessments,
     care,
@@ -38,10 +40,11 @@ from sightline.record.presenters import (
     visits,
 )
 from sightline.record.presenters.shapes import folded
-from sightline.visits.queries import visits_of
+from sightline.visits.queries import agreements_of, visits_of
 from sightline.workforce.queries import involvements_of
 
 ON_A_PAGE = 100
+AGREE = "Agree, change or end how often to visit"
 
 
 @require_safe
@@ -153,7 +156,10 @@ def child_plans(request: Request, child: Child) -> HttpResponse:
     """Plans, their reviews and conferences, and work before court."""
     lens = lens_for(request.user, child)
     sections = plans.plans_sections(plans_of(child, lens), today())
-    return sections_page(request, child, lens, sections=sections)
+    sections.insert(1, agreed.agreed_section(agreements_of(child), today()))
+    may = may_agree_visits(request.user, child)
+    act = (reverse("child_agree_visits", args=[child.public_id]), AGREE) if may else None
+    return sections_page(request, child, lens, sections=sections, act=act)
 
 
 @require_safe

@@ -3,11 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import F
+from django.db.models import F, Model, Q, QuerySet
 
+from sightline.care.models import CareEpisode
+from sightline.casework.models import ChildInNeedPlan, ProtectionPlan
 from sightline.people.models import Child
-from sightline.visits.models import Visit
+from sightline.visits.models import AgreedVisiting, Visit
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,70 @@ class LastSeen:
     visit: Visit | None
     seen: Visit | None
     alone: Visit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan under which visits can be agreed; `pk` is 0 for a stay in care.
+
+    `ended_on` is None while it runs.
+    """
+
+    kind: str
+    pk: int
+    started_on: date
+    ended_on: date | None
+
+    @property
+    def key(self) -> str:
+        """The plan as a form names it."""
+        return f"{self.kind}-{self.pk}"
+
+
+def plans_now(child: Child, today: date) -> list[Plan]:
+    """The plans of ours and the stay in care that run today, the gravest first."""
+    own = ProtectionPlan.objects.filter(child=child, leads=True).exclude(held_elsewhere=True)
+    stays = running(CareEpisode.objects.filter(child=child, leads=True), today)
+    in_need = ChildInNeedPlan.objects.filter(child=child, leads=True)
+    return [
+        *(
+            Plan(Visit.Kind.PROTECTION, one.pk, one.started_on, one.ended_on)
+            for one in running(own, today)
+        ),
+        *(
+            Plan(Visit.Kind.CARE, 0, one.entered_care_on or one.started_on, one.ended_on)
+            for one in stays[:1]
+        ),
+        *(
+            Plan(Visit.Kind.IN_NEED, one.pk, one.started_on, one.ended_on)
+            for one in running(in_need, today)
+        ),
+    ]
+
+
+def running(rows: "QuerySet[Row]", today: date) -> "list[Row]":
+    """Those of `rows` that run today, the earliest first."""
+    begun = rows.filter(started_on__lte=today).order_by("started_on", "pk")
+    return list(begun.exclude(ended_on__lte=today))
+
+
+def agreed_on(child: Child, plan: Plan, day: date) -> list[AgreedVisiting]:
+    """What is agreed under `plan` on `day` or from a later day on, the earliest first."""
+    own = AgreedVisiting.objects.filter(child=child, kind=plan.kind, leads=True)
+    if plan.kind == Visit.Kind.IN_NEED:
+        own = own.filter(in_need_plan=plan.pk)
+    if plan.kind == Visit.Kind.PROTECTION:
+        own = own.filter(protection_plan=plan.pk)
+    still = own.filter(Q(ended_on=None) | Q(ended_on__gt=day)).exclude(ended_on=F("starts_on"))
+    return list(still.order_by("starts_on"))
+
+
+def agreements_of(child: Child) -> list[AgreedVisiting]:
+    """All that plans of the child ever agreed of visits, the latest first."""
+    found = AgreedVisiting.objects.filter(child=child).select_related(
+        "recorded_by", "in_need_plan", "protection_plan"
+    )
+    return list(found.order_by(F("ended_on").desc(nulls_first=True), "-starts_on", "-pk"))
 
 
 def visits_of(child: Child) -> list[Visit]:

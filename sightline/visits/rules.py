@@ -23,6 +23,7 @@ from sightline.duties.raising import (
     one_after_another,
     stretch_of,
 )
+from sightline.visits import agreed
 
 WITH_PARENTS = "P1"
 INTERIM_ORDER, CARE_ORDER = "C1", "C2"
@@ -32,6 +33,7 @@ LAST = "the last visit"
 
 def duties(history: History, law: Law) -> Iterator[Duty]:
     """Every duty to see the child in their history."""
+    yield from agreed.duties(history, law)
     yield from in_need(history, law)
     yield from on_protection_plans(history, law)
     for placement in lasting_placements(history):

@@ -15,7 +15,7 @@ VISITS = frozenset(
     (
         "cp_visit", "cin_visit", "cla_visit_first", "cla_visit_y1", "cla_visit_perm",
         "cla_visit_other", "cla_visit_ltf", "cla_visit_reg19", "cla_visit_reg24",
-        "cla_visit_co_home", "eh_visit",
+        "cla_visit_co_home", "eh_visit", "agreed_visit",
     )
 )  # fmt: skip
 MISSING = "M"

@@ -38,4 +38,21 @@ def tell_visit(fact: Fact, names: Names) -> Told:
     return Told(f"Visit, {kind}" if kind else "Visit", sentences(seen, bedroom))
 
 
-TELLERS: dict[str, Teller] = {"visit": tell_visit}
+def every_words(every: int, unit: str) -> str:
+    """How often: "every week", "every 10 working days"."""
+    return f"every {unit.removesuffix('s')}" if every == 1 else f"every {every} {unit}"
+
+
+def tell_agreed(fact: Fact, names: Names) -> Told:
+    """That a plan agrees how often the child is to be seen."""
+    known = fact.attributes
+    often = every_words(known["every"], known["unit"]) if known["every"] else ""
+    agreed_with = known["agreed_with"]
+    return Told(
+        "Agreed how often to visit",
+        sentences(often, known["purpose"], agreed_with and f"agreed with {agreed_with}"),
+        "Visiting as agreed ended",
+    )
+
+
+TELLERS: dict[str, Teller] = {"visit": tell_visit, "agreed_visiting": tell_agreed}

@@ -91,3 +91,8 @@ def allocated(child: Child, day: date) -> "QuerySet[Involvement, Any]":
         .exclude(started_on__gt=day)
         .order_by("-started_on", "-id")
     )
+
+
+def holds(user: User, child: Child, day: date) -> bool:
+    """Whether `user` is the child's own worker on `day`."""
+    return allocated(child, day).filter(worker__user=user).exists()

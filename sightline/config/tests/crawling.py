@@ -21,6 +21,8 @@ ONCE = re.compile(
 """What is made anew for every answer: the form's token and its key."""
 NUMBERED = re.compile(r"[0-9a-f-]{36}")
 ENDS = {"account_logout"}
+NAMED = {"rule": ["cp_visit"], "kind": ["not_seen_alone"]}
+"""Parts of an address that name a rule, not somebody."""
 
 
 @dataclass
@@ -31,8 +33,8 @@ class Subjects:
 
     def of(self, name):
         """The public ids for one part of an address; a new kind of part has to be named here."""
-        if name == "rule":
-            return ["cp_visit"]
+        if name in NAMED:
+            return NAMED[name]
         if name not in self.by_name:
             raise KeyError(f"Tell the crawler which {name} there are: see Subjects")
         return [one.public_id for one in self.by_name[name]]

@@ -42,6 +42,7 @@ PAGES: dict[str, Role] = {
     "child_involved": WORKER,
     "child_visits": WORKER,
     "child_plans": WORKER,
+    "child_agree_visits": WORKER,
     "child_care": WORKER,
     "child_missing": WORKER,
     "child_assessments": WORKER,

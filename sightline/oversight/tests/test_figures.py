@@ -1,5 +1,6 @@
 """Figures counted by hand on a small team, at the days where they change."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from sightline.access.models import Exclusion, RecordState
 from sightline.access.policy import State
 from sightline.casework.models import Referral
+from sightline.duties.counting import due
+from sightline.duties.law import Unit
 from sightline.oversight import queries
 from sightline.oversight.frame import LONGEST_VISIT
 from sightline.oversight.levels import NoSuchTeam, NotYourTeam, level_of
@@ -14,6 +17,7 @@ from sightline.oversight.months import Month, ends_of_months, months_of
 from sightline.oversight.presenters import days_words
 from sightline.oversight.tests.scenes import TODAY, Scene, a_duty, a_signal, a_status
 from sightline.people.tests.builders import LONG_AGO, a_child
+from sightline.visits.operations import MOST
 from sightline.visits.signals import VISITS
 from sightline.visits.timescales import TIMESCALES
 
@@ -219,6 +223,13 @@ def test_no_visit_is_due_later_than_the_figures_look():
         if one.id in VISITS and one.is_live:
             days = next((times for unit, times in in_days.items() if unit in str(one.unit)), 31)
             assert max(one.n, one.then or 0) * days <= LONGEST_VISIT, one.id
+
+
+@pytest.mark.parametrize(("unit", "most"), MOST.items())
+def test_no_plan_agrees_on_a_visit_later_than_that(unit, most):
+    agreed = next(one for one in TIMESCALES if one.id == "agreed_visit")
+    last = due(replace(agreed, unit=Unit(unit)), most, date(2026, 12, 24))
+    assert (last - date(2026, 12, 24)).days <= LONGEST_VISIT
 
 
 @pytest.mark.parametrize(

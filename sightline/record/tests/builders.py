@@ -14,7 +14,7 @@ from sightline.early_help.models import EarlyHelpEpisode
 from sightline.missing.models import MissingEpisode
 from sightline.people import models as people
 from sightline.people.tests.builders import a_child, a_grant, a_person
-from sightline.visits.models import Visit
+from sightline.visits.models import AgreedVisiting, Visit
 from sightline.workforce.models import Involvement, Post, Team, Worker
 
 TODAY = date(2026, 11, 23)
@@ -206,6 +206,15 @@ def fill_health(child):
         child=child, kind="care", visited_on=date(2026, 6, 15), seen=True, seen_alone=True
     )
     Visit.objects.create(child=child, kind="protection", visited_on=date(2026, 11, 12), seen=False)
+    AgreedVisiting.objects.create(
+        child=child,
+        kind="care",
+        every=2,
+        unit="weeks",
+        purpose="Settling in",
+        agreed_with="Jory",
+        starts_on=date(2026, 6, 1),
+    )
 
 
 def fill_missing(child):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from sightline.calendars.intervals import birthday
 from sightline.duties.counting import When, day_of
@@ -59,6 +60,24 @@ class History:
         """The event from the row so named; None where it is not known or does not lead."""
         found = (one for events in self._events.values() for one in events if one.row == row)
         return next(found, None)
+
+    @cached_property
+    def written(self) -> dict[str, date]:
+        """The London day each row was written down, of those rows whose source says so."""
+        return {
+            fact.row: day_of(fact.recorded_at)
+            for fact in self.facts
+            if fact.recorded_at is not None
+        }
+
+    def known_on(self, *rows: str) -> date | None:
+        """The first day by which all of these rows were written down, as far as is known.
+
+        None where of none of them it is known.
+        """
+        if not self.written:
+            return None
+        return max((self.written[row] for row in rows if row in self.written), default=None)
 
     @property
     def adult_on(self) -> date | None:

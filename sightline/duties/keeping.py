@@ -8,21 +8,23 @@ from django.db import connection
 
 from sightline.codes.code_list import plain
 from sightline.duties.counting import day_of, overdue_from
+from sightline.duties.history import History
 from sightline.duties.law import Change, Law
 from sightline.duties.limits import Limits
 from sightline.duties.queries import HOLDING_ROLES, SETTING, THRESHOLD
 from sightline.duties.raising import UNKNOWN, Duty
 from sightline.duties.signalling import Signal
-from sightline.duties.working import SIGNAL_KINDS, TIMESCALES, what_follows
+from sightline.duties.working import SIGNAL_KINDS, TIMESCALES, Follows, what_follows
 from sightline.settings.queries import every_value
 
 AT_ONCE = 2_000
 """Children whose histories are in memory together."""
 COLUMNS = (
     "child_id", "rule", "version", "arose_on", "due_on", "due_at", "met_on", "ended_on",
-    "over_unknown", "running", "overdue", "sentence", "row", "met_row", "source",
+    "over_unknown", "running", "overdue", "sentence", "row", "met_row", "source", "known_on",
+    "met_known_on",
 )  # fmt: skip
-SIGNAL_COLUMNS = ("child_id", "kind", "began_on", "ended_on", "days", "evidence")
+SIGNAL_COLUMNS = ("child_id", "kind", "began_on", "ended_on", "days", "evidence", "known_on")
 TABLES = ("duties_dutyspan", "duties_signalspan")
 EVERYBODY = "select id from people_child order by id"
 OF_CHILDREN = "select {columns} from {table} where child_id = any(%s)"
@@ -64,8 +66,7 @@ def refresh_duties(child_ids: Sequence[int] | None) -> None:
         forget(table, child_ids)
     for some in batches(child_ids):
         follows = list(what_follows(some, law, limits))
-        duties = (duty for one in follows for duty in one.duties)
-        keep("duties_dutyspan", COLUMNS, rows_of(duties))
+        keep("duties_dutyspan", COLUMNS, rows_of(follows))
         signals = (signal for one in follows for signal in one.signals)
         keep("duties_signalspan", SIGNAL_COLUMNS, map(signal_row, signals))
     if child_ids is None:
@@ -130,20 +131,22 @@ def signal_row(signal: Signal) -> Row:
         day_text(signal.ended_on),
         days_between(signal.began_on, signal.ended_on),
         safe(json.dumps(told, ensure_ascii=False)),
+        day_text(signal.known_on),
     )
 
 
-def rows_of(duties: Iterable[Duty]) -> Iterator[Row]:
+def rows_of(follows: Iterable[Follows]) -> Iterator[Row]:
     """Each duty as a row, once: two that agree in child, rule, row, day and being met are one."""
-    seen: set[tuple[int, str, str, date, str]] = set()
-    for duty in duties:
-        key = (duty.child, duty.rule, duty.row, duty.arose_on, day_text(duty.met))
-        if key not in seen:
-            seen.add(key)
-            yield row_of(duty)
+    for one in follows:
+        seen: set[tuple[str, str, date, str]] = set()
+        for duty in one.duties:
+            key = (duty.rule, duty.row, duty.arose_on, day_text(duty.met))
+            if key not in seen:
+                seen.add(key)
+                yield row_of(duty, one.history)
 
 
-def row_of(duty: Duty) -> Row:
+def row_of(duty: Duty, history: History) -> Row:
     """One duty as PostgreSQL's COPY reads it."""
     over = over_day(duty)
     unknown = "met" if duty.met == UNKNOWN else "ended" if duty.ended == UNKNOWN else ""
@@ -164,6 +167,8 @@ def row_of(duty: Duty) -> Row:
         duty.row,
         duty.met_row,
         safe(duty.source[:160]),
+        day_text(history.known_on(duty.row, duty.trigger_row)),
+        day_text(history.known_on(duty.met_row)),
     )
 
 
@@ -195,7 +200,7 @@ def differences() -> int:
     law, limits, wrong = law_in_force(), limits_in_force(), 0
     for some in batches(None):
         follows = list(what_follows(some, law, limits))
-        duties = rows_of(duty for one in follows for duty in one.duties)
+        duties = rows_of(follows)
         signals = (signal_row(signal) for one in follows for signal in one.signals)
         for table, columns, fresh in (
             ("duties_dutyspan", COLUMNS, duties),

@@ -5,7 +5,7 @@ out with either and cut at the day of the change. So with the roles that hold a 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sightline.calendars.stretches import Days, between, both
@@ -92,10 +92,11 @@ class Limits:
 
 @dataclass(slots=True)
 class Kept:
-    """The stretches of one kind, from several epochs."""
+    """The stretches of one kind, from several epochs, and since when what raised each is known."""
 
     child: int
     found: list[Found] = field(default_factory=list)
+    known: dict[date, date | None] = field(default_factory=dict)
 
 
 def cut_and_joined(epochs: Iterable[tuple[Days, Sequence[Signal]]]) -> list[Signal]:
@@ -107,8 +108,9 @@ def cut_and_joined(epochs: Iterable[tuple[Days, Sequence[Signal]]]) -> list[Sign
             if not days.is_empty:
                 own = kept.setdefault(one.kind, Kept(one.child))
                 own.found.extend((days, each) for each in said(one))
+                own.known[days.start] = one.known_on
     return [
-        signal
+        replace(signal, known_on=own.known[signal.began_on])
         for kind, own in sorted(kept.items())
         for signal in made_one(own.child, kind, own.found)
     ]

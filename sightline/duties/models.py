@@ -47,7 +47,8 @@ class DutySpan(models.Model):
     that day the next is asked for. `met_on` and `ended_on` are None while open; where the source
     says that it was met or refused and not when, they stay None and `over_unknown` says "met" or
     "ended". `running` are the days at whose end it was open, `overdue` those at whose end it was
-    overdue (None: none).
+    overdue (None: none). `known_on` is the day by which what raised it was written down,
+    `met_known_on` that of the deed that met it; None where the source does not say.
     """
 
     child = models.ForeignKey("people.Child", on_delete=models.CASCADE, related_name="duties")
@@ -65,10 +66,12 @@ class DutySpan(models.Model):
     row = models.CharField(max_length=60)
     met_row = models.CharField(max_length=60, blank=True)
     source = models.CharField(max_length=160)
+    known_on = models.DateField(null=True)
+    met_known_on = models.DateField(null=True)
 
     labels = labelled(
         plain="id child rule version arose_on due_on due_at met_on ended_on over_unknown running "
-        "overdue sentence row met_row source"
+        "overdue sentence row met_row source known_on met_known_on"
     )
 
     class Meta:
@@ -97,7 +100,8 @@ class SignalSpan(models.Model):
 
     `began_on` is the first day at whose end it held, `ended_on` the first at which it did not,
     None while it does. Either may lie ahead. `evidence` are sentences with the rows they come
-    from. Rebuildable to the same rows; never about a worker.
+    from. `known_on` is the day by which what raised it was written down, None where the sources do
+    not say. Rebuildable to the same rows; never about a worker.
     """
 
     child = models.ForeignKey("people.Child", on_delete=models.CASCADE, related_name="signals")
@@ -106,8 +110,9 @@ class SignalSpan(models.Model):
     ended_on = models.DateField(null=True)
     days = DateRangeField()
     evidence = models.JSONField(default=list)
+    known_on = models.DateField(null=True)
 
-    labels = labelled(plain="id child kind began_on ended_on days evidence")
+    labels = labelled(plain="id child kind began_on ended_on days evidence known_on")
 
     class Meta:
         constraints = [

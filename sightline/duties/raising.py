@@ -22,8 +22,9 @@ class Duty:
 
     `due` is the last day (or moment) in time. `met` and `ended` are when it was done, or when it
     ceased without: never both; "unknown" where the source says that, and not when. `sentence`
-    derives the date. `row` raised it, `met_row` met it, as "room.Model:id"; `source` is the row
-    of the source, as "source:id".
+    derives the date. `row` raised it, `met_row` met it, `trigger_row` is the deed it is counted
+    from where that is another row, as "room.Model:id"; `source` is the row of the source, as
+    "source:id".
     """
 
     child: int
@@ -37,6 +38,7 @@ class Duty:
     row: str
     source: str
     met_row: str = ""
+    trigger_row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ Next = Callable[[date], Asked | None]
 
 def raise_one(
     law: Law, fact: Fact, asked: Asked, trigger: When, arose_on: date, *,
-    met: Over = None, ended: Over = None, met_row: str = "",
+    met: Over = None, ended: Over = None, met_row: str = "", trigger_row: str = "",
 ) -> Duty:  # fmt: skip
     """One duty of `asked`, counted from `trigger`."""
     timescale = law[asked.rule]
@@ -77,6 +79,7 @@ def raise_one(
         row=fact.row,
         source=fact.source,
         met_row=met_row,
+        trigger_row=trigger_row,
     )
 
 
@@ -117,17 +120,21 @@ def one_after_another(
         counted = [one for one in counted if one[0] >= first_from]
     asked, start = first, trigger if trigger is not None else stretch.start
     arose: date = start.date() if isinstance(start, datetime) else start
+    before = ""
     for day, row in counted:
         if asked is not None:
-            yield raise_one(law, fact, asked, start, arose, met=day, met_row=row)
+            yield raise_one(
+                law, fact, asked, start, arose, met=day, met_row=row, trigger_row=before
+            )
         if day == stretch.end:
             return
         asked = after(day)
         if asked is None:
             return
         start = arose = day
+        before = row
     if asked is not None:
-        yield raise_one(law, fact, asked, start, arose, ended=stretch.end)
+        yield raise_one(law, fact, asked, start, arose, ended=stretch.end, trigger_row=before)
 
 
 Rules = Callable[[History, Law], Iterable[Duty]]

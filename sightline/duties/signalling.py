@@ -20,21 +20,30 @@ PLANS = frozenset({"in_need_plan", "protection_plan"})
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
-    """One sentence with its dates, and the row it comes from as "room.Model:id"."""
+    """One sentence with its dates, and the row it comes from as "room.Model:id".
+
+    `known_on` is the day that row was written down, None where nobody says.
+    """
 
     sentence: str
     row: str
+    known_on: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One stretch of one kind: the first day at whose end it held, and the first it did not."""
+    """One stretch of one kind: the first day at whose end it held, and the first it did not.
+
+    `known_on` is the day by which what raised it was written down; None where that is not known
+    of all of it.
+    """
 
     child: int
     kind: str
     began_on: date
     ended_on: date | None
     evidence: tuple[Evidence, ...]
+    known_on: date | None = None
 
 
 COUNTED = {
@@ -175,7 +184,8 @@ def overdue(seen: Seen, rules: frozenset[str]) -> Iterator[Found]:
         days = Days(overdue_from(duty.due), end)
         if not days.is_empty:
             said = f"Due {in_words(duty.due)}: {duty.sentence}"
-            yield days, Evidence(said, duty.row)
+            known = seen.history.known_on(duty.row, duty.trigger_row)
+            yield days, Evidence(said, duty.row, known)
 
 
 def signals_of(seen: Seen, rules: Iterable[SignalRules]) -> list[Signal]:
@@ -202,9 +212,13 @@ def made_one(child: int, kind: str, found: Sequence[Found]) -> Iterator[Signal]:
             for one, evidence in found
             if days.start <= one.start and (days.end is None or one.start < days.end)
         }
-        yield Signal(child, kind, days.start, days.end, tuple(sorted(own)))
+        raised = [evidence.known_on for one, evidence in found if one.start == days.start]
+        known = [day for day in raised if day is not None]
+        known_on = max(known) if len(known) == len(raised) else None
+        yield Signal(child, kind, days.start, days.end, tuple(sorted(own)), known_on)
 
 
 def evidence(sentence: str, fact: Fact) -> Evidence:
     """A sentence about a fact."""
-    return Evidence(sentence, fact.row)
+    known = None if fact.recorded_at is None else day_of(fact.recorded_at)
+    return Evidence(sentence, fact.row, known)

@@ -48,6 +48,7 @@ def duties_of(history: History, law: Law) -> list[Duty]:
 class Follows:
     """What follows from the record of one child."""
 
+    history: History
     duties: list[Duty]
     signals: list[Signal]
 
@@ -56,4 +57,4 @@ def what_follows(child_ids: Sequence[int], law: Law, limits: Limits) -> Iterator
     """The duties and signals of these children."""
     for history in histories(child_ids):
         duties = duties_of(history, law)
-        yield Follows(duties, limits.signals(history, duties, SIGNAL_RULES))
+        yield Follows(history, duties, limits.signals(history, duties, SIGNAL_RULES))

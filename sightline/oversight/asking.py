@@ -88,12 +88,9 @@ class Asked:
 
     @property
     def definition(self) -> str:
-        """What is in the list, in a sentence."""
+        """What is in the list, in a sentence; of a signal, `definition_of` says it for a day."""
         if self.what == "rule":
             return RULE_STATES[self.state].definition
-        if self.what == "signal":
-            rule = next(one.rule for one in SIGNAL_KINDS if one.id == self.key)
-            return f"{rule} {SIGNAL_STATES[self.state].definition}" if self.state else rule
         if self.what == "status":
             return next(one.rule for one in STANDINGS if one.kind == self.key)
         return PLAIN[self.what].definition

@@ -28,7 +28,7 @@ from sightline.duties.queries import words_of_rules
 from sightline.oversight.asking import address
 from sightline.oversight.drift_form import DriftForm
 from sightline.oversight.levels import Level
-from sightline.oversight.list_presenters import CANNOT_OPEN, NOBODY
+from sightline.oversight.list_presenters import CANNOT_OPEN, NOBODY, later_than
 from sightline.oversight.looks import Drifting, Running
 from sightline.oversight.words import DRIFT, DRIFT_STATES, KNOWN_NOW
 from sightline.people.models import Child
@@ -41,6 +41,7 @@ IN_SIGHT = 300
 FILE_COLUMNS = (
     "Number", "Name", "Worker", "Team", "Signal", "Since", "Days", "Evidence", "Looked at",
     "By", "Role", "On", "Why", "What happens next", "Who", "By when", "Look again on",
+    "Written down later, on",
 )  # fmt: skip
 
 
@@ -75,13 +76,15 @@ class Seen:
 class SignalRow:
     """One signal: what it is, for how long, what the record says, and who has looked.
 
-    `state` is the shape beside `standing`, which says how it stands; `said` is the answer, None
-    where there is none; `decide` is the way to answer it, empty where the viewer may not.
+    `later` says when it was written down, where that was after the day. `state` is the shape
+    beside `standing`, which says how it stands; `said` is the answer, None where there is none;
+    `decide` is the way to answer it, empty where the viewer may not.
     """
 
     name: str
     days: str
     evidence: str
+    later: str
     state: str
     standing: str
     said: Said | None
@@ -156,6 +159,7 @@ def signal_row(one: Running, child_id: int, seen: Seen, back: str) -> SignalRow:
         words_of_rules()[one.kind],
         plural(one.days, "day"),
         one.said,
+        later_than(one.later),
         state,
         standing,
         said_of(one, seen, reads=seen.reads_words(child_id)),
@@ -240,4 +244,5 @@ def file_signal(one: Running, seen: Seen, *, reads: bool) -> tuple[str, ...]:
         *words,
         one.by_when.isoformat() if one.by_when and reads else "",
         one.again.isoformat() if one.again else "",
+        one.later.isoformat() if one.later else "",
     )

@@ -15,6 +15,7 @@ from sightline.oversight.asking import AsAtForm, NoSuchList, address, uuid_or_no
 from sightline.oversight.drift_form import DriftForm
 from sightline.oversight.drift_presenters import Seen
 from sightline.oversight.levels import Level
+from sightline.oversight.list_presenters import later_words
 from sightline.oversight.list_views import ON_A_PAGE, page_number
 from sightline.oversight.listing import children_named
 from sightline.oversight.permissions import may_oversee
@@ -81,6 +82,7 @@ def drift(request: Request) -> HttpResponse:
         "level": want.level,
         "day": want.day,
         "total": total,
+        "later": later_words(found.later, total),
         "choices": drift_presenters.choices(want.level, want.day, want.kinds, found.counts),
         "rows": [drift_presenters.row(one, seen, here) for one in found.children],
         "page": Paginator(range(total), ON_A_PAGE).get_page(number),

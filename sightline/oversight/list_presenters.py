@@ -13,14 +13,15 @@ from sightline.duties.standings import STANDINGS
 from sightline.duties.thresholds import sentences_on
 from sightline.oversight.asking import Asked
 from sightline.oversight.levels import Level
-from sightline.oversight.listing import Line
-from sightline.oversight.words import KNOWN_NOW, PLAIN, RESTRICTED, RULE_STATES
+from sightline.oversight.listing import Line, Lines
+from sightline.oversight.words import KNOWN_NOW, PLAIN, RESTRICTED, RULE_STATES, SIGNAL_STATES
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.workforce.models import Worker
 
 CANNOT_OPEN = "A child you cannot open"
 NOBODY = "Nobody"
+NONE_LATER = "no line, as far as the sources say when they were written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Row:
     said: str
     since: str
     ago: str
+    later: str = ""
 
 
 def since_words(asked: Asked) -> str:
@@ -46,7 +48,10 @@ def since_words(asked: Asked) -> str:
 
 def definition_of(asked: Asked, day: date) -> str:
     """What is in the list, in a sentence; of a signal, with the numbers in force on `day`."""
-    return sentences_on(day)[asked.key] if asked.what == "signal" else asked.definition
+    if asked.what != "signal":
+        return asked.definition
+    said = sentences_on(day)[asked.key]
+    return f"{said} {SIGNAL_STATES[asked.state].definition}" if asked.state else said
 
 
 def list_title(level: Level, asked: Asked, worker: Worker | None) -> str:
@@ -77,7 +82,21 @@ def list_row(line: Line, names: Mapping[int, Child], asked: Asked, day: date) ->
         said_of(line, asked),
         day_words(line.since),
         ago,
+        later_than(line.later),
     )
+
+
+def later_words(later: int, total: int) -> str:
+    """How many lines rest on what was written down after the day; nothing where none does."""
+    if not later:
+        return ""
+    rest = "rests" if later == 1 else "rest"
+    return f"{later:,} of {total:,} {rest} on what was written down later."
+
+
+def later_than(written: date | None) -> str:
+    """When something was written down, where that was after the day; else nothing."""
+    return f"Known later: written down on {day_words(written)}" if written else ""
 
 
 def said_of(line: Line, asked: Asked) -> str:
@@ -92,11 +111,11 @@ def said_of(line: Line, asked: Asked) -> str:
     return line.said
 
 
-FILE_COLUMNS = ("Number", "Name", "Worker", "Team", "Why", "Met")
+FILE_COLUMNS = ("Number", "Name", "Worker", "Team", "Why", "Met", "Written down later, on")
 
 
 def file_head(
-    level: Level, day: date, asked: Asked, worker: Worker | None, total: int
+    level: Level, day: date, asked: Asked, worker: Worker | None, found: Lines
 ) -> list[tuple[str, ...]]:
     """The lines at the head of a file: what it is, of whom, as at when, what is in it."""
     return [
@@ -104,7 +123,8 @@ def file_head(
         ("Of", level.name),
         ("Worker", worker.name if worker else "all"),
         ("As at the end of", day.isoformat()),
-        ("Lines", str(total)),
+        ("Lines", str(found.total)),
+        ("Known later", later_words(found.later, found.total) or NONE_LATER),
         ("Definition", definition_of(asked, day)),
         ("Restricted files", RESTRICTED),
         ("An earlier day", KNOWN_NOW),
@@ -115,10 +135,11 @@ def file_rows(
     lines: Sequence[Line], names: Mapping[int, Child], asked: Asked, day: date
 ) -> Iterator[tuple[str, ...]]:
     """The headings and the lines of a file."""
-    yield (*FILE_COLUMNS[:5], since_words(asked), FILE_COLUMNS[5])
+    yield (*FILE_COLUMNS[:5], since_words(asked), *FILE_COLUMNS[5:])
     for line in lines:
         row, child = list_row(line, names, asked, day), names.get(line.child_id)
         number = child.number if child and row.href else ""
         since = line.since.isoformat() if line.since and row.href else ""
         met = line.met_on.isoformat() if line.met_on and row.href else ""
-        yield (number, row.name, row.worker, row.team, row.said, since, met)
+        later = line.later.isoformat() if line.later and row.href else ""
+        yield (number, row.name, row.worker, row.team, row.said, since, met, later)

@@ -98,6 +98,7 @@ def oversight_list(request: Request) -> HttpResponse:
         "definition": list_presenters.definition_of(want.asked, want.day),
         "since": list_presenters.since_words(want.asked),
         "total": found.total,
+        "later": list_presenters.later_words(found.later, found.total),
         "rows": [
             list_presenters.list_row(line, names, want.asked, want.day) for line in found.lines
         ],
@@ -116,7 +117,7 @@ def oversight_csv(request: Request) -> HttpResponse:
     want = wanted(request)
     found = want.lines(request)
     names = listing.children_named(request.user, [line.child_id for line in found.lines])
-    head = list_presenters.file_head(want.level, want.day, want.asked, want.worker, found.total)
+    head = list_presenters.file_head(want.level, want.day, want.asked, want.worker, found)
     rows = list_presenters.file_rows(found.lines, names, want.asked, want.day)
     note(
         kind="export",

@@ -11,59 +11,72 @@ from sightline.access.models import User
 from sightline.oversight.asking import Asked
 from sightline.oversight.frame import CHANGES, DUTIES, RUN, STANDS, frame
 from sightline.oversight.levels import Level
-from sightline.oversight.looks import LOOKED, NOT_LOOKED
+from sightline.oversight.looks import LATER, LOOKED, NOT_LOOKED
 from sightline.people.models import Child
 
 EVIDENCE = """(select string_agg(e.said, '; ' order by e.place) from (
   select one ->> 'sentence' as said, place
     from jsonb_array_elements(s.evidence) with ordinality as each(one, place)
    order by place limit 3) e)"""
+ALL_LATER = """case when bool_and(coalesce({one}.known_on > %(day)s::date, false))
+            then min({one}.known_on) end"""
+"""The day something was written down, where that was after the day asked about.
+
+Of several that each put a child in a list, all have to be.
+"""
+NOT_SAID = "null::date as later"
 VISIT = "d.rule = any(%(visits)s)"
 NEXT_VISIT = f"""
 select r.child_id, false as is_stub, min(d.due_on) as since,
-       (array_agg(d.sentence order by d.due_on, d.rule))[1] as said, null::date as met_on
+       (array_agg(d.sentence order by d.due_on, d.rule))[1] as said, null::date as met_on,
+       {ALL_LATER.format(one="d")} as later
   from run r join oversight_duty d using (child_id)
  where {{which}} and {VISIT} and {{duty}} group by r.child_id
 """
 LISTS = {
-    "children": """
+    "children": f"""
 select child_id, bool_and(is_stub) as is_stub, min(began_on) as since, '' as said,
-       null::date as met_on
+       null::date as met_on, {NOT_SAID}
   from held group by child_id""",
-    "unallocated": """
+    "unallocated": f"""
 select child_id, bool_and(is_stub) as is_stub, min(began_on) as since, '' as said,
-       null::date as met_on
+       null::date as met_on, {NOT_SAID}
   from held group by child_id having not bool_or(worker_id is not null)""",
     "seen": NEXT_VISIT.format(which="not r.is_over", duty="d.running @> %(day)s::date"),
     "unseen": NEXT_VISIT.format(which="r.is_over", duty="d.overdue @> %(day)s::date"),
     "with_signal": f"""
 select s.child_id, false as is_stub, min(s.began_on) as since,
-       string_agg({EVIDENCE}, '; ' order by s.began_on, s.kind) as said, null::date as met_on
+       string_agg({EVIDENCE}, '; ' order by s.began_on, s.kind) as said, null::date as met_on,
+       {ALL_LATER.format(one="s")} as later
   from kids join oversight_signal s using (child_id) where s.days @> %(day)s::date
  group by s.child_id""",
     "signal": f"""
 select s.child_id, false as is_stub, s.began_on as since, {EVIDENCE} as said,
-       null::date as met_on
+       null::date as met_on, {LATER} as later
   from kids join oversight_signal s using (child_id)
  where s.days @> %(day)s::date and s.kind = %(key)s""",
     "not_looked": f"""
 select s.child_id, false as is_stub, s.began_on as since, {EVIDENCE} as said,
-       null::date as met_on
+       null::date as met_on, s.later
   from looked s where s.kind = %(key)s and s.{NOT_LOOKED}""",
     "status": f"""
 select s.child_id, false as is_stub, min((s.began_at at time zone 'Europe/London')::date) as since,
-       (array_agg(s.detail order by s.began_at))[1] as said, null::date as met_on
+       (array_agg(s.detail order by s.began_at))[1] as said, null::date as met_on,
+       {NOT_SAID}
   from kids join duties_standing s using (child_id) where s.kind = %(key)s and {STANDS}
  group by s.child_id""",
     "changes": f"""
 select c.child_id, false as is_stub, c.began_on as since,
        coalesce(nullif(w.name, ''), 'Somebody') || ' began to hold the child' as said,
-       null::date as met_on
+       null::date as met_on, {NOT_SAID}
   from ({CHANGES}) c join workforce_worker w on w.id = c.worker_id""",
 }
 RULE = """
 select d.child_id, false as is_stub, d.due_on as since, d.sentence as said,
-       case when d.met_on <= %(day)s::date then d.met_on end as met_on
+       case when d.met_on <= %(day)s::date then d.met_on end as met_on,
+       greatest(case when d.known_on > %(day)s::date then d.known_on end,
+                case when d.met_on <= %(day)s::date and d.met_known_on > %(day)s::date
+                     then d.met_known_on end) as later
   from kids join oversight_duty d using (child_id) where d.rule = %(key)s and {state}
 """
 AROUND = """,
@@ -72,8 +85,8 @@ holder as (
   select distinct on (child_id) child_id, worker_id, team_id
     from held order by child_id, worker_id is null, began_on desc nulls last, worker_id
 )
-select f.child_id, f.is_stub, f.since, f.said, f.met_on, w.name, w.public_id, t.name,
-       count(*) over () as total
+select f.child_id, f.is_stub, f.since, f.said, f.met_on, f.later, w.name, w.public_id, t.name,
+       count(f.later) over () as all_later, count(*) over () as total
   from found f join holder h using (child_id)
   left join workforce_worker w on w.id = h.worker_id
   left join workforce_team t on t.id = h.team_id
@@ -86,7 +99,8 @@ select f.child_id, f.is_stub, f.since, f.said, f.met_on, w.name, w.public_id, t.
 class Line:
     """One line of a list: a child with the sentence that puts them in it, and who held them then.
 
-    Of a stub nothing is said but that it is here. `met_on` is when a duty was met, by that day.
+    Of a stub nothing is said but that it is here. `met_on` is when a duty was met, by that day;
+    `later` when what the line says was written down, where that was after it.
     """
 
     child_id: int
@@ -94,6 +108,7 @@ class Line:
     since: date | None
     said: str
     met_on: date | None
+    later: date | None
     worker: str | None
     worker_id: UUID | None
     team: str | None
@@ -101,10 +116,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Some lines of a list, and how many there are in all."""
+    """Some lines of a list, how many there are in all, and how many were written down later."""
 
     lines: list[Line]
     total: int
+    later: int
 
 
 def lines_of(
@@ -124,8 +140,8 @@ def lines_of(
     with connection.cursor() as cursor:
         cursor.execute(start.sql + run + AROUND.format(found=found), values)
         rows = cursor.fetchall()
-    total = rows[0][-1] if rows else 0
-    return Lines([Line(*row[:-1]) for row in rows], total)
+    later, total = rows[0][-2:] if rows else (0, 0)
+    return Lines([Line(*row[:-2]) for row in rows], total, later)
 
 
 def children_named(viewer: User, ids: list[int]) -> Mapping[int, Child]:

@@ -20,9 +20,12 @@ NOT_LOOKED = "state in ('nobody', 'again')"
 LOOK_AGAIN = "state in ('again', 'soon')"
 ANSWERED = "state in ('soon', 'later')"
 
+LATER = "case when s.known_on > %(day)s::date then s.known_on end"
+"""The day a signal was written down, where that was after the day asked about."""
+
 LOOKED = f""",
 running as materialized (
-  select s.child_id, s.kind, s.began_on, s.evidence
+  select s.child_id, s.kind, s.began_on, s.evidence, {LATER} as later
     from kids join oversight_signal s using (child_id) where s.days @> %(day)s::date
 ){ANSWERS}"""
 """The signals that run at the end of the day, each with its answer and how it stands."""
@@ -33,13 +36,14 @@ found as (
   select child_id, count(*)::int as kinds, max(%(day)s::date - began_on) as longest,
          bool_or({OF_KIND} and {NOT_LOOKED}) as not_looked,
          bool_or({OF_KIND} and {LOOK_AGAIN}) as look_again,
-         bool_or({OF_KIND} and {ANSWERED}) as answered
+         bool_or({OF_KIND} and {ANSWERED}) as answered, bool_and(later is not null) as later
     from looked group by child_id having bool_or({OF_KIND})
 ),
 totals as (
   select count(*)::int as every, count(*) filter (where not_looked)::int as not_looked,
          count(*) filter (where look_again)::int as look_again,
-         count(*) filter (where answered)::int as answered
+         count(*) filter (where answered)::int as answered,
+         count(*) filter (where later and {{state}})::int as later
     from found
 ),
 shown as materialized (
@@ -52,7 +56,8 @@ told as materialized (
            'kind', l.kind, 'began_on', l.began_on, 'days', %(day)s::date - l.began_on,
            'said', l.evidence -> 0 ->> 'sentence', 'state', l.state, 'why', d.why,
            'next', d.next_steps, 'who', d.who, 'by_when', d.by_when, 'again', l.look_again_on,
-           'role', d.decided_role, 'on', (d.decided_at at time zone 'Europe/London')::date,
+           'later', l.later, 'role', d.decided_role,
+           'on', (d.decided_at at time zone 'Europe/London')::date,
            'by', trim(u.first_name || ' ' || u.last_name)) order by l.began_on, l.kind) as signals
     from shown join looked l using (child_id)
     left join casework_managementdecision d on d.id = l.answer_id
@@ -64,7 +69,7 @@ holder as materialized (
     from held join shown using (child_id)
    order by child_id, worker_id is null, began_on desc nulls last, worker_id
 )
-select t.every, t.not_looked, t.look_again, t.answered,
+select t.every, t.not_looked, t.look_again, t.answered, t.later,
        s.child_id, o.signals, w.name, w.public_id, m.name
   from totals t
   left join (shown s join told o using (child_id) join holder h using (child_id)) on true
@@ -93,6 +98,8 @@ select count(*) filter (where {NOT_LOOKED})::int,
 class Running:
     """One running signal: since when, how many days, its first sentence, and how it stands.
 
+    `later` is when it was written down, where that was after the day asked about.
+
     The rest is its latest answer, None where nobody has answered.
     """
 
@@ -100,6 +107,7 @@ class Running:
     began_on: date
     days: int
     said: str
+    later: date | None
     state: str
     why: str | None
     next: str | None
@@ -124,10 +132,14 @@ class Drifting:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """Some children in drift, and how many there are of each state, and in all."""
+    """Some children in drift, and how many there are of each state, and in all.
+
+    `later` are those of all that are listed whose every signal was written down later.
+    """
 
     children: list[Drifting]
     counts: Mapping[str, int]
+    later: int
 
 
 def drifting(
@@ -151,14 +163,14 @@ def drifting(
         if child is not None
         for holder in [(worker, worker_id, team)]
     ]
-    return Drift(children, counts)
+    return Drift(children, counts, rows[0][4])
 
 
 def running(told: Mapping[str, Any]) -> Running:
     """One signal as PostgreSQL writes it in JSON."""
     days = {
         name: date.fromisoformat(told[name]) if told[name] else None
-        for name in ("began_on", "by_when", "again", "on")
+        for name in ("began_on", "by_when", "again", "on", "later")
     }
     return Running(**{**told, **days, "said": told["said"] or ""})
 

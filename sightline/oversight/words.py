@@ -111,7 +111,8 @@ RESTRICTED = (
 )
 KNOWN_NOW = (
     "Figures of an earlier day use what the record says now of that day, and the teams as they "
-    "stand now."
+    "stand now. What was written down only after that day says so, where the source says when it "
+    "was written."
 )
 MEDIAN = (
     "The median is the middle one: half were later, half less late. It counts the days after the "

@@ -160,7 +160,8 @@ def test_a_file_says_what_it_is_and_the_trail_who_took_it(scene, client):
     assert (head["Of"], head["As at the end of"], head["Lines"]) == ("North", "2026-11-23", "4")
     assert head["Definition"]
     columns, *rows = lines[lines.index([]) + 1 :]
-    assert columns == ["Number", "Name", "Worker", "Team", "Why", "Since", "Met"]
+    assert columns[:-1] == ["Number", "Name", "Worker", "Team", "Why", "Since", "Met"]
+    assert columns[-1] == "Written down later, on"
     assert {row[4] for row in rows} == {"'=No plan"}
     assert {row[5] for row in rows} == {"2026-10-11"}
     entry = Entry.objects.get(kind="export", what="oversight_csv")

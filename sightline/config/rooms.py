@@ -11,6 +11,7 @@ from sightline.casework import signals as casework_signals
 from sightline.casework import standings as casework_standings
 from sightline.casework import timescales as casework_timescales
 from sightline.desk import above
+from sightline.desk.operations import forget_address
 from sightline.duties import deeds, gathering, standings, working
 from sightline.duties.keeping import refresh_duties
 from sightline.duties.operations import catch_up
@@ -33,7 +34,7 @@ from sightline.visits import rules as visits_rules
 from sightline.visits import signals as visits_signals
 from sightline.visits import timescales as visits_timescales
 from sightline.workforce import facts as workforce_facts
-from sightline.workforce import lines
+from sightline.workforce import lines, sign_ins
 from sightline.workforce import signals as workforce_signals
 from sightline.workforce.operations import refresh_grants
 
@@ -100,6 +101,7 @@ def wire() -> None:
     working.SIGNAL_RULES[:] = SIGNAL_RULES
     working.SIGNAL_KINDS[:] = SIGNAL_KINDS
     CHORES[:] = [catch_up]
+    sign_ins.ENDS_WITH_A_SIGN_IN[:] = [forget_address]
     colleagues.WORKS_WITH[:] = [lines.works_with]
     colleagues.ANSWERS_FOR[:] = [lines.answers_for]
     above.LOOKS[:] = [to_look_at]

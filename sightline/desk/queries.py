@@ -1,5 +1,6 @@
 """Reading for the lists of children: whose they are, when seen, which dates the record holds."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from django.db.models import (
 )
 
 from sightline.access.models import Grant, User
+from sightline.desk.models import CalendarAddress
 from sightline.duties.models import DutySpan, Standing
 from sightline.people.models import Child
 from sightline.people.scopes import countable, live_grants
@@ -128,3 +130,20 @@ def due_soon(child_ids: Iterable[int], day: date, until: date) -> list[DutySpan]
             due_on__lte=until,
         ).order_by("due_on", "child", "rule")
     )
+
+
+def hash_of(secret: str | bytes) -> str:
+    """What is kept of a secret that nobody could guess."""
+    return hashlib.sha256(secret.encode() if isinstance(secret, str) else secret).hexdigest()
+
+
+def calendar_address(user: User) -> CalendarAddress | None:
+    """The address under which a calendar reads the due dates of `user`; None: there is none."""
+    return CalendarAddress.objects.filter(user=user).first()
+
+
+def owner_of(token: str) -> User | None:
+    """Whose due dates are read under this secret; None where nobody's, or they have left."""
+    found = CalendarAddress.objects.filter(token_hash=hash_of(token), user__is_active=True)
+    one = found.select_related("user").first()
+    return one.user if one else None

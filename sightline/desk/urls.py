@@ -4,6 +4,7 @@ from django.urls import path
 
 from sightline.desk import (
     administration,
+    calendar_views,
     looking,
     reviewing,
     senior_views,
@@ -13,6 +14,8 @@ from sightline.desk import (
 
 urlpatterns = [
     path("my-work/", views.desk, name="desk"),
+    path("my-work/calendar/", calendar_views.my_calendar, name="my_calendar"),
+    path("calendar/<str:token>.ics", calendar_views.calendar_feed, name="calendar_feed"),
     path("children/", views.my_children, name="my_children"),
     path("search/", views.search, name="search"),
     path("my-looks/", looking.my_looks, name="my_looks"),

@@ -1,6 +1,7 @@
 """Letting people in, changing what they are, and closing their sign-in."""
 
 import secrets
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db import connection
@@ -35,6 +36,10 @@ def new_password() -> str:
 def person_at(user_id: UUID) -> User | None:
     """The sign-in of this random id, with the worker they are; None where there is none."""
     return User.objects.select_related("worker").filter(public_id=user_id).first()
+
+
+ENDS_WITH_A_SIGN_IN: list[Callable[[User], None]] = []
+"""What rooms above take away when a sign-in is closed. Filled by config/rooms.py."""
 
 
 @deed("let somebody sign in")
@@ -86,6 +91,8 @@ def close(*, user: User, by: User) -> User:
         raise Refused("Somebody else has to close your own sign-in")
     user.is_active = False
     user.save(update_fields=["is_active"])
+    for end in ENDS_WITH_A_SIGN_IN:
+        end(user)
     return user
 
 

@@ -15,6 +15,7 @@ WORKER, OFFICER, ADMINISTRATOR = Role.SOCIAL_WORKER, Role.DATA_OFFICER, Role.ADM
 
 PAGES: dict[str, Role] = {
     "desk": WORKER,
+    "my_calendar": WORKER,
     "my_children": WORKER,
     "search": WORKER,
     "my_team": Role.TEAM_MANAGER,
@@ -60,8 +61,18 @@ PAGES: dict[str, Role] = {
 }
 """Each page by name, with a role at home on it."""
 
-FORMS = {"home", "give_reason", "choose_person", "download_remarks", "oversight_csv", "drift_csv"}
+FORMS = {
+    "home",
+    "give_reason",
+    "choose_person",
+    "download_remarks",
+    "oversight_csv",
+    "drift_csv",
+    "calendar_feed",
+}
 """Addresses that answer with something else than a page of their own."""
+
+NO_SECRET = "n0t-a-secret"
 
 BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", "drift"))}
 """Queries a page may ask; six where nothing is said."""
@@ -132,7 +143,11 @@ def address(name: str, service: Service) -> str:
         "download_remarks": service.load,
         "change_person": service.people[WORKER],
     }
-    named = {"set_limit": "cp_visit", "set_threshold": "not_seen_alone"}
+    named = {
+        "set_limit": "cp_visit",
+        "set_threshold": "not_seen_alone",
+        "calendar_feed": NO_SECRET,
+    }
     if name in named:
         return reverse(name, args=[named[name]])
     if name.startswith("child") or name == "give_reason":

@@ -1,0 +1,119 @@
+"""Due dates as a calendar program reads them (RFC 5545), with nobody's name in them.
+
+A feed lies on telephones and with calendar services, so it says what is due and for how many
+children, never for whom: names, initials and numbers stay behind the sign-in.
+"""
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from sightline.design.dates import as_day
+from sightline.design.dates import day as day_words
+from sightline.design.words import plural
+from sightline.duties.models import DutySpan
+
+OCTETS = 75
+"""The longest line the standard allows, without its end."""
+ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
+MIDNIGHT = time(tzinfo=UTC)
+HEAD = (
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Sightline//Due dates//EN",
+    "CALSCALE:GREGORIAN",
+    "METHOD:PUBLISH",
+    "X-WR-CALNAME:Sightline: due dates",
+    "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+    "X-PUBLISHED-TTL:PT1H",
+)
+DESCRIPTION = "Sightline says under My work for whom. No names stand in calendars."
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What one rule asks on one day, or at one moment, for so many children.
+
+    `shown_on` is the day it stands on: today for what is overdue.
+    """
+
+    rule: str
+    due: date | datetime
+    children: int
+    shown_on: date
+    is_overdue: bool
+
+
+def grouped(duties: Iterable[DutySpan], now: datetime) -> list[Due]:
+    """The duties by day and rule, each with the number of its children; in order of time."""
+    children: dict[tuple[str, date | datetime], set[int]] = {}
+    for one in duties:
+        children.setdefault((one.rule, one.due_at or one.due_on), set()).add(one.child_id)
+    found = [due_of(rule, due, len(own), now) for (rule, due), own in children.items()]
+    return sorted(found, key=lambda one: (one.shown_on, as_day(one.due), str(one.due), one.rule))
+
+
+def due_of(rule: str, due: date | datetime, children: int, now: datetime) -> Due:
+    """One group, on its day; overdue, on today."""
+    is_overdue = due < now if isinstance(due, datetime) else due < as_day(now)
+    return Due(rule, due, children, as_day(now) if is_overdue else as_day(due), is_overdue)
+
+
+def calendar(
+    found: Sequence[Due], names: Mapping[str, str], *, owner: uuid.UUID, link: str, today: date
+) -> bytes:
+    """The whole feed; the same bytes while nothing changes on one day."""
+    lines = [*HEAD]
+    stamp = written(datetime.combine(today, MIDNIGHT))
+    for one in found:
+        lines += ["BEGIN:VEVENT", f"UID:{uid_of(one, owner)}", f"DTSTAMP:{stamp}"]
+        lines += when_lines(one)
+        lines.append(f"SUMMARY:{escaped(summary(one, names[one.rule]))}")
+        lines += [f"DESCRIPTION:{escaped(DESCRIPTION)}", f"URL:{link}"]
+        lines += ["TRANSP:TRANSPARENT", "END:VEVENT"]
+    lines.append("END:VCALENDAR")
+    return b"".join(part + b"\r\n" for line in lines for part in folded(line))
+
+
+def uid_of(one: Due, owner: uuid.UUID) -> str:
+    """What names an event for good: it keeps it while it moves along as overdue."""
+    return f"{uuid.uuid5(owner, f'{one.rule} {one.due.isoformat()}')}@sightline"
+
+
+def when_lines(one: Due) -> list[str]:
+    """The day an event stands on, or its hour where it is due by the hour and not overdue."""
+    if isinstance(one.due, datetime) and not one.is_overdue:
+        return [f"DTSTART:{written(one.due)}"]
+    after = one.shown_on + timedelta(days=1)
+    return [f"DTSTART;VALUE=DATE:{one.shown_on:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"]
+
+
+def summary(one: Due, name: str) -> str:
+    """ "Visit, child in need due: 1 child"; of what is overdue, since when."""
+    children = plural(one.children, "child", "children")
+    if one.is_overdue:
+        return f"{name}, overdue since {day_words(one.due)}: {children}"
+    return f"{name} due: {children}"
+
+
+def written(moment: datetime) -> str:
+    """A moment as the standard writes it, in UTC."""
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def escaped(text: str) -> str:
+    """Text without what the standard would read otherwise."""
+    return text.translate(ESCAPED)
+
+
+def folded(line: str) -> Iterator[bytes]:
+    """A line in pieces of at most 75 octets, each further one begun with a blank."""
+    piece = b""
+    for letter in line:
+        octets = letter.encode()
+        if len(piece) + len(octets) > OCTETS:
+            yield piece
+            piece = b" "
+        piece += octets
+    yield piece

@@ -38,8 +38,8 @@ class Scene:
     """One planted child. The story leads up to `anchor`: today, or a day of the past (`over`).
 
     A story that is over is put right on the day `fix` and closed on `end`; both are None while it
-    goes on. `at` numbers the stories of a kind, so that no two have the same days. `noisy` asks
-    for untidy rows beside.
+    goes on. `at` numbers the stories of a kind, so that no two have the same days, and `some` are a
+    few days more that are drawn. `noisy` asks for untidy rows beside.
     """
 
     y: Young
@@ -49,8 +49,8 @@ class Scene:
     over: bool
     noisy: bool
     repeats: bool
+    some: int
     held: Holding | None = None
-    is_open: bool = True
 
     @property
     def today(self) -> int:
@@ -249,5 +249,6 @@ def new_scene(
     y = Young(world, house, number, born, sex, mine)
     y.facts.add("assessed")
     name_child(y)
-    anchor = world.today - 190 - at % 24 * 23 if over else world.today
-    return Scene(y, answers, at, anchor, over, noisy, repeats)
+    past = 190 + at % 24 * 23 + mine.randrange(23)
+    anchor = world.today - past if over else world.today
+    return Scene(y, answers, at, anchor, over, noisy, repeats, mine.randrange(8))

@@ -21,7 +21,7 @@ EARLIER = 420
 
 def depth(s: Scene) -> int:
     """How many days before the anchor the threshold was passed: none, few, many."""
-    return (0, 9, 30)[s.at % 3]
+    return (0, 9 + s.some, 30 + s.some)[s.at % 3]
 
 
 def unseen_in_need(s: Scene) -> None:

@@ -5,6 +5,7 @@ children, never for whom: names, initials and numbers stay behind the sign-in.
 """
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -31,15 +32,19 @@ HEAD = (
 DESCRIPTION = "Sightline says under My work for whom. No names stand in calendars."
 
 
+When = date | datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """What one rule asks on one day, or at one moment, for so many children.
 
-    `shown_on` is the day it stands on: today for what is overdue.
+    What is overdue stands on today as one; `due` is then the earliest it was due. `shown_on` is
+    the day it stands on.
     """
 
     rule: str
-    due: date | datetime
+    due: When
     children: int
     shown_on: date
     is_overdue: bool
@@ -47,17 +52,27 @@ class Due:
 
 def grouped(duties: Iterable[DutySpan], now: datetime) -> list[Due]:
     """The duties by day and rule, each with the number of its children; in order of time."""
-    children: dict[tuple[str, date | datetime], set[int]] = {}
+    children: dict[tuple[str, When | None], set[int]] = defaultdict(set)
+    since: dict[str, When] = {}
     for one in duties:
-        children.setdefault((one.rule, one.due_at or one.due_on), set()).add(one.child_id)
-    found = [due_of(rule, due, len(own), now) for (rule, due), own in children.items()]
-    return sorted(found, key=lambda one: (one.shown_on, as_day(one.due), str(one.due), one.rule))
+        due = one.due_at or one.due_on
+        if not has_passed(due, now):
+            children[one.rule, due].add(one.child_id)
+            continue
+        children[one.rule, None].add(one.child_id)
+        since[one.rule] = min(since.get(one.rule, due), due, key=as_day)
+    found = [
+        Due(rule, since[rule], len(own), as_day(now), is_overdue=True)
+        if due is None
+        else Due(rule, due, len(own), as_day(due), is_overdue=False)
+        for (rule, due), own in children.items()
+    ]
+    return sorted(found, key=lambda one: (one.shown_on, not one.is_overdue, str(one.due), one.rule))
 
 
-def due_of(rule: str, due: date | datetime, children: int, now: datetime) -> Due:
-    """One group, on its day; overdue, on today."""
-    is_overdue = due < now if isinstance(due, datetime) else due < as_day(now)
-    return Due(rule, due, children, as_day(now) if is_overdue else as_day(due), is_overdue)
+def has_passed(due: When, now: datetime) -> bool:
+    """Whether the last day or moment lies behind."""
+    return due < now if isinstance(due, datetime) else due < as_day(now)
 
 
 def calendar(
@@ -77,8 +92,9 @@ def calendar(
 
 
 def uid_of(one: Due, owner: uuid.UUID) -> str:
-    """What names an event for good: it keeps it while it moves along as overdue."""
-    return f"{uuid.uuid5(owner, f'{one.rule} {one.due.isoformat()}')}@sightline"
+    """What names an event for good; the one of what is overdue keeps it as it moves along."""
+    when = "overdue" if one.is_overdue else one.due.isoformat()
+    return f"{uuid.uuid5(owner, f'{one.rule} {when}')}@sightline"
 
 
 def when_lines(one: Due) -> list[str]:
@@ -93,7 +109,8 @@ def summary(one: Due, name: str) -> str:
     """ "Visit, child in need due: 1 child"; of what is overdue, since when."""
     children = plural(one.children, "child", "children")
     if one.is_overdue:
-        return f"{name}, overdue since {day_words(one.due)}: {children}"
+        longest = "" if one.children == 1 else "the longest "
+        return f"{name}: {children}, {longest}overdue since {day_words(one.due)}"
     return f"{name} due: {children}"
 
 

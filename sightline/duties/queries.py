@@ -106,10 +106,9 @@ def limits_set() -> list[LimitSet]:
     return found
 
 
-def waiting_since() -> datetime | None:
-    """Since when signals wait to be worked out anew after a change; None where none does."""
-    asked = Recount.objects.filter(done_at=None).order_by("asked_at")
-    return asked.values_list("asked_at", flat=True).first()
+def is_waiting() -> bool:
+    """Whether signals wait to be worked out anew after a change."""
+    return Recount.objects.filter(done_at=None).exists()
 
 
 def signals_at(day: date) -> QuerySet[SignalSpan]:

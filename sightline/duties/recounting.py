@@ -5,9 +5,7 @@ from datetime import date
 from django.db import connection
 
 from sightline.duties.gathering import ROOMS
-
-OPENS = frozenset(("referral", "early_help", "in_need_plan", "protection_plan", "care_episode"))
-"""The spans that open a child; a signal needs an open child."""
+from sightline.duties.signalling import OPENS
 
 
 def open_from(day: date) -> list[int]:

@@ -126,6 +126,8 @@ class Seen:
         return first_of(*(one.end for one in self.opened if one.end is not None and one.end > day))
 
 
+OPENS = ("referral", "early_help", "in_need_plan", "protection_plan", "care_episode")
+"""The kinds of span that open a child."""
 Found = tuple[Days, Evidence]
 SignalRules = Callable[[Seen], Iterable[tuple[str, Found]]]
 """What each room gives: kind, and a stretch with its evidence; before being open is asked for."""
@@ -147,9 +149,7 @@ def opened(history: History) -> list[Days]:
 
 def open_spans(history: History) -> list[Span]:
     """The spans that open a child."""
-    spans = history.spans("referral", "early_help", "in_need_plan", "care_episode")
-    plans = history.spans("protection_plan")
-    return spans + [one for one in plans if not one.attributes["held_elsewhere"]]
+    return [one for one in history.spans(*OPENS) if not one.attributes.get("held_elsewhere")]
 
 
 def end_of_open(history: History, span: Span) -> date | None:

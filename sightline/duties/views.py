@@ -19,7 +19,7 @@ from sightline.duties.keeping import law_in_force
 from sightline.duties.law import Timescale
 from sightline.duties.law_page import INTRODUCTION, SIGNALS, row_of
 from sightline.duties.permissions import may_set_limits
-from sightline.duties.queries import limits_set, waiting_since
+from sightline.duties.queries import is_waiting, limits_set
 from sightline.duties.working import SIGNAL_KINDS, TIMESCALES
 
 NOT_UNDERSTOOD = 422
@@ -41,7 +41,7 @@ def law(request: Request) -> HttpResponse:
         "signals_words": SIGNALS,
         "signals": thresholds.rows_on(day),
         "roles": thresholds.roles_on(day),
-        "waiting_since": waiting_since(),
+        "counting": is_waiting(),
         "set": limits_set(),
         "may_set": may_set_limits(request.user),
     }

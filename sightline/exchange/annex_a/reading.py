@@ -47,6 +47,10 @@ def read(path: Path, known: Known, today: date) -> Extract:
     sheets = [one.sheet for one in readers]
     as_at = day_of(readers, today)
     whole = {one.kind.number for one in sheets if not one.trouble}
+    spared = {
+        one.sheet.kind.number: frozenset(said.row for said in one.out if said.row)
+        for one in readers
+    }
     return Extract(
         path.name,
         as_at,
@@ -54,7 +58,7 @@ def read(path: Path, known: Known, today: date) -> Extract:
         rows(readers, known, as_at),
         [*book.ignored, *(name for one in sheets for name in not_kept(one))],
         headings_of(sheets),
-        windows(whole, as_at),
+        windows(whole, as_at, spared),
         answers.waiting,
     )
 

@@ -59,14 +59,23 @@ TABLES: Mapping[str, Filled] = {
 """Teams, workers and children are not here: that a workbook does not name them says nothing."""
 
 
-def windows(read: Collection[int], as_at: date | None) -> dict[str, Window]:
-    """What a workbook tells of each table whose lists were all read; of the others nothing."""
+def windows(
+    read: Collection[int], as_at: date | None, spared: Mapping[int, frozenset[str]]
+) -> dict[str, Window]:
+    """What a workbook tells of each table whose lists were all read; of the others nothing.
+
+    `spared` are, by list, the children of whom not everything was understood.
+    """
     if as_at is None:
         return {}
     there = frozenset(read)
     return {
         table: Window(
-            one.speaks, as_at - relativedelta(months=one.months) + MARGIN, one.ends, one.within
+            one.speaks,
+            as_at - relativedelta(months=one.months) + MARGIN,
+            one.ends,
+            one.within,
+            frozenset().union(*(spared.get(number, ()) for number in one.lists)),
         )
         for table, one in TABLES.items()
         if one.lists <= there

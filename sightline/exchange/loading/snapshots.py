@@ -1,8 +1,8 @@
 """Rows an earlier snapshot had and this one has not, within what it speaks of.
 
 A snapshot tells what is so now and what happened in its last months, and nothing of what was
-before. A row outside that is left as it is. A row of somebody whose line was refused is not gone:
-the source still has it.
+before. A row outside that is left as it is. Nothing of somebody is gone whose line was refused, or
+had a value that was not understood: as far as anybody can tell the source still has it.
 """
 
 from datetime import timedelta
@@ -23,8 +23,9 @@ TO_DO = "Nothing, if it changed or was taken back. It stays on file and counts n
 IN_ORDER = timedelta(days=7)
 """Two snapshots that show days so near are taken for the same one, put right."""
 
-NOT_REFUSED = """not exists (
-  select 1 from unnest(%(refused)s::text[]) k where starts_with(t.source_id, k || '/'))"""
+NOT_SPARED = """t.child_id not in (
+  select i.child_id from people_sourceidentity i
+  where i.source = %(source)s and i.source_id = any(%(spared)s))"""
 LAST = "(({last}) is null or ({last}) >= %(since)s)"
 EARLIER = """exists (
   select 1 from {judged} j where j.verdict in {standing} and j.child_id = t.child_id{same}
@@ -36,8 +37,9 @@ def mark_gone(stage: Stage, source: str, window: Window, remarks: Remarks) -> in
     """Mark what this snapshot no longer tells of; gives how many rows those are."""
     if not stage.number:
         return 0
-    within = f"({in_window(stage.table, window)}) and {NOT_REFUSED}"
-    gone.find_left(stage, source, within, {"since": window.since})
+    within = f"({in_window(stage.table, window)}) and {NOT_SPARED}"
+    given = {"since": window.since, "spared": sorted(window.spared)}
+    gone.find_left(stage, source, within, given)
     reason = REASON.format(table_words(stage.table.name))
     number = remarks.add_rows("gone", gone.SAID, {}, files=(), reason=reason, to_do=TO_DO)
     gone.put_aside(stage.table, only_within=True)

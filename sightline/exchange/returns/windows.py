@@ -26,9 +26,12 @@ class Window:
 
     `since` is the first day it surely speaks of. `ends` is SQL over a row `t` for its last day
     where that is not the table's own; `within` are the columns that tell latest rows apart.
+    `spared` are the ids of those of whom something was refused or not understood: what they had
+    before is not taken back for that.
     """
 
     speaks: Speaks
     since: date
     ends: str = ""
     within: tuple[str, ...] = ()
+    spared: frozenset[str] = frozenset()

@@ -4,7 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from sightline.care.models import CareLeaver, Permanence, Placement
+from sightline.care.models import (
+    CareEpisode,
+    CareLeaver,
+    LegalStatus,
+    Permanence,
+    Placement,
+)
 from sightline.casework.models import Contact, Referral
 from sightline.exchange.models import Load
 from sightline.exchange.tests.streams import counted
@@ -126,3 +132,22 @@ def test_an_empty_list_takes_nothing_back(bring):
     bring({"List 1": [list(line(1))], "List 2": [line(2)]})
     assert Contact.objects.get().gone_at is None
     assert Load.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"started_on": "soon"}, {"placed_on": "soon"}, {"legal_status": "Some order"},
+     {"ended_on": date(2026, 1, 1)}],
+)  # fmt: skip
+def test_a_value_that_was_not_understood_takes_nothing_back(wrong, bring):
+    bring({"List 8": [line(8, "NM1"), line(8, "NM2")]})
+    one = bring({"List 8": [line(8, "NM1", **wrong), line(8, "NM2")]})
+    assert one.counts["gone"] == 0
+    for model in (Placement, LegalStatus, CareEpisode):
+        assert model.objects.filter(gone_at=None, leads=True).count() == 2
+
+
+def test_a_list_of_which_every_line_was_refused_takes_nothing_back(bring):
+    bring({"List 1": [contact("NM1"), contact("NM2")], "List 2": [line(2, "NM3")]})
+    one = bring({"List 1": [contact("NM1", "soon")], "List 2": [line(2, "NM3")]})
+    assert one.counts["gone"] == 0

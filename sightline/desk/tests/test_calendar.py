@@ -12,9 +12,8 @@ from sightline.access.models import RecordState
 from sightline.access.roles import Role
 from sightline.calendars.zone import LONDON
 from sightline.config.logs import IdsOnly
-from sightline.desk.calendar import OCTETS, Due, calendar, escaped, folded, grouped
 from sightline.desk.models import CalendarAddress
-from sightline.duties.models import DutySpan
+from sightline.desk.tests.feeds import read
 from sightline.oversight.tests.scenes import a_duty
 from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
 from sightline.trail.models import Entry
@@ -45,31 +44,6 @@ def works_with(person, **fields):
     child = a_child(**{"forename": "Jory", "surname": "Applewick", "number": "N-90417"} | fields)
     a_grant(person, child)
     return child
-
-
-def read(content):
-    """A small reader of the standard: checks each line, unfolds, gives the events."""
-    assert content.endswith(b"\r\n")
-    lines = content[:-2].split(b"\r\n")
-    assert all(len(line) <= OCTETS for line in lines)
-    assert not any(b"\n" in line or b"\r" in line for line in lines)
-    whole = content[:-2].replace(b"\r\n ", b"").decode().split("\r\n")
-    assert (whole[0], whole[-1]) == ("BEGIN:VCALENDAR", "END:VCALENDAR")
-    events, event = [], None
-    for line in whole[1:-1]:
-        name, _, value = line.partition(":")
-        if line == "BEGIN:VEVENT":
-            assert event is None
-            event = {}
-        elif line == "END:VEVENT":
-            events.append(event)
-            event = None
-        elif event is not None:
-            assert name not in event
-            event[name] = re.sub(r"\\(.)", lambda found: {"n": "\n"}.get(found[1], found[1]), value)
-    assert event is None
-    assert {"VERSION:2.0", "METHOD:PUBLISH"} <= set(whole)
-    return events
 
 
 def events(client, address):
@@ -107,59 +81,6 @@ def test_it_says_what_is_due_by_day_and_kind_and_for_how_many_and_never_for_whom
     for hidden in ("Jory", "Applewick", "Wren", "N-9", str(one.public_id)):
         assert hidden.encode() not in content
     assert b"http://testserver/my-work/" in content.replace(b"\r\n ", b"")
-
-
-def test_what_is_due_by_the_hour_stands_at_its_hour_until_it_has_passed():
-    def hours(at):
-        duty = DutySpan(child_id=1, rule="rhi_complete", due_at=at, due_on=at.date())
-        (event,) = read(written(grouped([duty], NOON)))
-        return event
-
-    later = hours(datetime(2026, 11, 23, 15, 30, tzinfo=LONDON))
-    assert later["DTSTART"] == "20261123T153000Z"
-    assert later["SUMMARY"] == "An interview due: 1 child"
-    summer = hours(datetime(2027, 6, 1, 15, 30, tzinfo=LONDON))
-    assert summer["DTSTART"] == "20270601T143000Z"
-    passed = hours(datetime(2026, 11, 23, 11, 59, tzinfo=LONDON))
-    assert (passed["DTSTART;VALUE=DATE"], passed["DTEND;VALUE=DATE"]) == ("20261123", "20261124")
-    assert passed["SUMMARY"] == "An interview: 1 child, overdue since 23 November 2026"
-
-
-def written(found, today=TODAY):
-    names = {"rhi_complete": "An interview", "cp_visit": "A visit", "cla_review_1": "x"}
-    return calendar(found, names, owner=OWNER, link="https://x.example/my-work/", today=today)
-
-
-@pytest.mark.parametrize(
-    ("now", "shown", "is_overdue"),
-    [
-        ("2026-11-24 23:59", "2026-11-25", False),
-        ("2026-11-25 23:59", "2026-11-25", False),
-        ("2026-11-26 00:00", "2026-11-26", True),
-        ("2026-12-24 09:00", "2026-12-24", True),
-    ],
-)
-def test_what_is_overdue_moves_along_with_today(now, shown, is_overdue):
-    duty = DutySpan(child_id=1, rule="cp_visit", due_on=date(2026, 11, 25))
-    (one,) = grouped([duty], datetime.fromisoformat(now).replace(tzinfo=LONDON))
-    assert (one.shown_on.isoformat(), one.is_overdue) == (shown, is_overdue)
-    (event,) = read(written([one]))
-    (same,) = read(written([Due("cp_visit", duty.due_on, 3, one.shown_on, one.is_overdue)]))
-    (other,) = read(written([Due("cla_review_1", duty.due_on, 3, TODAY, one.is_overdue)]))
-    assert event["UID"] == same["UID"] != other["UID"]
-    assert re.fullmatch(r"[0-9a-f-]{36}@sightline", event["UID"])
-    assert event["DTSTAMP"] == "20261123T000000Z"
-
-
-def test_long_lines_are_folded_between_letters_and_signs_are_escaped():
-    line = "SUMMARY:" + "é\N{SNOWMAN}\N{FACE WITH TEARS OF JOY}" * 40
-    parts = list(folded(line))
-    assert all(len(part) <= OCTETS for part in parts)
-    assert b"".join([parts[0], *(part[1:] for part in parts[1:])]).decode() == line
-    assert all(part.decode() for part in parts)
-    assert escaped("a, b; c\\ d\r\ne") == "a\\, b\\; c\\\\ d\\ne"
-    assert list(folded("x" * 75)) == [b"x" * 75]
-    assert [len(part) for part in folded("x" * 76)] == [75, 2]
 
 
 def test_a_feed_of_nothing_is_a_calendar_all_the_same(client):

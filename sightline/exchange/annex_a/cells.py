@@ -20,6 +20,7 @@ SECONDS = 120
 MOST_COLUMNS = 200
 MOST_ROWS = 200_000
 LONGEST = 1_000
+LISTS = 11
 MIDNIGHT = time()
 LARGEST = 1e300
 EXACT = 10**15
@@ -48,16 +49,23 @@ class TooLarge(Exception):
     """The workbook holds more than is read. The message says what."""
 
 
-def list_number(name: str) -> int | None:
-    """Which list a sheet holds, by its number or else its title; None for another sheet."""
-    tidy = re.sub(r"[\W_]+", " ", name.lower()).strip()
-    found = NUMBERED.search(tidy) or LEADING.search(tidy)
-    if found:
-        number = int(found[1])
-        return number if 1 <= number <= 11 else None
-    if re.fullmatch(r"sheet ?\d*", tidy):
+def numbered(name: str) -> int | None:
+    """Which list a sheet holds by the number in its name; None where it has none."""
+    found = NUMBERED.search(tidied(name)) or LEADING.search(tidied(name))
+    return int(found[1]) if found and 1 <= int(found[1]) <= LISTS else None
+
+
+def titled(name: str) -> int | None:
+    """Which list a sheet holds by its title; None for another sheet."""
+    tidy = tidied(name)
+    if re.search(r"\blist \d|^sheet", tidy):
         return None
     return next((number for number, title in TITLES if re.search(title, tidy)), None)
+
+
+def tidied(name: str) -> str:
+    """A name in lower case, its words parted by single blanks."""
+    return re.sub(r"[\W_]+", " ", name.lower()).strip()
 
 
 def words(value: str) -> str:
@@ -95,14 +103,20 @@ WRITTEN: dict[type, Callable[[Any], str]] = {
 
 
 def sheets(book: Any) -> list[Meta]:
-    """Each sheet of a workbook: its name, whether people see it, and which list it holds."""
+    """Each sheet of a workbook: its name, whether people see it, and which list it holds.
+
+    Titles count only in a workbook whose sheets have no numbers: beside numbered lists a sheet
+    called "CIN chart" is a chart.
+    """
+    found = book.sheets_metadata
+    names = numbered if any(numbered(one.name) for one in found) else titled
     return [
         {
             "name": one.name,
             "shown": str(one.visible).endswith(".Visible"),
-            "list": list_number(one.name) if str(one.typ).endswith(".WorkSheet") else None,
+            "list": names(one.name) if str(one.typ).endswith(".WorkSheet") else None,
         }
-        for one in book.sheets_metadata
+        for one in found
     ]
 
 

@@ -91,3 +91,18 @@ def test_a_list_away_from_the_corner_is_read_with_its_own_places(tmp_path):
 def test_a_workbook_of_the_old_days_counts_days_from_1904(tmp_path):
     path = a_workbook(tmp_path / "old.xlsx", {"List 1": [line(1)]}, date_1904=True)
     assert contacts(path) == ["NM100/2026-09-18"]
+
+
+def test_beside_numbered_lists_a_title_is_not_a_list(tmp_path):
+    sheets = {"List 6": [line(6)], "CIN chart": [["x"]], "Contacts by month": [["y"]]}
+    extract, _, said = contents(a_workbook(tmp_path / "a.xlsx", sheets))
+    assert said == []
+    assert {"CIN chart (a sheet)", "Contacts by month (a sheet)"} <= set(extract.ignored)
+
+
+def test_without_numbers_titles_are_lists(tmp_path):
+    sheets = {"Contacts": [line(1)], "Care leavers": [line(9)], "Cover": [["y"]]}
+    extract, rows, said = contents(a_workbook(tmp_path / "a.xlsx", sheets))
+    assert said == []
+    assert "Cover (a sheet)" in extract.ignored
+    assert {"casework.Contact", "care.CareLeaver"} <= {one.table for one in rows}

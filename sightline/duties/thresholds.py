@@ -1,6 +1,6 @@
 """The thresholds of signals for the page of law and practice: in force, earlier and to come."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,15 +13,19 @@ from sightline.settings.queries import settings_set
 
 CASE_WORKERS = ("CW",)
 """The roles that hold a case where a council has set none."""
+Words = Callable[[Any], str]
 EARLIER, NOW, COMING = "Earlier", "In force", "Coming"
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What was set from a day on, by whom and why, and whether it holds now."""
+    """What was set from a day on, by whom and why, and whether it holds now.
+
+    `from_on` is None for what stands in the table itself.
+    """
 
     state: str
-    from_on: date
+    from_on: date | None
     words: str
     why: str
     by: str
@@ -59,7 +63,7 @@ def row_on(kind: SignalKind, changes: Sequence[Setting], day: date) -> Threshold
         numbers=numbers,
         words=in_words(numbers),
         since=begun[0] if begun else None,
-        versions=versions(changes, day, in_words),
+        versions=versions(changes, day, in_words, kind.thresholds),
     )
 
 
@@ -74,12 +78,17 @@ def numbers_on(
     return numbers
 
 
-def versions(changes: Sequence[Setting], day: date, words: Any) -> list[Version]:
-    """What was set, the latest first, each with whether it holds on `day`."""
+def versions(changes: Sequence[Setting], day: date, words: Words, first: Any) -> list[Version]:
+    """What was set, the latest first, each with whether it holds on `day`.
+
+    `first` is the table's own value, said last; none where nothing was set.
+    """
+    if not changes:
+        return []
     begun = [one.from_on for one in changes if one.from_on <= day]
-    return [
+    found = [
         Version(
-            state=COMING if one.from_on > day else NOW if one.from_on == begun[0] else EARLIER,
+            state=state_of(one.from_on, begun, day),
             from_on=one.from_on,
             words=words(one.value),
             why=one.why,
@@ -87,6 +96,15 @@ def versions(changes: Sequence[Setting], day: date, words: Any) -> list[Version]
         )
         for one in changes
     ]
+    table = Version(EARLIER if begun else NOW, None, words(first), "As it stands in the table", "")
+    return [*found, table]
+
+
+def state_of(from_on: date, begun: Sequence[date], day: date) -> str:
+    """Whether what was set from a day on lies ahead, holds, or was followed by another."""
+    if from_on > day:
+        return COMING
+    return NOW if from_on == begun[0] else EARLIER
 
 
 def in_words(numbers: Mapping[str, int]) -> str:
@@ -115,5 +133,7 @@ def roles_on(day: date) -> RolesRow:
     return RolesRow(
         roles=begun[0].value["roles"] if begun else CASE_WORKERS,
         since=begun[0].from_on if begun else None,
-        versions=versions(changes, day, lambda value: ", ".join(value["roles"])),
+        versions=versions(
+            changes, day, lambda value: ", ".join(value["roles"]), {"roles": CASE_WORKERS}
+        ),
     )

@@ -89,6 +89,7 @@ def test_a_coming_number_changes_nothing_before_its_day(client):
     page = law(client)
     assert "more than 56 days have passed" in page
     assert "<strong>Coming</strong>: 28 days" in page
+    assert "<strong>In force</strong>: 56 days" in page
 
 
 def test_the_sentence_shows_the_number_in_force_and_what_was_before_with_who_and_why(
@@ -103,6 +104,8 @@ def test_the_sentence_shows_the_number_in_force_and_what_was_before_with_who_and
     assert "since 30 November 2026" in page
     assert "<strong>In force</strong>: 35 days" in page
     assert "<strong>Earlier</strong>: 28 days" in page
+    assert "<strong>Earlier</strong>: 56 days" in page
+    assert "2 changes" in page
     assert "The board decided in November. Priya Goldfinch" in page
     assert Entry.objects.filter(kind="deed", what="set a threshold").count() == 2
 

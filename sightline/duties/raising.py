@@ -12,6 +12,8 @@ from sightline.duties.law import Law, Unit
 
 UNKNOWN: Final = "unknown"
 Over = When | Literal["unknown"] | None
+SNAPSHOT = "annex_a:"
+"""How the rows begin of the source that tells when something was done last, and nothing before."""
 Deed = tuple[date, str]
 """The day of a deed, and the row it comes from."""
 
@@ -113,11 +115,14 @@ def one_after_another(
     `after` says what a deed asks for next, None for nothing more. The first is counted from
     `trigger` (the start where None). A deed on the first day counts, unless `first_from` names a
     later day; several on one day are one; a deed on the last day meets, and nothing arises then.
-    With `first` None the first deed of the stretch only begins the row of duties.
+    With `first` None the first deed of the stretch only begins the row of duties. Of a source that
+    tells no more than the last deed, what was due before is not known and not raised.
     """
     counted = [one for one in deeds if stretch.holds(one[0])]
     if first_from is not None:
         counted = [one for one in counted if one[0] >= first_from]
+    if fact.source.startswith(SNAPSHOT) and counted and after(counted[-1][0]) is not None:
+        first, counted = None, counted[-1:]
     asked, start = first, trigger if trigger is not None else stretch.start
     arose: date = start.date() if isinstance(start, datetime) else start
     before = ""

@@ -1,5 +1,7 @@
 """When children are to be seen: a row for each line of the conventions, with its boundary days."""
 
+from dataclasses import replace
+
 import pytest
 
 from sightline.care.timescales import TIMESCALES as CARE
@@ -94,6 +96,21 @@ def a_plan(began="2026-03-02", ended=None, number=5, **known):
 )
 def test_visits_on_protection_plans(facts, expected):
     assert of(*facts) == [("cp_visit", *one) for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ([], [("2026-03-02", "2026-03-16", None, None)]),
+        (["2026-06-01"], [("2026-06-01", "2026-06-15", None, None)]),
+        (["2026-03-27", "2026-06-01"], [("2026-06-01", "2026-06-15", None, None)]),
+    ],
+    ids=["never seen", "the last visit alone is known", "the last of those left by earlier lists"],
+)
+def test_a_source_that_tells_the_last_visit_alone_tells_nothing_of_those_before(days, expected):
+    plan = replace(a_plan(), source="annex_a:NM1/2026-03-02")
+    found = [one[1:] for one in of(plan, *visits(*days)) if one[0] == "cp_visit"]
+    assert found == expected
 
 
 def test_visits_in_need_are_of_each_plan_by_themselves():

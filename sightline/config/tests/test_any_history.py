@@ -38,6 +38,8 @@ CHOICES = {
     "section_47_id": few,
     "conference_id": few,
     "plan_id": few,
+    "in_need_plan_id": few,
+    "protection_plan_id": few,
     "transfer_in": yes_no,
     "led_to_plan": yes_no,
     "held_elsewhere": yes_no,
@@ -61,6 +63,7 @@ CHOICES = {
 }
 KINDS = {
     "visit": st.sampled_from(["protection", "in_need", "care"]),
+    "agreed_visiting": st.sampled_from(["protection", "in_need", "care"]),
     "placement": st.sampled_from(["U1", "U6", "P1", "T0", "K2"]),
     "missing": st.sampled_from(["M", "A"]),
     "health_check": st.sampled_from(["RHA", "DEN", "IHA"]),

@@ -45,6 +45,13 @@ KNOWN = {
     "early_help": {},
     "involvement": {"is_allocated": True, "worker_id": 1},
     "contact": {"outcomes": []},
+    "agreed_visiting": {
+        "kind": "protection",
+        "every": 2,
+        "unit": "weeks",
+        "in_need_plan_id": None,
+        "protection_plan_id": None,
+    },
     "management_decision": {"kinds": [], "is_senior": False},
 }
 

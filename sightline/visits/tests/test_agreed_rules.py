@@ -2,13 +2,11 @@
 
 import pytest
 
-from sightline.duties.tests.histories import KNOWN, a_span, told, visits
+from sightline.duties.tests.histories import a_span, told, visits
 from sightline.duties.tests.signals_told import signals_told
 from sightline.visits.agreed import duties
 from sightline.visits.signals import KINDS, signals
 from sightline.visits.timescales import TIMESCALES
-
-KNOWN["agreed_visiting"] = {"in_need_plan_id": None, "protection_plan_id": None}
 
 
 def agreed(began="2026-03-10", ended=None, *, every=7, unit="days", kind="protection", plan=5):

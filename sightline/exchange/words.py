@@ -103,6 +103,7 @@ TABLES: dict[str, str] = {
     "casework.ManagementDecision": "Management decisions",
     "early_help.EarlyHelpEpisode": "Early help episodes",
     "visits.Visit": "Visits",
+    "visits.AgreedVisiting": "Visits agreed in plans",
     "missing.MissingEpisode": "Missing episodes",
     "care.CareEpisode": "Care episodes",
     "care.LegalStatus": "Legal statuses",

@@ -1,8 +1,6 @@
 """What managers said of a child’s signals, on the page of what is due; putting it right."""
 
-import re
 import uuid
-from html import unescape
 
 import pytest
 import time_machine
@@ -12,9 +10,9 @@ from lxml import html
 from sightline.casework.models import ManagementDecision
 from sightline.casework.tests.builders import a_decision
 from sightline.casework.tests.scenes import a_child_in_drift, in_line
+from sightline.record.tests.deciding import LINK, address, said, signed_in, words
 
 pytestmark = pytest.mark.django_db
-LINK = "I have looked at this"
 
 
 @pytest.fixture(autouse=True)
@@ -26,31 +24,6 @@ def one_day():
 @pytest.fixture
 def child():
     return a_child_in_drift(forename="Jory", surname="Applewick")
-
-
-def address(child, query=""):
-    return reverse("child_decide", args=[child.public_id]) + query
-
-
-def words(answer):
-    text = re.sub(r"<[^>]+>", " ", answer.content.decode())
-    return " ".join(unescape(text).split())
-
-
-def said(**given):
-    return {
-        "key": str(uuid.uuid4()),
-        "kinds": ["new_risk_unanswered"],
-        "why": "He stayed with a cousin",
-        "next_steps": "A meeting on Wednesday",
-        "who": "Priya Goldfinch",
-        "again": "2",
-    } | given
-
-
-def signed_in(client, person):
-    client.force_login(person)
-    return client
 
 
 def test_earlier_answers_wait_closed_and_a_passed_day_is_said(child, client):

@@ -2,7 +2,6 @@
 
 import re
 import uuid
-from html import unescape
 
 import pytest
 import time_machine
@@ -15,10 +14,10 @@ from sightline.access.roles import ROLES, Role
 from sightline.casework.models import ManagementDecision
 from sightline.casework.tests.scenes import TODAY, a_child_in_drift, by_a_reason, in_line, running
 from sightline.people.tests.builders import LONG_AGO, a_person
+from sightline.record.tests.deciding import LINK, address, said, signed_in, words
 from sightline.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
-LINK = "I have looked at this"
 
 
 @pytest.fixture(autouse=True)
@@ -30,31 +29,6 @@ def one_day():
 @pytest.fixture
 def child():
     return a_child_in_drift(forename="Jory", surname="Applewick")
-
-
-def address(child, query=""):
-    return reverse("child_decide", args=[child.public_id]) + query
-
-
-def words(answer):
-    text = re.sub(r"<[^>]+>", " ", answer.content.decode())
-    return " ".join(unescape(text).split())
-
-
-def said(**given):
-    return {
-        "key": str(uuid.uuid4()),
-        "kinds": ["new_risk_unanswered"],
-        "why": "He stayed with a cousin",
-        "next_steps": "A meeting on Wednesday",
-        "who": "Priya Goldfinch",
-        "again": "2",
-    } | given
-
-
-def signed_in(client, person):
-    client.force_login(person)
-    return client
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -14,7 +14,7 @@ from sightline.access.models import User
 from sightline.access.permissions import may_manage_sign_ins
 from sightline.access.queries import everybody
 from sightline.desk.people_forms import AddPersonForm, ChangePersonForm, PressForm
-from sightline.duties.deeds import AlreadyDone
+from sightline.duties.deeds import AlreadyDone, once
 from sightline.workforce import sign_ins
 
 ON_A_PAGE = 50
@@ -41,7 +41,7 @@ def add_person(request: Request) -> HttpResponse:
         password = sign_ins.new_password()
         given = form.cleaned_data
         try:
-            user = sign_ins.let_in(  # type: ignore[call-arg]  # the deed takes the key away
+            user = once(sign_ins.let_in, given["key"])(
                 name=given["name"],
                 email=given["email"],
                 role=given["role"],
@@ -49,7 +49,6 @@ def add_person(request: Request) -> HttpResponse:
                 worker=given["worker"],
                 password=password,
                 by=request.user,
-                key=given["key"],
             )
         except AlreadyDone:
             return redirect("people_who_sign_in")
@@ -78,13 +77,12 @@ def save(request: Request, person: User) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         try:
-            sign_ins.change(  # type: ignore[call-arg]  # the deed takes the key away
+            once(sign_ins.change, given["key"])(
                 user=person,
                 role=given["role"],
                 job_title=given["job_title"],
                 worker=given["worker"],
                 by=request.user,
-                key=given["key"],
             )
         except AlreadyDone:
             return redirect("people_who_sign_in")

@@ -21,7 +21,7 @@ from sightline.calendars.clock import now, today
 from sightline.design.forms import KeyedForm
 from sightline.desk import operations, queries
 from sightline.desk.calendar import calendar, grouped
-from sightline.duties.deeds import AlreadyDone
+from sightline.duties.deeds import AlreadyDone, once
 from sightline.duties.queries import words_of_rules
 from sightline.trail.operations import note
 
@@ -42,7 +42,7 @@ def my_calendar(request: Request) -> HttpResponse:
             return redirect("my_calendar")
         if request.POST.get("do") == "withdraw":
             with suppress(AlreadyDone):
-                operations.withdraw_address(by=request.user, key=form.cleaned_data["key"])  # type: ignore[call-arg]  # the deed takes the key away
+                once(operations.withdraw_address, form.cleaned_data["key"])(by=request.user)
             return redirect("my_calendar")
         secret = made(request, form)
     context = {
@@ -58,8 +58,8 @@ def made(request: Request, form: KeyedForm) -> str:
     """Make an address, to be shown on this page alone; nothing where this press made one before."""
     token = secrets.token_urlsafe(OCTETS)
     try:
-        operations.make_address(  # type: ignore[call-arg]  # the deed takes the key away
-            token=token, by=request.user, now=now(), key=form.cleaned_data["key"]
+        once(operations.make_address, form.cleaned_data["key"])(
+            token=token, by=request.user, now=now()
         )
     except AlreadyDone:
         return ""

@@ -15,7 +15,7 @@ from sightline.casework.seniority import senior_on, senior_set
 from sightline.desk import looks
 from sightline.desk.looking_forms import EndForm, MistakeForm, TellForm
 from sightline.desk.matrix import matrix_in_words
-from sightline.duties.deeds import AlreadyDone
+from sightline.duties.deeds import AlreadyDone, once
 from sightline.duties.permissions import may_set_limits
 from sightline.people import declarations, operations
 from sightline.people.presenters import name_of
@@ -60,11 +60,10 @@ def close_mistake(request: Request) -> HttpResponse:
     if child is None:
         raise Http404
     try:
-        operations.close_mistake(  # type: ignore[call-arg]  # the deed takes the key away
+        once(operations.close_mistake, form.cleaned_data["key"])(
             child=child,
             by=request.user,
             now=now(),
-            key=form.cleaned_data["key"],
         )
     except (AlreadyDone, operations.Refused):
         return redirect("my_looks")
@@ -118,12 +117,11 @@ def end_declaration(request: Request) -> HttpResponse:
     if told is None:
         raise Http404
     try:
-        declarations.end_declaration(  # type: ignore[call-arg]  # the deed takes the key away
+        once(declarations.end_declaration, form.cleaned_data["key"])(
             declaration=told,
             why=form.cleaned_data["why"],
             by=request.user,
             now=now(),
-            key=form.cleaned_data["key"],
         )
     except AlreadyDone:
         return redirect("families_told")

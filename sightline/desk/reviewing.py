@@ -20,7 +20,7 @@ from sightline.design.words import plural
 from sightline.desk.links import links_of, words_of
 from sightline.desk.looks import ReadBy, waits
 from sightline.desk.people_forms import PressForm
-from sightline.duties.deeds import AlreadyDone
+from sightline.duties.deeds import AlreadyDone, once
 from sightline.people.operations import Refused
 from sightline.people.presenters import age_of, name_of
 from sightline.workforce import reviews
@@ -130,14 +130,13 @@ def answer_one(
 ) -> bool:
     """Record one answer; False where it was recorded before, by this press or by somebody else."""
     try:
-        reviews.answer(  # type: ignore[call-arg]  # the deed takes the key away
+        once(reviews.answer, uuid.uuid5(key, str(grant.pk)))(
             grant=grant,
             child=grant.child,
             answer=answer,
             note=note,
             by=viewer,
             now=moment.astimezone(LONDON),
-            key=uuid.uuid5(key, str(grant.pk)),
         )
     except (AlreadyDone, Refused):
         return False

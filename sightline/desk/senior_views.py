@@ -12,7 +12,7 @@ from sightline.calendars.clock import today
 from sightline.casework.operations import set_senior as set_whose
 from sightline.casework.seniority import senior_on
 from sightline.desk.senior_forms import SeniorForm
-from sightline.duties.deeds import AlreadyDone
+from sightline.duties.deeds import AlreadyDone, once
 from sightline.duties.permissions import may_set_limits
 
 NOT_UNDERSTOOD = 422
@@ -31,13 +31,12 @@ def set_senior(request: Request) -> HttpResponse:
         return senior_page(request, form, NOT_UNDERSTOOD)
     given = form.cleaned_data
     with suppress(AlreadyDone):
-        set_whose(  # type: ignore[call-arg]  # the deed takes the key away
+        once(set_whose, given["key"])(
             team_managers=given["who"] == "yes",
             from_on=given["from_on"],
             why=given["why"],
             by=request.user,
             today=day,
-            key=given["key"],
         )
     messages.success(request, "Recorded. It holds for what is decided from that day on.")
     return redirect("who_may_what")

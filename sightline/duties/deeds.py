@@ -1,8 +1,8 @@
 """One deed is one transaction, one trail entry, one refresh, once however often it is pressed."""
 
 from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from functools import partial, wraps
+from typing import Any, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 import pghistory
@@ -35,8 +35,8 @@ def deed(what: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make an operation a deed, called `what` in the trail ("gave a reason").
 
     The operation takes keyword arguments only, among them `by` (the User) and mostly `child`; it
-    returns the row it made, or None. `key`, where given, is the press's own id: the second press
-    raises AlreadyDone and changes nothing.
+    returns the row it made, or None. `key`, which `once` gives, is the press's own id: the
+    second press raises AlreadyDone and changes nothing.
     """
 
     def decorate(operation: Callable[P, R]) -> Callable[P, R]:
@@ -56,6 +56,14 @@ def deed(what: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
         return carry_out
 
     return decorate
+
+
+def once(operation: Callable[P, R], key: UUID | str | None) -> Callable[P, R]:
+    """The operation as one press of a button carries it out: the second press raises AlreadyDone.
+
+    `key` is the press's own id, None for an operation nobody presses.
+    """
+    return cast("Callable[P, R]", partial(cast("Callable[..., R]", operation), key=key))
 
 
 def first_press(by: User, key: Any, what: str) -> DeedKey | None:

@@ -13,7 +13,7 @@ from sightline.access.permissions import may_sign_in
 from sightline.calendars.clock import today
 from sightline.duties import operations, thresholds
 from sightline.duties.conventions import CONVENTIONS
-from sightline.duties.deeds import AlreadyDone
+from sightline.duties.deeds import AlreadyDone, once
 from sightline.duties.forms import LimitForm, RolesForm, ThresholdForm
 from sightline.duties.keeping import law_in_force
 from sightline.duties.law import Timescale
@@ -65,14 +65,13 @@ def set_limit(request: Request, rule: str) -> HttpResponse:
         return limit_page(request, timescale, form, status=NOT_UNDERSTOOD)
     given = form.cleaned_data
     with suppress(AlreadyDone):
-        operations.set_limit(  # type: ignore[call-arg]  # the deed takes the key away
+        once(operations.set_limit, given["key"])(
             timescale=timescale,
             n=given["n"],
             from_on=given["from_on"],
             why=given["why"],
             by=request.user,
             today=day,
-            key=given["key"],
         )
     return redirect("law")
 
@@ -96,14 +95,13 @@ def set_threshold(request: Request, kind: str) -> HttpResponse:
         return render(request, "duties/set_threshold.html", context, status=NOT_UNDERSTOOD)
     given = form.cleaned_data
     with suppress(AlreadyDone):
-        operations.set_threshold(  # type: ignore[call-arg]  # the deed takes the key away
+        once(operations.set_threshold, given["key"])(
             kind=signal,
             numbers=form.numbers,
             from_on=given["from_on"],
             why=given["why"],
             by=request.user,
             today=day,
-            key=given["key"],
         )
     return redirect(f"{reverse('law')}#{kind}")
 
@@ -123,13 +121,12 @@ def set_holding_roles(request: Request) -> HttpResponse:
         return render(request, "duties/set_roles.html", context, status=NOT_UNDERSTOOD)
     given = form.cleaned_data
     with suppress(AlreadyDone):
-        operations.set_holding_roles(  # type: ignore[call-arg]  # the deed takes the key away
+        once(operations.set_holding_roles, given["key"])(
             roles=given["roles"],
             from_on=given["from_on"],
             why=given["why"],
             by=request.user,
             today=day,
-            key=given["key"],
         )
     return redirect(f"{reverse('law')}#holding-roles")
 

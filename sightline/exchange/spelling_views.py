@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from sightline.access.guards import Request, page
 from sightline.design.words import plural
-from sightline.duties.deeds import AlreadyDone
+from sightline.duties.deeds import AlreadyDone, once
 from sightline.exchange import operations, queries
 from sightline.exchange.models import Meaning, Spelling
 from sightline.exchange.permissions import may_confirm_spellings
@@ -90,12 +90,11 @@ def say_meaning(request: Request) -> HttpResponse:
     if not form.is_valid():
         return spellings_page(request, (spelling, form), NOT_UNDERSTOOD)
     try:
-        operations.say_meaning(  # type: ignore[call-arg]  # the deed takes the key away
+        once(operations.say_meaning, form.cleaned_data["key"])(
             spelling=spelling,
             code=form.code(),
             seen=form.cleaned_data["seen"],
             by=request.user,
-            key=form.cleaned_data["key"],
         )
     except AlreadyDone:
         return redirect("spellings")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from sightline.access.guards import Request
 from sightline.calendars.clock import now, today
-from sightline.duties.deeds import AlreadyDone
+from sightline.duties.deeds import AlreadyDone, once
 from sightline.people import operations
 from sightline.people.colleagues import managers_of
 from sightline.people.forms import ReasonForm
@@ -61,9 +61,7 @@ def give(request: Request, child: Child, form: ReasonForm) -> None:
     given: dict[str, Any] = {"child": child, "by": request.user, "now": now()}
     given |= {name: form.cleaned_data[name] for name in ("why", "reason")}
     try:
-        operations.give_reason(  # type: ignore[call-arg]  # the deed takes the key away
-            **given, key=form.cleaned_data["key"]
-        )
+        once(operations.give_reason, form.cleaned_data["key"])(**given)
     except AlreadyDone:
         return
     except LimitReached as limit:

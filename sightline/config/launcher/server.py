@@ -23,16 +23,12 @@ BROKEN = 500
 
 
 APPLICATION = "sightline.config.wsgi:application"
+HOW = "python:sightline.config.web_server"
 
 
 def command(address: str, pid_file: Path, application: str = APPLICATION) -> list[str]:
-    """The web server's command line: four workers, two threads each, for two processors.
-
-    The program is read in once, before the workers part from it.
-    """
-    options = ["--bind", address, "--workers", "4", "--threads", "2", "--preload"]
-    options += ["--worker-class", "gthread", "--pid", str(pid_file), "--no-control-socket"]
-    options += ["--graceful-timeout", "5", "--timeout", "120", "--log-level", "warning"]
+    """The web server's command line; how it serves stands in `sightline.config.web_server`."""
+    options = ["--config", HOW, "--bind", address, "--pid", str(pid_file)]
     return [str(PYTHON), "-P", "-m", "gunicorn", *options, application]
 
 

@@ -13,6 +13,8 @@ class Load(models.Model):
 
     `counts` holds read, new, changed, unchanged, duplicate, doubtful, refused over all tables;
     read is the sum of the others. `place` is the folder's or file's own name, not its path.
+    `parts` holds the rows of each part of the standard, none where they were not counted.
+    `without` and `accepted_short` are what whoever loaded it said beforehand that it lacks.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -24,6 +26,9 @@ class Load(models.Model):
     as_at = models.DateTimeField(null=True)
     counts = models.JSONField(default=dict)
     ignored = ArrayField(models.CharField(max_length=255), default=list)
+    parts = models.JSONField(default=dict)
+    without = ArrayField(models.CharField(max_length=60), default=list)
+    accepted_short = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"Load {self.pk}"

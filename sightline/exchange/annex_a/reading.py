@@ -60,6 +60,7 @@ def read(path: Path, known: Known, today: date) -> Extract:
         headings_of(sheets),
         windows(whole, as_at, spared),
         answers.waiting,
+        {one.name: f"List {one.kind.number}" for one in sheets},
     )
 
 

@@ -5,6 +5,7 @@ of it and counts as before. A row within it was taken back by the source: it is 
 no duties any more. A yearly return speaks only of its own year.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -26,7 +27,7 @@ create temp table load_left on commit drop as
 select t.id, t.source_id, {within} as is_within from {db} t
 where t.source = %(source)s and t.gone_at is null
   and not exists (select 1 from {judged} j where j._key = t.source_id)
-  and not t.source_id = any(%(refused)s)
+  and not t.source_id = any(%(refused)s) and not t.source_id like any(%(untold)s::text[])
 """
 SAID = """
 select null::int as file, null::int as line, '' as "column", '' as value, source_id as row
@@ -47,15 +48,21 @@ class Reach:
         return cls(as_at - timedelta(days=364), as_at)
 
 
-def mark_gone(stage: Stage, source: str, reach: Reach, remarks: Remarks) -> int:
+def mark_gone(
+    stage: Stage, source: str, reach: Reach, remarks: Remarks, untold: Sequence[str] = ()
+) -> int:
     """Mark what this extract no longer has; gives how many rows its source took back.
 
-    Done before the rows of the extract are merged, so that what was taken back is out of the way.
+    Rows whose key begins as one in `untold` stay as they are: their part of the standard is not
+    in the extract. Done before the rows of the extract are merged, so that what was taken back is
+    out of the way.
     """
     table = stage.table
     if not stage.number or (reach.until and not table.begins):
         return 0
-    given = {"since": reach.since, "until": reach.until}
+    given = {
+        "since": reach.since, "until": reach.until, "untold": [f"{one}%" for one in untold]
+    }  # fmt: skip
     find_left(stage, source, in_reach(table, reach), given)
     reason = REASON.format(table_words(stage.table.name))
     number = remarks.add_rows("gone", SAID, {}, files=(), reason=reason, to_do=TO_DO)
@@ -82,7 +89,7 @@ def find_left(stage: Stage, source: str, within: str, given: dict[str, Any]) -> 
     """Put aside what is on file from this source and not in this extract."""
     sql = LEFT.format(db=table_on_file(stage), judged=stage.table.judged, within=within)
     with connection.cursor() as cursor:
-        cursor.execute(sql, {**given, "source": source, "refused": list(stage.keys)})
+        cursor.execute(sql, {"untold": [], **given, "source": source, "refused": list(stage.keys)})
 
 
 def table_on_file(stage: Stage) -> str:

@@ -23,6 +23,7 @@ from sightline.exchange.loading import (
 )
 from sightline.exchange.loading.merging import Counts
 from sightline.exchange.loading.remarks import Remarks
+from sightline.exchange.loading.shortness import NOTHING, Accepted, check
 from sightline.exchange.loading.staging import Stage, Stages
 from sightline.exchange.loading.tables import CHILDREN, tables
 from sightline.exchange.models import Load, LoadedTable
@@ -48,19 +49,25 @@ def load(
     source: str,
     *,
     authority: str = "",
+    accepted: Accepted = NOTHING,
     reports: Path,
     watch: Watch = lambda rows: rows,
     tell: Tell = lambda step: None,
 ) -> Load:
     """Bring an extract into the record and write its report into `reports`; gives the load.
 
-    `watch` sees every row as it is read, `tell` hears each step. Raises CannotBeRead where the
-    files are not what they should be, or another load is running: then nothing is kept.
+    `accepted` is what the extract may lack. `watch` sees every row as it is read, `tell` hears
+    each step. Raises CannotBeRead where the files are not what they should be, lack what the
+    source has sent until now, or another load is running: then nothing is kept.
     """
     with transaction.atomic(), pghistory.context(deed="loaded files"):
         prepare()
         one = Load.objects.create(
-            source=source, place=extract.place[:255], authority=authority[:10]
+            source=source,
+            place=extract.place[:255],
+            authority=authority[:10],
+            without=[name[:60] for name in accepted.without],
+            accepted_short=accepted.short,
         )
         remarks = Remarks(one)
         stages = Stages(remarks)
@@ -68,6 +75,7 @@ def load(
             pass
         if not any(stage.is_here for stage in stages.by_name.values()):
             raise CannotBeRead(f"{extract.place} holds no row.")
+        one.parts = check(one, extract, stages.by_name, accepted)
         counts = keep(stages, source, extract, remarks, tell)
         tell("Working out what follows")
         refresh(counts)
@@ -115,7 +123,7 @@ def marking(source: str, extract: Extract, remarks: Remarks) -> Mark:
     """How what an earlier extract had, and this one has not, is marked; gives how many rows."""
     if extract.windows is None:
         reach = reach_of(source, extract)
-        return lambda stage: mark_in_reach(stage, source, reach, remarks)
+        return lambda stage: mark_in_reach(stage, source, reach, remarks, extract)
     windows = {} if snapshots.comes_late(source, extract) else extract.windows
 
     def mark_in_window(stage: Stage) -> int:
@@ -125,13 +133,16 @@ def marking(source: str, extract: Extract, remarks: Remarks) -> Mark:
     return mark_in_window
 
 
-def mark_in_reach(stage: Stage, source: str, reach: gone.Reach | None, remarks: Remarks) -> int:
+def mark_in_reach(
+    stage: Stage, source: str, reach: gone.Reach | None, remarks: Remarks, extract: Extract
+) -> int:
     """Mark what an extract no longer has; yearly returns do not tell who is on file."""
     if reach is None:
         return 0
     if stage.table.name == CHILDREN:
         return 0 if reach.until else people.mark_gone(stage, source, remarks)
-    return gone.mark_gone(stage, source, reach, remarks)
+    untold = extract.untold.get(stage.table.name, ())
+    return gone.mark_gone(stage, source, reach, remarks, untold)
 
 
 def keep_children(stage: Stage, source: str, mark: Mark, remarks: Remarks) -> Counts:

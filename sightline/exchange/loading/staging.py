@@ -1,5 +1,6 @@
 """Keeping rows as they are read in temporary tables, one for each table of the record."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,7 +24,7 @@ class Stage:
     `told` are the fields that at least one row names: what no row of the extract names is left
     as it is on file. `unread` are the names of values that were not understood, by the number of
     their row, until they are sent; `unread_names` are all of them. `refused` counts the rows that
-    were not understood at all, `keys` names them.
+    were not understood at all, `keys` names them, `refused_in` counts them by file.
     """
 
     table: Table
@@ -35,6 +36,7 @@ class Stage:
     refused: int = 0
     keys: set[str] = field(default_factory=set)
     files: dict[str, int] = field(default_factory=dict)
+    refused_in: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         """Know the order of the columns, and what each can keep."""
@@ -98,6 +100,7 @@ class Stage:
     def refuse(self, said: Said) -> None:
         """Count one row that was refused as it was read."""
         self.refused += 1
+        self.refused_in[said.file] += 1
         self.keys.add(said.row)
         self.files.setdefault(said.file, len(self.files))
 

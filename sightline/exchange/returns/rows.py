@@ -87,6 +87,8 @@ class Extract:
     `ignored` names what the standard does not know, filled while the rows are read. `headings` says
     what a file calls the column of a field, by file and field, where it has names of its own. A
     snapshot has `windows`: what it tells of each table. `waiting` are spellings to be confirmed.
+    `parts` says which part of the standard each file is, where files are parts; `untold` how the
+    keys begin of rows, by table of ours, whose part is not there.
     """
 
     place: str
@@ -97,3 +99,5 @@ class Extract:
     headings: Mapping[tuple[str, str], str] = field(default_factory=dict)
     windows: Mapping[str, Window] | None = None
     waiting: Mapping[tuple[str, str], Waiting] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    untold: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

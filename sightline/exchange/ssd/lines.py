@@ -8,10 +8,10 @@ from typing import Any, Final
 from sightline.exchange.returns.rows import UNREAD, Output, Row, Said, Value
 from sightline.exchange.returns.values import NotUnderstood, blank
 from sightline.exchange.ssd import readers
-from sightline.exchange.ssd.files import END, Lines, opened
+from sightline.exchange.ssd.files import END
 from sightline.exchange.ssd.links import Links
 from sightline.exchange.ssd.shape import Column
-from sightline.exchange.ssd.sheet import Found, Sheet
+from sightline.exchange.ssd.sheet import Found, Opened, Reader, Sheet
 
 AT_SOURCE: Final = "Correct it in the source system and load again."
 EXTRACT_AGAIN: Final = "Extract the file again and load that."
@@ -66,7 +66,7 @@ class LineReader:
     def __init__(self, sheet: Sheet, links: Links) -> None:
         table = sheet.table
         self.sheet, self.table, self.links = sheet, table, links
-        self.file = sheet.path.name
+        self.file = sheet.name
         self.width = len(sheet.headings)
         self.keys = Ids(NO_ID if sheet.key_at is None else ID)
         self.key_at = sheet.key_at or 0
@@ -80,8 +80,7 @@ class LineReader:
         if self.sheet.trouble:
             yield self.said("refused", "", "", "", self.sheet.trouble, EXTRACT_AGAIN)
             return
-        with opened(self.sheet.path, self.sheet.writing) as lines:
-            reader = self.sheet.reader(lines)
+        with self.sheet.opened() as (reader, lines):
             while True:
                 try:
                     yield from self.records(reader, lines)
@@ -90,7 +89,7 @@ class LineReader:
                     reason = f"A value is longer than {readers.LONGEST_TEXT} characters"
                     yield self.said("refused", "", "", "", reason, QUOTES)
 
-    def records(self, reader: Any, lines: Lines) -> Iterator[Output]:
+    def records(self, reader: Reader, lines: Opened) -> Iterator[Output]:
         """The rows from here to the end of the file."""
         table, plan, keys, key_at, width = (
             self.table, self.plan, self.keys, self.key_at, self.width,
@@ -129,7 +128,7 @@ class LineReader:
                 return False
         return True
 
-    def misshapen(self, cells: list[str], line: int, lines: Lines) -> Iterator[Output]:
+    def misshapen(self, cells: list[str], line: int, lines: Opened) -> Iterator[Output]:
         """A line with more or fewer values than the file has columns, or the end of the file."""
         if cells and cells[-1].endswith(END):
             if cells != [END]:

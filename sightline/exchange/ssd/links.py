@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sightline.exchange.returns.values import NotUnderstood, blank
 from sightline.exchange.ssd import readers
-from sightline.exchange.ssd.files import opened
 from sightline.exchange.ssd.sheet import Sheet
 from sightline.exchange.ssd.tables import CHILD_OF
 
@@ -31,8 +30,7 @@ def pairs(sheet: Sheet, name: str) -> Iterator[tuple[str, str]]:
     at, child_at = places.get(name, sheet.key_at), places.get("child")
     if sheet.trouble or at is None or child_at is None:
         return
-    with opened(sheet.path, sheet.writing) as lines:
-        reader = sheet.reader(lines)
+    with sheet.opened() as (reader, _):
         while True:
             try:
                 for cells in reader:

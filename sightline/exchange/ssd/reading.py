@@ -10,7 +10,7 @@ from sightline.exchange.returns.rows import CannotBeRead, Extract, Output, Row
 from sightline.exchange.ssd.files import table_of
 from sightline.exchange.ssd.lines import LineReader
 from sightline.exchange.ssd.links import Links
-from sightline.exchange.ssd.sheet import Sheet
+from sightline.exchange.ssd.sheet import FileSheet, Sheet
 from sightline.exchange.ssd.tables import BY_NAME, HELD, NOT_HELD, VERSION_LOG
 from sightline.exchange.ssd.tables_people import DEPARTMENT, POST, PROFESSIONAL, TEAMS, with_post
 
@@ -25,20 +25,39 @@ def read(folder: Path) -> Extract:
 
     Raises CannotBeRead where the folder holds none.
     """
-    sheets, ignored, versions = sheets_in(folder)
+    return as_extract(folder.name, *sheets_in(folder))
+
+
+def as_extract(
+    place: str, sheets: Sheets, ignored: list[str], versions: Sequence[Sheet]
+) -> Extract:
+    """The extract whose tables stand in these sheets."""
     if TEAMS.name in sheets and DEPARTMENT.name in sheets:
-        ignored += [f"{one.path.name} (teams are in {DEPARTMENT.name})" for one in
+        ignored += [f"{one.name} (teams are in {DEPARTMENT.name})" for one in
                     sheets.pop(TEAMS.name)]  # fmt: skip
     for each in sheets.values():
         for one in each:
-            ignored += [f"{one.path.name}: {column}"[:LONGEST_NOTE] for column in one.unknown]
-    return Extract(folder.name, as_at(versions), "", rows(sheets), ignored, headings_of(sheets))
+            ignored += [f"{one.name}: {column}"[:LONGEST_NOTE] for column in one.unknown]
+    return Extract(
+        place, as_at(versions), "", rows(sheets), ignored, headings_of(sheets),
+        parts={one.name: name for name, each in sheets.items() for one in each},
+        untold=untold(sheets),
+    )  # fmt: skip
+
+
+def untold(sheets: Sheets) -> dict[str, tuple[str, ...]]:
+    """How the keys begin of rows whose own table is not there, where several fill one of ours."""
+    found: dict[str, tuple[str, ...]] = {}
+    for table in HELD:
+        if table.key_prefix and table.name not in sheets:
+            found[table.model] = (*found.get(table.model, ()), table.key_prefix)
+    return found
 
 
 def headings_of(sheets: Sheets) -> dict[tuple[str, str], str]:
     """What each file calls the column that fills a field of ours."""
     return {
-        (sheet.path.name, found.column.field): found.heading
+        (sheet.name, found.column.field): found.heading
         for each in sheets.values()
         for sheet in each
         for found in reversed(sheet.columns)
@@ -57,9 +76,9 @@ def sheets_in(folder: Path) -> tuple[Sheets, list[str], list[Sheet]]:
             recognised = True
             ignored.append(f"{path.name} (not held)")
             if name == VERSION_LOG.name:
-                versions.append(Sheet(path, VERSION_LOG))
+                versions.append(FileSheet(path, VERSION_LOG))
             continue
-        sheet = Sheet(path, BY_NAME[name]) if name else None
+        sheet = FileSheet(path, BY_NAME[name]) if name else None
         if sheet is None or (sheet.trouble and not spelled_out):
             ignored.append(path.name if path.is_file() else f"{path.name} (a folder)")
             continue

@@ -2,8 +2,9 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol, cast
 
 from sightline.exchange.returns.rows import CannotBeRead
 from sightline.exchange.ssd.files import END, Lines, Writing, opened, writing_of
@@ -20,54 +21,56 @@ class Found(NamedTuple):
     column: Column
 
 
-class Sheet:
-    """One file of one table. `trouble` says why nothing of it can be taken, "" where it can.
+class Reader(Protocol):
+    """The rows below the column names, one by one; `line_num` counts the lines read so far."""
 
-    `key_at` is where the id of a row stands, None where the file lacks it.
+    @property
+    def line_num(self) -> int:
+        """How many lines were read."""
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """The cells of each row."""
+
+    def __next__(self) -> list[str]:
+        """The cells of the next row. Raises csv.Error where a value is too long."""
+
+
+class Opened(Protocol):
+    """What is known, while it is read, of where rows come from."""
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether it stops in the middle of a row."""
+
+
+class Sheet:
+    """Where the rows of one table stand: a file, or a table of a database.
+
+    `trouble` says why nothing of it can be taken, "" where it can. `key_at` is where the id of a
+    row stands, None where it has none. `above` counts the lines above the column names.
     """
 
-    def __init__(self, path: Path, table: Table) -> None:
-        self.path = path
+    def __init__(self, name: str, table: Table) -> None:
+        self.name = name
         self.table = table
         self.headings: list[str] = []
-        self.delimiter = ","
-        self.writing = Writing("utf-8-sig", nul=False)
         self.above = 0
         self.key_at: int | None = None
         self.columns: list[Found] = []
-        try:
-            self.writing = writing_of(path)
-            self.find_columns()
-            self.trouble = self.lacking()
-        except CannotBeRead as why:
-            self.trouble = str(why).removesuffix(".")
+        self.trouble = ""
 
-    def find_columns(self) -> None:
-        """Read the line of column names and find those the table has."""
-        with opened(self.path, self.writing) as lines:
-            first = next(lines)
-            while first.lower().startswith("sep=") or not first.strip(f"{DELIMITERS} \r\n"):
-                self.above += 1
-                first = next(lines)
-        if first.count('"') % 2:
-            raise CannotBeRead("Its line of column names leaves a quotation mark open.")
-        tries = {one: self.headings_in(first, one) for one in DELIMITERS}
-        self.delimiter = max(tries, key=lambda one: self.known_in(tries[one]))
-        self.headings = tries[self.delimiter]
+    def opened(self) -> AbstractContextManager[tuple[Reader, Opened]]:
+        """Its rows, from the first on."""
+        raise NotImplementedError
+
+    def find(self) -> None:
+        """Find the columns the table has among the headings."""
         tidy = [tidy_heading(one) for one in self.headings]
         self.key_at = self.table.place_of(tidy, self.table.key, self.table.key_also)
         for column in self.table.columns:
             place = self.table.place_of(tidy, column.name, column.also)
             if place is not None:
                 self.columns.append(Found(place, self.headings[place].strip(), column))
-
-    @staticmethod
-    def headings_in(line: str, delimiter: str) -> list[str]:
-        """The column names in a line, if that is what parts them."""
-        try:
-            return next(csv.reader([line.replace(END, "")], delimiter=delimiter), [])
-        except csv.Error:
-            return []
 
     def known_in(self, names: Sequence[str]) -> int:
         """How many of these are columns of the table."""
@@ -95,6 +98,50 @@ class Sheet:
         """Columns of the file that the standard does not have."""
         tidy = ((one.strip(), tidy_heading(one)) for one in self.headings)
         return [name for name, plain in tidy if plain and not self.table.knows(plain)]
+
+
+class FileSheet(Sheet):
+    """One file of one table."""
+
+    def __init__(self, path: Path, table: Table) -> None:
+        super().__init__(path.name, table)
+        self.path = path
+        self.delimiter = ","
+        self.writing = Writing("utf-8-sig", nul=False)
+        try:
+            self.writing = writing_of(path)
+            self.find_columns()
+            self.trouble = self.lacking()
+        except CannotBeRead as why:
+            self.trouble = str(why).removesuffix(".")
+
+    def find_columns(self) -> None:
+        """Read the line of column names and find those the table has."""
+        with opened(self.path, self.writing) as lines:
+            first = next(lines)
+            while first.lower().startswith("sep=") or not first.strip(f"{DELIMITERS} \r\n"):
+                self.above += 1
+                first = next(lines)
+        if first.count('"') % 2:
+            raise CannotBeRead("Its line of column names leaves a quotation mark open.")
+        tries = {one: self.headings_in(first, one) for one in DELIMITERS}
+        self.delimiter = max(tries, key=lambda one: self.known_in(tries[one]))
+        self.headings = tries[self.delimiter]
+        self.find()
+
+    @staticmethod
+    def headings_in(line: str, delimiter: str) -> list[str]:
+        """The column names in a line, if that is what parts them."""
+        try:
+            return next(csv.reader([line.replace(END, "")], delimiter=delimiter), [])
+        except csv.Error:
+            return []
+
+    @contextmanager
+    def opened(self) -> Iterator[tuple[Reader, Opened]]:
+        """The lines of the file below the column names."""
+        with opened(self.path, self.writing) as lines:
+            yield cast("Reader", self.reader(lines)), lines
 
     def reader(self, lines: Lines) -> Iterator[list[str]]:
         """The lines below the column names, parted into cells."""

@@ -27,7 +27,9 @@ def read(path: Path, earlier: Earlier | None = None) -> Extract:
     files, ignored = files_in(path)
     year = year_of(files)
     as_at = date(year, 3, 31) if year else None
-    return Extract(path.name, as_at, "", rows(files, earlier or {}), ignored)
+    modules = {(one.name, one.module.name) for one in files}
+    parts = dict(modules) if len(dict(modules)) == len(modules) else {}
+    return Extract(path.name, as_at, "", rows(files, earlier or {}), ignored, parts=parts)
 
 
 def rows(files: list[ReturnFile], earlier: Earlier) -> Iterator[Output]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from sightline.exchange.databases.address import Address
 from sightline.exchange.returns.rows import Output
 
 WIDTH = 30
@@ -22,12 +23,17 @@ class Progress:
         self.is_watched = bool(out.isatty())
         self.drawn_at = 0.0
 
-    def watch(self, path: Path) -> Callable[[Iterator[Output]], Iterator[Output]]:
-        """Draw a bar while the rows of `path` are read, by the lines passed."""
+    def watch(self, path: Path | Address) -> Callable[[Iterator[Output]], Iterator[Output]]:
+        """Draw a bar while the rows of `path` are read, by the lines passed.
+
+        How many rows a database has is not asked; they are counted as they come.
+        """
 
         def watched(rows: Iterator[Output]) -> Iterator[Output]:
             if not self.is_watched:
                 return rows
+            if isinstance(path, Address):
+                return self.told(rows)
             return self.counted(rows, max(lines_in(path), 1))
 
         return watched
@@ -41,6 +47,13 @@ class Progress:
             line = max(line, one.line)
             if number % ROWS == 0 and monotonic() - self.drawn_at > OFTEN:
                 self.bar(min(1.0, (passed + line) / total), f"{number:,} rows  {file}")
+            yield one
+
+    def told(self, rows: Iterator[Output]) -> Iterator[Output]:
+        """Hand on each row, saying now and then how many there were."""
+        for number, one in enumerate(rows):
+            if number % ROWS == 0 and monotonic() - self.drawn_at > OFTEN:
+                self.draw(f"{number:,} rows  {one.file}")
             yield one
 
     def bar(self, share: float, words: str) -> None:

@@ -11,8 +11,10 @@ from sightline.care.models import CareEpisode
 from sightline.exchange.annex_a import reading as annex_a
 from sightline.exchange.annex_a.reading import Known
 from sightline.exchange.cin import census
+from sightline.exchange.databases.address import Address
 from sightline.exchange.loading.spellings import meanings
 from sightline.exchange.returns.rows import CannotBeRead, Extract
+from sightline.exchange.ssd import from_database
 from sightline.exchange.ssd import reading as ssd
 from sightline.exchange.ssda903 import reading as ssda903
 from sightline.exchange.ssda903.care import Episode
@@ -29,8 +31,12 @@ def source_of(kind: str) -> str:
     return SOURCES.get(kind, kind)
 
 
-def opened(source: str, path: Path) -> Extract:
-    """The extract at `path`, ready to be read. Raises CannotBeRead."""
+def opened(source: str, path: Path | Address) -> Extract:
+    """The extract at `path`, or in a database, ready to be read. Raises CannotBeRead."""
+    if isinstance(path, Address):
+        if source != "ssd":
+            raise CannotBeRead("Only the dataset (ssd) is read from a database; name a file.")
+        return from_database.read(path)
     if not path.exists():
         raise CannotBeRead(f"There is no {path}.")
     return KINDS[source](path)

@@ -37,6 +37,7 @@ OUTCOMES: Final = {
     "strategy discussion": "strategy discussion",
 }
 """The flags of the standard, without "flag", and the words for each."""
+PLACES: Final = {words: place for place, words in enumerate(OUTCOMES.values())}
 REMARKS: Final = ("comments", "outcome comments", "comment")
 COUNTS: Final = ("total no of outcomes", "total number of outcomes")
 PLACE: Final = ("uprn", "easting", "northing", "postcode")
@@ -98,7 +99,10 @@ def flag_name(name: str) -> str:
 
 
 def outcomes(text: str) -> list[str]:
-    """What came of a step, in words: each flag that is set."""
+    """What came of a step, in words: each flag that is set, in one order however they stand.
+
+    Databases that keep JSON unpacked hand its names out in an order of their own.
+    """
     found: dict[str, None] = {}
     for name, said in parts_of(text):
         plain = flag_name(name)
@@ -106,7 +110,7 @@ def outcomes(text: str) -> list[str]:
             found[OUTCOMES.get(plain, plain)] = None
     if any(len(one) > LONGEST_OUTCOME for one in found):
         raise NotUnderstood(f"One of its outcomes is longer than {LONGEST_OUTCOME} characters")
-    return list(found)
+    return sorted(found, key=lambda one: PLACES.get(one, len(PLACES)))
 
 
 def comments(text: str) -> str | None:

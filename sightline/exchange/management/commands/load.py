@@ -10,16 +10,21 @@ from django.db import OperationalError
 from django.utils.timezone import localtime
 
 from sightline.design.words import plural
+from sightline.exchange.databases.address import WrongAddress
+from sightline.exchange.databases.options import ADDRESS, add_address, place_of
 from sightline.exchange.loading.progress import Progress
 from sightline.exchange.loading.reading import KINDS, opened, source_of
 from sightline.exchange.loading.running import load
+from sightline.exchange.loading.shortness import Accepted
 from sightline.exchange.models import Load
 from sightline.exchange.returns.rows import CannotBeRead
 from sightline.exchange.words import table_words
 
 ORDER = ("new", "changed", "unchanged", "duplicate", "doubtful", "refused")
 WORDS = {"unchanged": "as before", "duplicate": "twice"}
-OURS = frozenset(("help", "source", "path", "authority", "report"))
+OURS = frozenset(
+    ("help", "source", "path", "authority", "report", "without", "accept_short", *ADDRESS)
+)
 """What the help of the command explains; the framework's own options are for developers."""
 INTERRUPTED = 130
 
@@ -29,13 +34,13 @@ class Command(BaseCommand):
 
     help = (
         "Load the sector's files: ssd FOLDER, cin FILE, ssda903 FOLDER-OR-FILE, "
-        "or annex-a FILE.xlsx."
+        "or annex-a FILE.xlsx; or the dataset from a database: ssd ADDRESS."
     )
     requires_system_checks: list[str] = []
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """Explain our own options alone."""
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        parser = self.parser = super().create_parser(prog_name, subcommand, **kwargs)
         for action in parser._actions:
             if action.dest not in OURS:
                 action.help = SUPPRESS
@@ -44,28 +49,47 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What kind of files, where they are, whose, and where the report goes."""
         parser.add_argument("source", choices=sorted(KINDS), help="what kind of files these are")
-        parser.add_argument("path", type=Path, help="the folder or file")
+        parser.add_argument(
+            "path", nargs="?", default="", help="the folder, the file, or the database's address"
+        )
         parser.add_argument(
             "--authority", metavar="CODE", default="", help="whose files these are, as a code"
         )
         parser.add_argument(
             "--report", metavar="FOLDER", type=Path, help="the folder to write the report into"
         )
+        parser.add_argument(
+            "--without",
+            metavar="TABLE",
+            action="append",
+            default=[],
+            help="take the extract though it lacks this table, which it had until now",
+        )
+        parser.add_argument(
+            "--accept-short",
+            action="store_true",
+            help="take the extract though it has less than half of what is usual",
+        )
+        add_address(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load; exit status 1, with one plain sentence, where nothing was written."""
-        source, path = options["source"], options["path"]
-        folder = options["report"] or reports(source)
+        source, folder = options["source"], options["report"] or reports(options["source"])
         progress = Progress(self.stderr)
         try:
-            extract = opened(source, path)
-            authority = whose(options["authority"], extract.authority, path.name)
+            where = place_of(**{name: options[name] for name in ("path", *ADDRESS)})
+        except WrongAddress as problem:
+            self.parser.error(str(problem))
+        try:
+            extract = opened(source, where)
+            authority = whose(options["authority"], extract.authority, extract.place)
             one = load(
                 extract,
                 source_of(source),
                 authority=authority,
+                accepted=Accepted(tuple(options["without"]), options["accept_short"]),
                 reports=folder,
-                watch=progress.watch(path),
+                watch=progress.watch(where),
                 tell=progress.tell,
             )
         except CannotBeRead as problem:
@@ -73,8 +97,9 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was loaded. {problem}") from problem
         except OSError as problem:
             progress.end()
+            name = problem.filename or options["path"]
             raise CommandError(
-                f"Nothing was loaded. {problem.strerror or problem}: {problem.filename or path}"
+                f"Nothing was loaded. {problem.strerror or problem}: {name}"
             ) from problem
         except OperationalError as problem:
             progress.end()

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -12,6 +13,11 @@ from pytest_socket import socket_allow_hosts
 ROOT = Path(__file__).resolve().parent
 SAMPLES = Path("shared", "standards", "samples")
 THIS_MACHINE = ["127.0.0.1", "::1", "localhost"]
+BUSY = "a machine with other work to do"
+hypothesis.settings.register_profile(
+    BUSY, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile(BUSY)
 NEEDS_DATABASE = {
     "db", "transactional_db", "django_db_setup", "django_db_reset_sequences",
     "django_db_serialized_rollback", "live_server", "admin_client", "admin_user",

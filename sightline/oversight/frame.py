@@ -15,6 +15,7 @@ from sightline.calendars.clock import LONDON
 from sightline.calendars.stretches import months_before
 from sightline.oversight.levels import Level
 from sightline.people import scopes
+from sightline.people.among import Ids
 from sightline.visits.signals import VISITS
 
 LONGEST_VISIT = 366
@@ -129,9 +130,9 @@ def frame(level: Level, day: date, viewer: User, worker: int | None = None) -> F
     return Frame(sql, values, within, opened, narrowed)
 
 
-def named(ids: scopes.Ids, name: str, values: dict[str, Any]) -> str:
+def named(ids: Ids, name: str, values: dict[str, Any]) -> str:
     """A query of the scopes as part of a longer one; its values go into `values` under names."""
-    sql, given = ids.query.sql_with_params()
-    names = iter(f"{name}_{number}" for number in range(len(given)))
-    values.update(zip((f"{name}_{number}" for number in range(len(given))), given, strict=True))
-    return MARK.sub(lambda _: f"%({next(names)})s", sql)
+    names = [f"{name}_{number}" for number in range(len(ids.values))]
+    values.update(zip(names, ids.values, strict=True))
+    each = iter(names)
+    return MARK.sub(lambda _: f"%({next(each)})s", ids.sql)

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
+from django.db.models import OuterRef, Q, Value
 
-from sightline.access.models import Exclusion, Grant, RecordState, User
+from sightline.access.models import Grant, User
 from sightline.access.policy import BEYOND_ARCHIVE, NAMED_ONLY, GrantKind, State
 from sightline.access.roles import ROLES, Reach, Role
 from sightline.calendars.clock import now
+from sightline.people.among import Among, Ids, barred_to, held_by, in_states, running, without
 
 if TYPE_CHECKING:
     from sightline.people.models import Child  # noqa: F401
-
-Ids = models.QuerySet[Any, Any]
 
 
 class ChildQuerySet(models.QuerySet["Child"]):
@@ -32,12 +31,7 @@ class ChildQuerySet(models.QuerySet["Child"]):
         """
         if not ROLES[Role(viewer.role)].stub:
             return self.visible_to(viewer).annotate(is_stub=Value(value=False))
-        is_stub = Case(
-            When(pk__in=narrowed(viewer), then=Value(value=True)),
-            default=Value(value=False),
-            output_field=BooleanField(),
-        )
-        return self._found(viewer).annotate(is_stub=is_stub)
+        return self._found(viewer).annotate(is_stub=Among("pk", narrowed(viewer)))
 
     def countable_by(self, viewer: User) -> "ChildQuerySet":
         """The children of `known_to`, as a plain set to count in or to look within."""
@@ -52,7 +46,7 @@ class ChildQuerySet(models.QuerySet["Child"]):
         """The children whose file `viewer` may open now without giving a reason."""
         visible = self.visible_to(viewer)
         if ROLES[Role(viewer.role)].opens is Reach.COUNTY:
-            return visible.filter(~archived() | granted(viewer, *BEYOND_ARCHIVE))
+            return visible.filter(~Q(archived()) | Q(granted(viewer, *BEYOND_ARCHIVE)))
         return visible.filter(*held(viewer))
 
     def granted_to(self, viewer: User, *kinds: str) -> "ChildQuerySet":
@@ -65,15 +59,13 @@ class ChildQuerySet(models.QuerySet["Child"]):
         if not viewer.is_active or reach is Reach.NONE:
             return self.none()
         within = self if reach is Reach.COUNTY else self.filter(*held(viewer))
-        return within.filter(outside(in_state(State.SEALED)), outside(barred(viewer)))
+        sealed, barred, *_ = hidden_from(viewer, stubs=True)
+        return within.filter(outside(sealed), outside(barred))
 
 
-def outside(ids: Ids, column: str = "pk") -> Q:
-    """That the child is not among those: said so that the database may begin with whom is left.
-
-    `column` is where the row that is asked about names its child.
-    """
-    return ~Q(Exists(ids.filter(child=OuterRef(column))))
+def outside(ids: Ids, column: str = "pk") -> Among:
+    """That the child, whom a row names at `column`, is not one of those."""
+    return Among(column, ids, negated=True)
 
 
 def countable(viewer: User) -> Q:
@@ -91,19 +83,16 @@ def countable(viewer: User) -> Q:
 
 def live_grants(viewer: User, *kinds: str) -> models.QuerySet[Grant, Any]:
     """The grants of `viewer` that run at this moment, of `kinds` where any are named."""
-    moment = now()
-    grants = Grant.objects.filter(
-        Q(ends_at=None) | Q(ends_at__gt=moment), user=viewer, starts_at__lte=moment
-    )
+    grants = Grant.objects.filter(running(now()), user=viewer)
     return grants.filter(kind__in=kinds) if kinds else grants
 
 
-def granted(viewer: User, *kinds: str) -> Q:
+def granted(viewer: User, *kinds: str) -> Among:
     """That the viewer holds a running grant on the child, of `kinds` where any are named.
 
     A set to look in, not a question for each child: lists begin with the viewer's own grants.
     """
-    return Q(pk__in=live_grants(viewer, *kinds).values("child"))
+    return Among("pk", held_by(viewer.pk, now(), *kinds))
 
 
 def kinds_held(viewer: User) -> ArraySubquery:
@@ -112,51 +101,36 @@ def kinds_held(viewer: User) -> ArraySubquery:
     return ArraySubquery(kinds.values("kind"))
 
 
-def held(viewer: User) -> tuple[Q | Exists, ...]:
+def held(viewer: User) -> tuple[Among, Q]:
     """That a grant of the viewer opens the child's file as its record stands.
 
     The first condition follows from the second, and lets the database begin with the few children
     the viewer holds a grant for.
     """
-    opens = Q(granted(viewer, *BEYOND_ARCHIVE)) | (~archived() & Q(granted(viewer)))
+    opens = Q(granted(viewer, *BEYOND_ARCHIVE)) | (~Q(archived()) & Q(granted(viewer)))
     return granted(viewer), opens
 
 
-def in_state(*states: str) -> Ids:
-    """The children whose record is in one of these states now."""
-    moment = now()
-    return RecordState.objects.filter(
-        Q(ends_at=None) | Q(ends_at__gt=moment), starts_at__lte=moment, state__in=states
-    ).values("child")
-
-
-def archived() -> Q:
+def archived() -> Among:
     """That the child's record is put away."""
-    return Q(pk__in=in_state(State.ARCHIVED))
-
-
-def barred(viewer: User) -> Ids:
-    """The children from whose record the viewer is barred now."""
-    moment = now()
-    return Exclusion.objects.filter(
-        Q(ends_at=None) | Q(ends_at__gt=moment), starts_at__lte=moment, user=viewer
-    ).values("child")
+    return Among("pk", in_states(now(), State.ARCHIVED))
 
 
 def hidden_from(viewer: User, *, stubs: bool) -> tuple[Ids, ...]:
     """The children whom a role that finds everybody does not find; with `stubs`, as stubs."""
-    closed = (in_state(State.SEALED), barred(viewer))
+    moment = now()
+    closed = (in_states(moment, State.SEALED), barred_to(viewer.pk, moment))
     return closed if stubs and ROLES[Role(viewer.role)].stub else (*closed, narrowed(viewer))
 
 
 def narrowed(viewer: User) -> Ids:
     """The children whose record is open to named people only, of whom the viewer is none."""
-    named = live_grants(viewer, GrantKind.NAMED).filter(child=OuterRef("child"))
-    return in_state(*NAMED_ONLY).filter(~Exists(named))
+    moment = now()
+    return without(in_states(moment, *NAMED_ONLY), held_by(viewer.pk, moment, GrantKind.NAMED))
 
 
 def visible(viewer: User) -> Ids:
     """The ids of the children `viewer` may find."""
     from sightline.people.models import Child
 
-    return Child.objects.visible_to(viewer).values("pk")
+    return Ids(*Child.objects.visible_to(viewer).values("pk").query.sql_with_params())

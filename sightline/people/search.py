@@ -12,7 +12,8 @@ from django.db import connection
 
 from sightline.access.models import User
 from sightline.access.roles import ROLES, Reach, Role
-from sightline.people.scopes import Ids, hidden_from, visible
+from sightline.people.among import Ids
+from sightline.people.scopes import hidden_from, visible
 from sightline.people.typed import MOST_NAMES, Typed
 
 SHOWN = 25
@@ -156,13 +157,12 @@ class Parts:
 
     def within(self, ids: Ids) -> str:
         """A set of children as SQL, its values put among this search's own; kept once."""
-        sql, values = ids.query.sql_with_params()
         names = []
-        for value in values:
+        for value in ids.values:
             name = f"seen{len(self.values)}"
             self.values[name] = value
             names.append(f"%({name})s")
-        return str(sql % tuple(names))
+        return ids.sql % tuple(names)
 
     def sql(self) -> str:
         """The whole query."""

@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
-from django.db.models import CharField, Q, Value
+from django.db.models import CharField, Value
 
 from sightline.access.lens import Lens, lens_of
 from sightline.access.models import Exclusion, Grant, RecordState, User
 from sightline.access.policy import GrantKind, Situation, State
 from sightline.access.roles import ROLES, Role
+from sightline.calendars.clock import now
+from sightline.people.among import running
 from sightline.people.models import Child
-from sightline.people.scopes import barred, in_state, live_grants
+from sightline.people.scopes import live_grants
 
 STATE, BAR = "state", "bar"
 
@@ -19,8 +21,9 @@ def situation_of(viewer: User, child: Child) -> Situation:
 
     One query.
     """
-    states = RecordState.objects.filter(child=child, pk__in=in_state(*State).values("pk"))
-    bars = Exclusion.objects.filter(child=child, pk__in=barred(viewer).values("pk"))
+    runs = running(now())
+    states = RecordState.objects.filter(runs, child=child)
+    bars = Exclusion.objects.filter(runs, child=child, user=viewer)
     grants = live_grants(viewer).filter(child=child)
     found = grants.values_list(Value("grant", CharField()), "kind").union(
         states.values_list(Value(STATE, CharField()), "state"),
@@ -43,11 +46,7 @@ def who_restricts(child: Child, moment: datetime) -> list[User]:
     """Those who may open the file and let others in, for somebody to ring: three at most."""
     able = [role for role, facts in ROLES.items() if facts.states]
     named = Grant.objects.filter(
-        Q(ends_at=None) | Q(ends_at__gt=moment),
-        child=child,
-        kind=GrantKind.NAMED,
-        starts_at__lte=moment,
-        user__role__in=able,
+        running(moment), child=child, kind=GrantKind.NAMED, user__role__in=able
     )
     ordered = named.select_related("user").order_by("starts_at", "pk")
     return [grant.user for grant in ordered[:3]]

@@ -10,6 +10,9 @@ HEADINGS = ("What happened", "File", "Line", "Column", "Value", "Row", "Why", "W
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """How a cell begins that a spreadsheet takes for a formula."""
 
+RUNS_PATTERN = r"^[-=+@\t\r\n]"
+"""The same for a database to look for."""
+
 Cell = str | int | None
 
 

@@ -12,6 +12,7 @@ from sightline.exchange.annex_a.lists import LISTS
 from sightline.exchange.annex_a.rows_of_people import ToldLists, Workforce
 from sightline.exchange.annex_a.sheets import Sheet, sheet_of
 from sightline.exchange.annex_a.windows import windows
+from sightline.exchange.returns.plain import name_of
 from sightline.exchange.returns.rows import Extract, Output
 
 BORN = "born_on"
@@ -52,7 +53,7 @@ def read(path: Path, known: Known, today: date) -> Extract:
         for one in readers
     }
     return Extract(
-        path.name,
+        name_of(path),
         as_at,
         "",
         rows(readers, known, as_at),

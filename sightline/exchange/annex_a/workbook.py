@@ -11,6 +11,7 @@ from typing import IO, Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from sightline.exchange.annex_a import cells
+from sightline.exchange.returns.plain import in_one_line, name_of
 from sightline.exchange.returns.rows import CannotBeRead
 
 PACKED = b"PK\x03\x04"
@@ -33,6 +34,7 @@ OTHERS = {
     "content.xml": "an OpenDocument spreadsheet (.ods)",
     "word/document.xml": "a Word document",
 }
+LONGEST_TOLD = 60
 MACROS = "xl/vbaProject.bin"
 BROKEN = (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
 """What Python says of a packed file that is not as it should be."""
@@ -72,7 +74,7 @@ def read(path: Path) -> Workbook:
             page.lines.append((one[0], one[1]))
     if not book.lists:
         raise CannotBeRead(
-            f"{path.name} holds no list of Annex A. Its sheets are known by names such as "
+            f"{name_of(path)} holds no list of Annex A. Its sheets are known by names such as "
             "“List 1” or “List 6 - Children in need”."
         )
     return book
@@ -97,34 +99,39 @@ def lists_of(path: Path, found: list[dict[str, Any]]) -> dict[int, Pages]:
         before = lists.get(one["list"])
         if before is not None:
             raise CannotBeRead(
-                f"{path.name} has list {one['list']} twice: “{before.name}” and “{one['name']}”. "
-                "Take out the one that does not count and load again."
+                f"{name_of(path)} has list {one['list']} twice: “{told(before.name)}” and "
+                f"“{told(one['name'])}”. Take out the one that does not count and load again."
             )
         lists[one["list"]] = Pages(one["name"], one["list"])
     return lists
 
 
+def told(name: str) -> str:
+    """A sheet's name, as a message tells it."""
+    return in_one_line(name, LONGEST_TOLD)
+
+
 def look_at(path: Path) -> bool:
     """See that this is a workbook of a size that can be read; gives whether it holds macros."""
     if path.is_dir():
-        raise CannotBeRead(f"{path.name} is a folder; name one workbook (.xlsx).")
+        raise CannotBeRead(f"{name_of(path)} is a folder; name one workbook (.xlsx).")
     with path.open("rb") as file:
         first = file.read(len(OLD_OFFICE))
     if not first.strip():
-        raise CannotBeRead(f"{path.name} is empty.")
+        raise CannotBeRead(f"{name_of(path)} is empty.")
     if first == OLD_OFFICE:
         raise CannotBeRead(
-            f"{path.name} is an old workbook (.xls), or one with a password. "
+            f"{name_of(path)} is an old workbook (.xls), or one with a password. "
             "Save it as .xlsx, without a password."
         )
     if not first.startswith(PACKED):
-        raise CannotBeRead(f"{path.name} is not an Excel workbook (.xlsx).")
+        raise CannotBeRead(f"{name_of(path)} is not an Excel workbook (.xlsx).")
     try:
         with ZipFile(path) as packed:
             return look_inside(path, packed)
     except BROKEN as error:
         raise CannotBeRead(
-            f"{path.name} is damaged or stops before its end. Copy it again and load."
+            f"{name_of(path)} is damaged or stops before its end. Copy it again and load."
         ) from error
 
 
@@ -135,12 +142,12 @@ def look_inside(path: Path, packed: ZipFile) -> bool:
     if "xl/workbook.xml" not in names:
         kind = next((words for name, words in OTHERS.items() if name in names), "")
         raise CannotBeRead(
-            f"{path.name} is {kind}. Save it as .xlsx." if kind
-            else f"{path.name} is not an Excel workbook (.xlsx)."
+            f"{name_of(path)} is {kind}. Save it as .xlsx." if kind
+            else f"{name_of(path)} is not an Excel workbook (.xlsx)."
         )  # fmt: skip
     if len(parts) > MOST_FILES or sum(one.file_size for one in parts) > MOST_BYTES:
         raise CannotBeRead(
-            f"{path.name} is larger inside than any Annex A ({MOST_BYTES >> 20} MB). "
+            f"{name_of(path)} is larger inside than any Annex A ({MOST_BYTES >> 20} MB). "
             "For safety it is not read."
         )
     for one in parts:
@@ -158,7 +165,7 @@ def refuse_declarations(path: Path, packed: ZipFile, part: ZipInfo) -> None:
             may_be = any(mark in looked_at for mark in FIRST_LOOK)
             if may_be and any(mark in looked_at for mark in DECLARED):
                 raise CannotBeRead(
-                    f"{path.name} declares a document type or entities. A workbook never does; "
+                    f"{name_of(path)} declares a document type or entities. A workbook never does; "
                     "for safety it is not read."
                 )
             before = block[-LONGEST_MARK:]
@@ -179,13 +186,13 @@ def read_apart(path: Path) -> Iterator[Any]:
             program.kill()
         status = program.wait()
     if status == 2 and said:
-        raise CannotBeRead(f"{path.name} cannot be read: {said}.")
+        raise CannotBeRead(f"{name_of(path)} cannot be read: {in_one_line(said, 150)}.")
     if status == 3:
-        raise CannotBeRead(f"{path.name} is damaged: its sheets cannot be read. Save it again.")
+        raise CannotBeRead(f"{name_of(path)} is damaged: its sheets cannot be read. Save it again.")
     if status:
         raise CannotBeRead(
-            f"{path.name} claims more cells than can be read. Copy its lists into a new workbook, "
-            "as values, and load that."
+            f"{name_of(path)} claims more cells than can be read. Copy its lists into a new "
+            "workbook, as values, and load that."
         )
 
 
@@ -195,7 +202,7 @@ def decoded(path: Path, out: IO[bytes]) -> Iterator[Any]:
     for line in out:
         told += len(line)
         if told > MOST_TOLD:
-            raise CannotBeRead(f"{path.name} holds more than any Annex A. For safety it is not "
+            raise CannotBeRead(f"{name_of(path)} holds more than any Annex A. For safety it is not "
                                "read.")  # fmt: skip
         try:
             yield json.loads(line)

@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml.etree import _Element
 
 from sightline.exchange.cin.children import ChildOfCensus
+from sightline.exchange.returns.plain import in_one_line, name_of
 from sightline.exchange.returns.rows import CannotBeRead, Extract, Output
 from sightline.exchange.returns.values import NotUnderstood, day
 from sightline.exchange.returns.xml import elements
@@ -24,16 +25,20 @@ def read(path: Path) -> Extract:
     stream = elements(path, ROOT, ("Header", "Child"))
     first = next(stream, None)
     header = header_of(first)
-    if header.get("Collection", COLLECTION).upper() != COLLECTION:
+    collection = header.get("Collection", COLLECTION)
+    if collection.upper() != COLLECTION:
+        told = in_one_line(collection, 60)
         raise CannotBeRead(
-            f"{path.name} is not a children in need census: it says it is {header['Collection']}."
+            f"{name_of(path)} is not a children in need census: it says it is {told}."
         )
     if first is None:
-        raise CannotBeRead(f"{path.name} holds no child.")
+        raise CannotBeRead(f"{name_of(path)} holds no child.")
     ignored: list[str] = []
-    pending = None if first.tag == "Header" else ChildOfCensus(first, path.name, set()).out
+    pending = None if first.tag == "Header" else ChildOfCensus(first, name_of(path), set()).out
     rows = children(path, stream, pending, ignored)
-    return Extract(path.name, as_at(header), header.get("LEA", ""), rows, ignored)
+    return Extract(
+        name_of(path), as_at(header), in_one_line(header.get("LEA", ""), 10), rows, ignored
+    )
 
 
 def children(
@@ -46,9 +51,9 @@ def children(
     for element in stream:
         if element.tag == "Child":
             none = False
-            yield from ChildOfCensus(element, path.name, unknown).out
+            yield from ChildOfCensus(element, name_of(path), unknown).out
     if none:
-        raise CannotBeRead(f"{path.name} holds no child.")
+        raise CannotBeRead(f"{name_of(path)} holds no child.")
     ignored.extend(sorted(unknown))
 
 
@@ -67,4 +72,5 @@ def as_at(header: dict[str, str]) -> date | None:
     except NotUnderstood:
         pass
     year = header.get("Year", "")
-    return date(int(year), 3, 31) if year.isdecimal() and 1900 < int(year) < 2101 else None
+    is_year = len(year) == 4 and year.isdecimal() and 1900 < int(year) < 2101
+    return date(int(year), 3, 31) if is_year else None

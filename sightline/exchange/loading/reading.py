@@ -13,6 +13,7 @@ from sightline.exchange.annex_a.reading import Known
 from sightline.exchange.cin import census
 from sightline.exchange.databases.address import Address
 from sightline.exchange.loading.spellings import meanings
+from sightline.exchange.returns.plain import name_of
 from sightline.exchange.returns.rows import CannotBeRead, Extract
 from sightline.exchange.ssd import from_database
 from sightline.exchange.ssd import reading as ssd
@@ -38,7 +39,9 @@ def opened(source: str, path: Path | Address) -> Extract:
             raise CannotBeRead("Only the dataset (ssd) is read from a database; name a file.")
         return from_database.read(path)
     if not path.exists():
-        raise CannotBeRead(f"There is no {path}.")
+        raise CannotBeRead(f"There is no {name_of(path)}.")
+    if not path.is_file() and not path.is_dir():
+        raise CannotBeRead(f"{name_of(path)} is neither a file nor a folder.")
     return KINDS[source](path)
 
 

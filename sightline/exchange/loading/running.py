@@ -27,6 +27,7 @@ from sightline.exchange.loading.shortness import NOTHING, Accepted, check
 from sightline.exchange.loading.staging import Stage, Stages
 from sightline.exchange.loading.tables import CHILDREN, tables
 from sightline.exchange.models import Load, LoadedTable
+from sightline.exchange.returns.plain import in_one_line
 from sightline.exchange.returns.rows import CannotBeRead, Extract, Output
 from sightline.exchange.returns.values import midnight
 from sightline.people.models import Child
@@ -37,6 +38,8 @@ from sightline.workforce.operations import refresh_grants
 MOST = 0.1
 """Where a load touches more of the children than this, everything is worked out anew."""
 WORKFORCE = frozenset(f"workforce.{one.__name__}" for one in (Team, Worker, Post))
+MOST_NAMED = 1_000
+"""Names of files and columns not read that a load keeps."""
 YEARLY = frozenset(("cin", "ssda903"))
 
 Tell = Callable[[str], None]
@@ -211,6 +214,13 @@ def latest(stage: Stage) -> date | None:
         return found
 
 
+def named(ignored: Sequence[str]) -> list[str]:
+    """What was not read, as a load keeps it: so many names, each in one line, and how many more."""
+    names = [in_one_line(name, 255) for name in ignored[:MOST_NAMED]]
+    more = len(ignored) - len(names)
+    return [*names, f"and {more:,} more"] if more else names
+
+
 def finish(one: Load, extract: Extract, stages: Stages, counts: dict[str, Counts]) -> None:
     """Write down how the load ended, table by table, and in the trail."""
     LoadedTable.objects.bulk_create(
@@ -228,7 +238,7 @@ def finish(one: Load, extract: Extract, stages: Stages, counts: dict[str, Counts
     for kind in (*merging.KINDS, "gone"):
         total[kind] = sum(getattr(each, kind) for each in counts.values())
     one.counts = total
-    one.ignored = [name[:255] for name in extract.ignored]
+    one.ignored = named(extract.ignored)
     one.as_at = midnight(extract.as_at)
     with connection.cursor() as cursor:
         cursor.execute("select clock_timestamp()")

@@ -3,9 +3,11 @@
 import codecs
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
+from sightline.exchange.returns.plain import name_of
 from sightline.exchange.returns.rows import CannotBeRead
 
 PACKED = {
@@ -17,22 +19,44 @@ PACKED = {
     b"Rar!": "RAR",
 }
 LOOK_AT = 65536
+MOST_APART = 16 << 20
+"""Bytes from the end of one child to the end of the next; all of it is held in memory."""
+
+
+class Watched:
+    """A file that is read only as long as something wanted ends now and then."""
+
+    def __init__(self, file: BinaryIO, path: Path) -> None:
+        self.file, self.path, self.since = file, path, 0
+
+    def read(self, size: int) -> bytes:
+        """The next bytes. Raises CannotBeRead where nothing wanted ended for too long."""
+        some = self.file.read(size)
+        self.since += len(some)
+        if self.since > MOST_APART:
+            raise CannotBeRead(
+                f"{name_of(self.path)} holds {MOST_APART >> 20} MB without the end of a child. "
+                "No return does; for safety it is not read."
+            )
+        return some
 
 
 def opening_of(path: Path) -> bytes:
     """The first bytes of a file that is there, not empty and not packed."""
     if path.is_dir():
-        raise CannotBeRead(f"{path.name} is a folder; name one XML file.")
+        raise CannotBeRead(f"{name_of(path)} is a folder; name one XML file.")
     try:
         with path.open("rb") as file:
             first = file.read(LOOK_AT)
     except OSError as error:
-        raise CannotBeRead(f"{path.name} cannot be opened: {error.strerror}.") from error
+        raise CannotBeRead(f"{name_of(path)} cannot be opened: {error.strerror}.") from error
     if not first.strip():
-        raise CannotBeRead(f"{path.name} is empty.")
+        raise CannotBeRead(f"{name_of(path)} is empty.")
     for mark, kind in PACKED.items():
         if first.startswith(mark):
-            raise CannotBeRead(f"{path.name} is packed ({kind}). Unpack it and load what is in it.")
+            raise CannotBeRead(
+                f"{name_of(path)} is packed ({kind}). Unpack it and load what is in it."
+            )
     return first
 
 
@@ -61,7 +85,7 @@ def elements(path: Path, root: str, wanted: tuple[str, ...]) -> Iterator[etree._
     """
     first = decoded(opening_of(path))
     if not first.lstrip().startswith("<"):
-        raise CannotBeRead(f"{path.name} is not XML.")
+        raise CannotBeRead(f"{name_of(path)} is not XML.")
     refuse_declarations(path, first)
     try:
         yield from parsed(path, root, wanted)
@@ -73,15 +97,23 @@ def refuse_declarations(path: Path, text: str) -> None:
     """Stop before the parser sees a document type: no return has one, and bombs do."""
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise CannotBeRead(
-            f"{path.name} declares a document type or entities. A return never does; "
+            f"{name_of(path)} declares a document type or entities. A return never does; "
             "for safety it is not read."
         )
 
 
 def parsed(path: Path, root: str, wanted: tuple[str, ...]) -> Iterator[etree._Element]:
     """The wanted elements, with the outermost one checked before anything is believed."""
+    with path.open("rb") as file:
+        yield from followed(path, Watched(file, path), root, wanted)
+
+
+def followed(
+    path: Path, file: Watched, root: str, wanted: tuple[str, ...]
+) -> Iterator[etree._Element]:
+    """The wanted elements of an opened file."""
     events = etree.iterparse(
-        str(path),
+        file,
         events=("start", "end"),
         tag=(root, *wanted),
         resolve_entities=False,
@@ -102,9 +134,10 @@ def parsed(path: Path, root: str, wanted: tuple[str, ...]) -> Iterator[etree._El
         elif event == "end" and element.tag != root:
             yield element
             let_go(element)
+            file.since = 0
     if not seen:
         raise CannotBeRead(
-            f"{path.name} is not such a return: its outermost element is not {root}."
+            f"{name_of(path)} is not such a return: its outermost element is not {root}."
         )
 
 
@@ -122,5 +155,5 @@ def broken(path: Path, root: str, error: etree.XMLSyntaxError) -> str:
         file.seek(max(0, path.stat().st_size - LOOK_AT))
         whole = f"</{root}" in file.read().replace(b"\x00", b"").decode("utf-8", "replace")
     if whole:
-        return f"{path.name} is not well-formed XML: line {error.lineno} cannot be followed."
-    return f"{path.name} stops before its end, in line {error.lineno}. Copy it again and load."
+        return f"{name_of(path)} is not well-formed XML: line {error.lineno} cannot be followed."
+    return f"{name_of(path)} stops before its end, in line {error.lineno}. Copy it again and load."

@@ -8,9 +8,10 @@ from sightline.exchange.databases.address import Address
 from sightline.exchange.databases.opening import opened
 from sightline.exchange.databases.shape import Database, Relation, RelationColumn
 from sightline.exchange.returns.rows import CannotBeRead, Extract, Output
+from sightline.exchange.returns.text import Reader
 from sightline.exchange.ssd.reading import Sheets, as_extract, rows
 from sightline.exchange.ssd.shape import Table, tidy_heading
-from sightline.exchange.ssd.sheet import Opened, Reader, Sheet
+from sightline.exchange.ssd.sheet import Opened, Sheet
 from sightline.exchange.ssd.tables import BY_NAME, NOT_HELD, VERSION_LOG
 
 OURS: Final = "ssd"

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from sightline.exchange.returns.rows import UNREAD, Output, Row, Said, Value
+from sightline.exchange.returns.text import END, Reader
 from sightline.exchange.returns.values import NotUnderstood, blank
 from sightline.exchange.ssd import readers
-from sightline.exchange.ssd.files import END
 from sightline.exchange.ssd.links import Links
 from sightline.exchange.ssd.shape import Column
-from sightline.exchange.ssd.sheet import Found, Opened, Reader, Sheet
+from sightline.exchange.ssd.sheet import Found, Opened, Sheet
 
 AT_SOURCE: Final = "Correct it in the source system and load again."
 EXTRACT_AGAIN: Final = "Extract the file again and load that."
@@ -133,7 +133,8 @@ class LineReader:
         if cells and cells[-1].endswith(END):
             if cells != [END]:
                 reason = "The file ends in the middle of this line, within quotation marks"
-                yield self.refused(cells[0], reason, line, to_do=NOTHING_BEHIND)
+                name = cells[0].removesuffix(END)
+                yield self.refused(name, reason, line, to_do=NOTHING_BEHIND)
         elif all(blank(one.strip()) for one in cells):
             return
         elif len(cells) > self.width and not any(one.strip() for one in cells[self.width :]):

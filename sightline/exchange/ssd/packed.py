@@ -43,6 +43,7 @@ COUNTS: Final = ("total no of outcomes", "total number of outcomes")
 PLACE: Final = ("uprn", "easting", "northing", "postcode")
 BEFORE_STREET: Final = (("room", "Room "), ("floor", "Floor "), ("flat", "Flat "), ("building", ""))
 LONGEST_OUTCOME: Final = 60
+DEEPEST: Final = 20
 BROKEN: Final = "This is meant to hold several values, and its brackets or quotes are broken"
 
 
@@ -59,15 +60,21 @@ def unpacked(text: str) -> Any:
     raise NotUnderstood(BROKEN)
 
 
-def pairs_in(found: Any) -> list[tuple[str, Any]]:
-    """The names and what each says, of an object, a list of objects, or a list of names."""
+def pairs_in(found: Any, depth: int = 0) -> list[tuple[str, Any]]:
+    """The names and what each says, of an object, a list of objects, or a list of names.
+
+    Raises NotUnderstood where they stand in one another deeper than anybody means.
+    """
+    if depth > DEEPEST:
+        raise NotUnderstood(BROKEN)
     if isinstance(found, dict):
         pairs = []
         for name, said in found.items():
-            pairs += pairs_in(said) if isinstance(said, dict | list) else [(str(name), said)]
+            inner = isinstance(said, dict | list)
+            pairs += pairs_in(said, depth + 1) if inner else [(str(name), said)]
         return pairs
     if isinstance(found, list):
-        return [pair for one in found for pair in pairs_in(one)]
+        return [pair for one in found for pair in pairs_in(one, depth + 1)]
     return [] if found is None else [(str(found), True)]
 
 
@@ -116,11 +123,11 @@ def outcomes(text: str) -> list[str]:
 def comments(text: str) -> str | None:
     """The remark among the outcomes, None where there is none."""
     try:
-        found = unpacked(text)
+        pairs = pairs_in(unpacked(text))
     except NotUnderstood:
         return None
     remarks = [
-        str(said).strip() for name, said in pairs_in(found)
+        str(said).strip() for name, said in pairs
         if said is not True and said is not None and flag_name(name) in REMARKS
     ]  # fmt: skip
     return "\n".join(one for one in remarks if not blank(one)) or None

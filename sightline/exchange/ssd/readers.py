@@ -88,7 +88,7 @@ def amount(highest: int) -> Reader:
             found = Decimal(value).quantize(Decimal("0.01"))
         except InvalidOperation as error:
             raise NotUnderstood("This is not a number") from error
-        if not 0 <= found < highest:
+        if not found.is_finite() or not 0 <= found < highest:
             raise NotUnderstood(f"The number must be from 0 to below {highest}")
         return found
 

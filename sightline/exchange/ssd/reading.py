@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from sightline.exchange.returns.plain import name_of
 from sightline.exchange.returns.rows import CannotBeRead, Extract, Output, Row
 from sightline.exchange.ssd.files import table_of
 from sightline.exchange.ssd.lines import LineReader
@@ -25,7 +26,7 @@ def read(folder: Path) -> Extract:
 
     Raises CannotBeRead where the folder holds none.
     """
-    return as_extract(folder.name, *sheets_in(folder))
+    return as_extract(name_of(folder), *sheets_in(folder))
 
 
 def as_extract(
@@ -74,19 +75,20 @@ def sheets_in(folder: Path) -> tuple[Sheets, list[str], list[Sheet]]:
         name, spelled_out = table_of(path.name) if path.is_file() else ("", False)
         if name in NOT_HELD:
             recognised = True
-            ignored.append(f"{path.name} (not held)")
+            ignored.append(f"{name_of(path)} (not held)")
             if name == VERSION_LOG.name:
                 versions.append(FileSheet(path, VERSION_LOG))
             continue
         sheet = FileSheet(path, BY_NAME[name]) if name else None
         if sheet is None or (sheet.trouble and not spelled_out):
-            ignored.append(path.name if path.is_file() else f"{path.name} (a folder)")
+            told = name_of(path)
+            ignored.append(told if path.is_file() else f"{told} (a folder)")
             continue
         recognised = recognised or name.startswith("ssd_")
         held.setdefault(name, []).append(sheet)
     if not recognised:
         raise CannotBeRead(
-            f"{folder.name} holds no file of the Standard Safeguarding Dataset. "
+            f"{name_of(folder)} holds no file of the Standard Safeguarding Dataset. "
             "Its files are named after its tables, such as ssd_person.csv."
         )
     return held, ignored, versions
@@ -96,12 +98,13 @@ def members(folder: Path) -> list[Path]:
     """What a folder holds, by name."""
     if not folder.is_dir():
         raise CannotBeRead(
-            f"{folder.name} is not a folder. Name the folder that holds the dataset's CSV files."
+            f"{name_of(folder)} is not a folder. "
+            "Name the folder that holds the dataset's CSV files."
         )
     try:
         found = sorted(folder.iterdir())
     except OSError as error:
-        raise CannotBeRead(f"{folder.name} cannot be opened: {error.strerror}.") from error
+        raise CannotBeRead(f"{name_of(folder)} cannot be opened: {error.strerror}.") from error
     return [one for one in found if one.name not in NOT_WORTH_NAMING]
 
 

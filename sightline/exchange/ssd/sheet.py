@@ -6,11 +6,13 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol, cast
 
+from sightline.exchange.returns.plain import name_of
 from sightline.exchange.returns.rows import CannotBeRead
-from sightline.exchange.ssd.files import END, Lines, Writing, opened, writing_of
+from sightline.exchange.returns.text import END, Lines, Reader, Writing, opened, writing_of
 from sightline.exchange.ssd.shape import Column, Table, tidy_heading
 
 DELIMITERS: Final = ",;\t|"
+MOST_COLUMNS: Final = 2_000
 
 
 class Found(NamedTuple):
@@ -19,20 +21,6 @@ class Found(NamedTuple):
     place: int
     heading: str
     column: Column
-
-
-class Reader(Protocol):
-    """The rows below the column names, one by one; `line_num` counts the lines read so far."""
-
-    @property
-    def line_num(self) -> int:
-        """How many lines were read."""
-
-    def __iter__(self) -> Iterator[list[str]]:
-        """The cells of each row."""
-
-    def __next__(self) -> list[str]:
-        """The cells of the next row. Raises csv.Error where a value is too long."""
 
 
 class Opened(Protocol):
@@ -104,7 +92,7 @@ class FileSheet(Sheet):
     """One file of one table."""
 
     def __init__(self, path: Path, table: Table) -> None:
-        super().__init__(path.name, table)
+        super().__init__(name_of(path), table)
         self.path = path
         self.delimiter = ","
         self.writing = Writing("utf-8-sig", nul=False)
@@ -124,6 +112,8 @@ class FileSheet(Sheet):
                 first = next(lines)
         if first.count('"') % 2:
             raise CannotBeRead("Its line of column names leaves a quotation mark open.")
+        if max(map(first.count, DELIMITERS)) > MOST_COLUMNS:
+            raise CannotBeRead(f"Its first line names more than {MOST_COLUMNS:,} columns.")
         tries = {one: self.headings_in(first, one) for one in DELIMITERS}
         self.delimiter = max(tries, key=lambda one: self.known_in(tries[one]))
         self.headings = tries[self.delimiter]

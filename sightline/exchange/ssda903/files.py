@@ -1,7 +1,5 @@
 """Finding the files of the return in a folder, by their columns, and reading their lines."""
 
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -9,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from sightline.exchange.returns.plain import LONGEST_NAME, in_one_line, name_of
 from sightline.exchange.returns.rows import CannotBeRead
 from sightline.exchange.returns.values import NotUnderstood, day
-from sightline.exchange.returns.xml import looks_like_xml, opening_of
-from sightline.exchange.ssda903.shape import EPISODES, Module, module_of, tidy_column
+from sightline.exchange.returns.xml import looks_like_xml
+from sightline.exchange.ssda903.csv_form import Room, module_in
+from sightline.exchange.ssda903.shape import EPISODES, Module
 from sightline.exchange.ssda903.xml_form import modules_of
 
 DATED = ("DECOM", "DEC", "REVIEW", "MIS_START", "SW_DECOM")
@@ -49,20 +49,28 @@ def files_in(path: Path) -> tuple[list[ReturnFile], list[str]]:
     """
     found: list[ReturnFile] = []
     ignored: list[str] = []
+    room = Room()
     for one in [path] if not path.is_dir() else members(path):
-        name = one.name if one == path else one.relative_to(path).as_posix()
-        read = read_one(one, name, alone=one == path)
+        name = named(one, path)
+        read = read_one(one, name, room, alone=one == path)
         found += read
         if not read and one.name not in NOT_WORTH_NAMING:
             ignored.append(name)
         ignored += [f"{each.name}: {column}" for each in read for column in each.unknown]
     if not found:
         raise CannotBeRead(
-            f"{path.name} holds no file of the SSDA903 return. Its files are known by their "
+            f"{name_of(path)} holds no file of the SSDA903 return. Its files are known by their "
             "columns, such as CHILD, DECOM, RNE for the episodes."
         )
     give_years(found)
     return sorted(found, key=lambda one: (one.year or 0, latest_of(one))), ignored
+
+
+def named(file: Path, within: Path) -> str:
+    """What a file is called, with the folder it stands in where that is not the one named."""
+    if file == within:
+        return name_of(file)
+    return in_one_line(file.relative_to(within).as_posix(), LONGEST_NAME)
 
 
 def members(folder: Path) -> list[Path]:
@@ -71,61 +79,37 @@ def members(folder: Path) -> list[Path]:
                   if one.is_file())  # fmt: skip
 
 
-def read_one(path: Path, name: str, *, alone: bool) -> list[ReturnFile]:
+def read_one(path: Path, name: str, room: Room, *, alone: bool) -> list[ReturnFile]:
     """What one file holds: a module, all modules for the XML form, nothing if it is another file.
 
     A file named by itself must be readable; within a folder it is passed over.
     """
     try:
         if looks_like_xml(path):
-            return from_xml(path, name)
-        return from_csv(path, name)
+            return from_xml(path, name, room)
+        return from_csv(path, name, room)
     except CannotBeRead:
         if alone or (path.suffix.lower() in {".csv", ".xml"} and path.stat().st_size > 0):
             raise
         return []
 
 
-def from_xml(path: Path, name: str) -> list[ReturnFile]:
+def from_xml(path: Path, name: str, room: Room) -> list[ReturnFile]:
     """The modules within the XML form."""
     lines: dict[str, ReturnFile] = {}
     for module, number, values in modules_of(path):
         file = lines.setdefault(module.name, ReturnFile(name, module, []))
-        file.lines.append(Line(number, values))
+        file.lines.append(Line(number, room.take(values)))
     return list(lines.values())
 
 
-def from_csv(path: Path, name: str) -> list[ReturnFile]:
+def from_csv(path: Path, name: str, room: Room) -> list[ReturnFile]:
     """The one module a CSV file holds, or nothing where its columns are not of the return."""
-    opening_of(path)
-    reader = csv.reader(io.StringIO(text_of(path), newline=""))
-    lines: list[Line] = []
-    try:
-        columns = [tidy_column(one) for one in next(reader, [])]
-        module = module_of(frozenset(columns))
-        if module is None:
-            return []
-        number = reader.line_num + 1
-        for cells in reader:
-            tidy = [cell.strip() for cell in cells]
-            if any(tidy):
-                lines.append(Line(number, dict(zip(columns, tidy, strict=False))))
-            number = reader.line_num + 1
-    except csv.Error as error:
-        raise CannotBeRead(f"{name} is broken in line {reader.line_num}: {error}.") from error
-    unknown = sorted(set(columns) - module.columns - {""})
-    return [ReturnFile(name, module, lines, unknown)]
-
-
-def text_of(path: Path) -> str:
-    """A file's text: UTF-8 or UTF-16 with its mark, else as Windows writes it."""
-    raw = path.read_bytes()
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", "replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
+    found = module_in(path, name, room)
+    if found is None:
+        return []
+    lines = [Line(number, values) for number, values in found.lines]
+    return [ReturnFile(name, found.module, lines, found.unknown)]
 
 
 def give_years(files: list[ReturnFile]) -> None:

@@ -1,5 +1,6 @@
 """From one line of a file of the return to the values of a row."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from sightline.exchange.returns.rows import UNREAD, Output, Row, Said, Value
@@ -75,8 +76,9 @@ class LineReader:
         )
 
 
-def rows_of(file: ReturnFile, out: list[Output]) -> None:
-    """Read every line of a file that stands by itself: all but episodes, header and adoption."""
+def rows_of(file: ReturnFile) -> Iterator[Output]:
+    """Every line of a file that stands by itself: all but episodes, header and adoption."""
+    out: list[Output] = []
     reader = LineReader(file, out)
     for line in file.lines:
         for module in (
@@ -85,6 +87,8 @@ def rows_of(file: ReturnFile, out: list[Output]) -> None:
             values = reader.values(line, module)
             if values is not None:
                 add_row(reader, line, module, values)
+        yield from out
+        out.clear()
 
 
 def add_row(reader: LineReader, line: Line, module: Module, values: Values) -> None:

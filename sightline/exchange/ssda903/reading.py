@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from sightline.exchange.returns.plain import name_of
 from sightline.exchange.returns.rows import Extract, Output, Row, Said
 from sightline.exchange.returns.values import NotUnderstood, blank, day
 from sightline.exchange.ssda903 import care, shape
@@ -29,7 +30,7 @@ def read(path: Path, earlier: Earlier | None = None) -> Extract:
     as_at = date(year, 3, 31) if year else None
     modules = {(one.name, one.module.name) for one in files}
     parts = dict(modules) if len(dict(modules)) == len(modules) else {}
-    return Extract(path.name, as_at, "", rows(files, earlier or {}), ignored, parts=parts)
+    return Extract(name_of(path), as_at, "", rows(files, earlier or {}), ignored, parts=parts)
 
 
 def rows(files: list[ReturnFile], earlier: Earlier) -> Iterator[Output]:
@@ -39,9 +40,7 @@ def rows(files: list[ReturnFile], earlier: Earlier) -> Iterator[Output]:
     yield from adoptions(files)
     for file in files:
         if file.module not in BUILT:
-            out: list[Output] = []
-            rows_of(file, out)
-            yield from out
+            yield from rows_of(file)
 
 
 def children(files: list[ReturnFile]) -> Iterator[Output]:
@@ -56,7 +55,8 @@ def children(files: list[ReturnFile]) -> Iterator[Output]:
                 number = line.values["CHILD"]
                 seen.add(number)
                 reader.add(line, shape.HEADER.table, number, child_values(number, values))
-        yield from out
+            yield from out
+            out.clear()
     for file in files:
         for line in file.lines:
             number = line.values.get("CHILD", "")

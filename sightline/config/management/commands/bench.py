@@ -1,4 +1,4 @@
-"""Measure loading, pages, rebuilding, the trail and detection; print what was measured."""
+"""Measure loading, pages, rebuilding, the trail, detection and more; print what was measured."""
 
 import signal
 import sys
@@ -11,19 +11,22 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from sightline.config.bench import annex_a, cin, detection, extract, pages, rebuilding, trail
+from sightline.config.bench.hostile import run as hostile
 from sightline.config.bench.scratch import CannotBeMeasured
 from sightline.county.management.commands.county import size_of
 from sightline.exchange.returns.rows import CannotBeRead
 
-MEASURED = ("load", "cin", "annex-a", "pages", "oversight", "rebuild", "trail", "detection")
+MEASURED = (
+    "load", "cin", "annex-a", "hostile", "pages", "oversight", "rebuild", "trail", "detection",
+)  # fmt: skip
 
 
 class Command(BaseCommand):
-    """Eight measurements, run by hand; docs/benchmarks.md and detection.md keep what they said."""
+    """Measurements, run by hand; docs/benchmarks.md and detection.md keep what they said."""
 
     help = (
-        "Measure: bench load (an extract), cin (a census), annex-a (a workbook), pages, oversight, "
-        "rebuild, trail or detection (signals against what was planted)."
+        "Measure: bench load (an extract), cin (a census), annex-a (a workbook), hostile (broken "
+        "files), pages, oversight, rebuild, trail or detection (signals against what was planted)."
     )
     requires_system_checks: list[str] = []
 
@@ -39,6 +42,9 @@ class Command(BaseCommand):
         parser.add_argument("--folder", type=Path, help="load: a folder of SSD files, instead")
         parser.add_argument("--children", type=int, default=20_000, help="cin: how many children")
         parser.add_argument("--rows", type=int, default=2_000, help="annex-a: lines a list")
+        parser.add_argument(
+            "--every", type=int, default=1, help="hostile: one case in so many, each kind once"
+        )
         parser.add_argument(
             "--page",
             action="append",
@@ -58,13 +64,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure and print; exit status 1 and a plain sentence where that cannot be.
 
-        Detection ends with 1 too where anything is missed or wrongly raised.
+        Detection ends with 1 too where anything is missed or wrongly raised, hostile where a file
+        was not taken as it should be.
         """
         signal.signal(signal.SIGTERM, leave)
         is_right = True
         try:
             if options["what"] == "detection":
                 lines, is_right = detection.run(options["answers"], options["as_at"])
+            elif options["what"] == "hostile":
+                lines, is_right = hostile.run(options["every"], options["template"], self.tell)
             else:
                 lines = self.measured(options)
         except (CannotBeMeasured, CannotBeRead) as problem:

@@ -1,5 +1,6 @@
 """Load the files a council's case system makes for the sector."""
 
+import os
 from argparse import SUPPRESS, ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from sightline.exchange.loading.reading import KINDS, opened, source_of
 from sightline.exchange.loading.running import load
 from sightline.exchange.loading.shortness import Accepted
 from sightline.exchange.models import Load
+from sightline.exchange.returns.plain import in_one_line, name_of
 from sightline.exchange.returns.rows import CannotBeRead
 from sightline.exchange.words import table_words
 
@@ -27,6 +29,8 @@ OURS = frozenset(
 )
 """What the help of the command explains; the framework's own options are for developers."""
 INTERRUPTED = 130
+LONGEST = 400
+"""Letters of a message: more nobody reads."""
 
 
 class Command(BaseCommand):
@@ -94,22 +98,25 @@ class Command(BaseCommand):
             )
         except CannotBeRead as problem:
             progress.end()
-            raise CommandError(f"Nothing was loaded. {problem}") from problem
+            raise nothing_loaded(str(problem)) from problem
         except OSError as problem:
             progress.end()
-            name = problem.filename or options["path"]
-            raise CommandError(
-                f"Nothing was loaded. {problem.strerror or problem}: {name}"
-            ) from problem
+            name = name_of(Path(os.fsdecode(problem.filename or options["path"])))
+            raise nothing_loaded(f"{problem.strerror or problem}: {name}") from problem
         except OperationalError as problem:
             progress.end()
-            raise CommandError(f"Nothing was loaded. The database says: {problem}") from problem
+            raise nothing_loaded(f"The database says: {problem}") from problem
         except KeyboardInterrupt:
             progress.end()
             raise CommandError("Stopped. Nothing was loaded.", returncode=INTERRUPTED) from None
         progress.end()
         self.stdout.write(summary(one))
         self.stdout.write(f"Report: {folder}")
+
+
+def nothing_loaded(why: str) -> CommandError:
+    """The one line with which a load ends that took nothing."""
+    return CommandError(in_one_line(f"Nothing was loaded. {why}", LONGEST))
 
 
 def reports(source: str) -> Path:

@@ -1,0 +1,1 @@
+"""`bench hostile`: broken, huge, mis-encoded, renamed and malicious files through the loader."""

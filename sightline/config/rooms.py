@@ -12,6 +12,7 @@ from sightline.casework import standings as casework_standings
 from sightline.casework import timescales as casework_timescales
 from sightline.desk import above
 from sightline.desk.operations import forget_address
+from sightline.drafts import operations as drafts
 from sightline.duties import deeds, gathering, standings, working
 from sightline.duties.keeping import refresh_duties
 from sightline.duties.operations import catch_up
@@ -101,6 +102,7 @@ def wire() -> None:
     working.SIGNAL_RULES[:] = SIGNAL_RULES
     working.SIGNAL_KINDS[:] = SIGNAL_KINDS
     CHORES[:] = [catch_up]
+    drafts.FINISHED[:] = [deeds.pressed_before]
     sign_ins.ENDS_WITH_A_SIGN_IN[:] = [forget_address]
     colleagues.WORKS_WITH[:] = [lines.works_with]
     colleagues.ANSWERS_FOR[:] = [lines.answers_for]

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "sightline.trail",
     "sightline.access",
     "sightline.design",
+    "sightline.drafts",
     "sightline.duties",
     "sightline.people",
     "sightline.workforce",

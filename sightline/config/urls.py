@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-ROOMS = ("access", "duties", "people", "desk", "record", "oversight", "exchange")
+ROOMS = ("access", "drafts", "duties", "people", "desk", "record", "oversight", "exchange")
 
 urlpatterns = [
     path("", include(f"sightline.{room}.urls"))

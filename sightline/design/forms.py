@@ -4,6 +4,10 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+NO_FILES: MultiValueDict[str, Any] = MultiValueDict()
 
 
 class KeyedForm(forms.Form):
@@ -11,7 +15,17 @@ class KeyedForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
 
+    kept: Any = None
+    """How what is typed is kept, where it is: see sightline.drafts.keeping."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.is_bound:
             self.initial.setdefault("key", uuid.uuid4())
+
+    def take_up(self, sent: QueryDict) -> None:
+        """Show what was typed before as it was typed, also what could not be understood."""
+        for name, field in self.fields.items():
+            if name != "key":
+                given = field.widget.value_from_datadict(sent, NO_FILES, self.add_prefix(name))
+                self.initial[name] = given

@@ -14,6 +14,7 @@ from sightline.access.models import User
 from sightline.access.permissions import may_manage_sign_ins
 from sightline.access.queries import everybody
 from sightline.desk.people_forms import AddPersonForm, ChangePersonForm, PressForm
+from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once
 from sightline.workforce import sign_ins
 
@@ -30,12 +31,13 @@ def people_who_sign_in(request: Request) -> HttpResponse:
     return render(request, "desk/people.html", {"page": shown})
 
 
+@keeps_drafts("Letting somebody sign in")
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(may_manage_sign_ins)
 def add_person(request: Request) -> HttpResponse:
     """Let somebody sign in; their first password is shown once."""
     if request.method != "POST":
-        return render(request, "desk/add_person.html", {"form": AddPersonForm()})
+        return render(request, "desk/add_person.html", {"form": kept(request, AddPersonForm())})
     form = AddPersonForm(request.POST)
     if form.is_valid():
         password = sign_ins.new_password()
@@ -56,9 +58,11 @@ def add_person(request: Request) -> HttpResponse:
             form.add_error("email", str(refusal))
         else:
             return password_page(request, user, password)
-    return render(request, "desk/add_person.html", {"form": form}, status=NOT_UNDERSTOOD)
+    context = {"form": kept(request, form)}
+    return render(request, "desk/add_person.html", context, status=NOT_UNDERSTOOD)
 
 
+@keeps_drafts("Changing who signs in")
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(may_manage_sign_ins)
 def change_person(request: Request, user_id: UUID) -> HttpResponse:
@@ -156,7 +160,7 @@ def person_page(
     request: Request, person: User, form: ChangePersonForm, status: int = 200
 ) -> HttpResponse:
     """The page about one person."""
-    context = {"person": person, "form": form, "press": PressForm()}
+    context = {"person": person, "form": kept(request, form), "press": PressForm()}
     return render(request, "desk/change_person.html", context, status=status)
 
 

@@ -15,6 +15,7 @@ from sightline.casework.seniority import senior_on, senior_set
 from sightline.desk import looks
 from sightline.desk.looking_forms import EndForm, MistakeForm, TellForm
 from sightline.desk.matrix import matrix_in_words
+from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once
 from sightline.duties.permissions import may_set_limits
 from sightline.people import declarations, operations
@@ -71,15 +72,18 @@ def close_mistake(request: Request) -> HttpResponse:
     return redirect("my_looks")
 
 
+@keeps_drafts("A family I am close to")
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(may_sign_in)
 def tell_family(request: Request) -> HttpResponse:
     """Tell us of a family one is close to. The answer is the same whatever is on file."""
     if request.method != "POST":
-        return render(request, "desk/tell_family.html", {"form": TellForm()})
+        form = kept(request, TellForm())
+        return render(request, "desk/tell_family.html", {"form": form})
     form = TellForm(request.POST)
     if not form.is_valid():
-        return render(request, "desk/tell_family.html", {"form": form}, status=NOT_UNDERSTOOD)
+        context = {"form": kept(request, form)}
+        return render(request, "desk/tell_family.html", context, status=NOT_UNDERSTOOD)
     with suppress(AlreadyDone):  # the first press was kept, and the answer is the same
         declarations.declare(by=request.user, **form.cleaned_data)
     messages.success(request, KEPT)

@@ -1,11 +1,18 @@
-"""Making and withdrawing the secret address of somebody's due dates."""
+"""The secret address of somebody's due dates; handing on and throwing away unfinished work."""
 
 from datetime import datetime
 
 from sightline.access.models import User
 from sightline.desk.models import CalendarAddress
+from sightline.desk.permissions import may_take_over
 from sightline.desk.queries import hash_of
+from sightline.drafts import operations as drafts
+from sightline.drafts.models import Draft
 from sightline.duties.deeds import deed
+
+
+class HandingRefused(Exception):
+    """It cannot be handed to this colleague. The message is for the person."""
 
 
 @deed("made a calendar address")
@@ -26,3 +33,21 @@ def withdraw_address(*, by: User) -> None:
 def forget_address(user: User) -> None:
     """Stop the address of somebody whose sign-in is closed; part of that deed."""
     CalendarAddress.objects.filter(user=user).delete()
+
+
+@deed("handed on unfinished work")
+def hand_on(*, draft: Draft, to: User, by: User, now: datetime) -> Draft:
+    """Make a draft of `by` the colleague's, who must be able to go on with it.
+
+    Raises HandingRefused.
+    """
+    permit = may_take_over(to, draft)
+    if not permit:
+        raise HandingRefused(f"{to.name} cannot go on with this. {permit.refusal}")
+    return drafts.hand(draft, to=to, by=by, now=now)
+
+
+@deed("threw away unfinished work")
+def throw_away(*, draft: Draft, by: User) -> None:
+    """Take away a draft of `by` for good."""
+    drafts.throw_away(draft)

@@ -20,6 +20,7 @@ from sightline.design.words import plural
 from sightline.desk.links import links_of, words_of
 from sightline.desk.looks import ReadBy, waits
 from sightline.desk.people_forms import PressForm
+from sightline.drafts.keeping import keeps_drafts, kept, typed_before
 from sightline.duties.deeds import AlreadyDone, once
 from sightline.people.operations import Refused
 from sightline.people.presenters import age_of, name_of
@@ -45,6 +46,7 @@ class Waiting:
     note: str = ""
 
 
+@keeps_drafts("Reading why files were opened")
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(may_review_looks)
 def looks_to_review(request: Request) -> HttpResponse:
@@ -65,16 +67,17 @@ def review_page(request: Request, error: str = "", status: int = 200) -> HttpRes
         .select_related("user", "child", "review__by")
         .order_by("-review__at", "-pk")
     )
+    press = kept(request, PressForm())
     counts = Counter(answered.order_by().values_list("review__answer", flat=True))
     refused = reviews.refused_for(viewer, moment).select_related("user", "child")
     context = {
-        "waiting": rows_of(viewer, grants[:AT_ONCE], request.POST),
+        "waiting": rows_of(viewer, grants[:AT_ONCE], request.POST or typed_before(press)),
         "more": len(grants) > AT_ONCE,
         "refused": list(refused.order_by("-at", "-pk")[:ON_A_PAGE]),
         "page": Paginator(answered, ON_A_PAGE).get_page(request.GET.get("page")),
         "counts": [(words, counts[key]) for key, words in ANSWERS if counts[key]],
         "answers": ANSWERS,
-        "press": PressForm(),
+        "press": press,
         "error": error,
         "name_of": name_of,
     }

@@ -12,12 +12,14 @@ from sightline.calendars.clock import today
 from sightline.casework.operations import set_senior as set_whose
 from sightline.casework.seniority import senior_on
 from sightline.desk.senior_forms import SeniorForm
+from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once
 from sightline.duties.permissions import may_set_limits
 
 NOT_UNDERSTOOD = 422
 
 
+@keeps_drafts("Whose decisions are senior")
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(may_set_limits)
 def set_senior(request: Request) -> HttpResponse:
@@ -44,4 +46,4 @@ def set_senior(request: Request) -> HttpResponse:
 
 def senior_page(request: Request, form: SeniorForm, status: int = 200) -> HttpResponse:
     """The page on which it is said."""
-    return render(request, "desk/set_senior.html", {"form": form}, status=status)
+    return render(request, "desk/set_senior.html", {"form": kept(request, form)}, status=status)

@@ -9,12 +9,17 @@ from sightline.desk import (
     reviewing,
     senior_views,
     team_views,
+    unfinished,
     views,
 )
 
 urlpatterns = [
     path("my-work/", views.desk, name="desk"),
     path("my-work/calendar/", calendar_views.my_calendar, name="my_calendar"),
+    path("my-work/unfinished/", unfinished.unfinished, name="unfinished"),
+    path("my-work/unfinished/<uuid:draft_id>/", unfinished.draft_text, name="draft_text"),
+    path("my-work/unfinished/<uuid:draft_id>/hand-on/", unfinished.hand_on, name="hand_on"),
+    path("my-work/unfinished/<uuid:draft_id>/throw/", unfinished.throw_away, name="throw_away"),
     path("calendar/<str:token>.ics", calendar_views.calendar_feed, name="calendar_feed"),
     path("children/", views.my_children, name="my_children"),
     path("search/", views.search, name="search"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sightline.access.guards import Request, page
 from sightline.access.permissions import may_sign_in
 from sightline.calendars.clock import today
+from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties import operations, thresholds
 from sightline.duties.conventions import CONVENTIONS
 from sightline.duties.deeds import AlreadyDone, once
@@ -48,6 +49,7 @@ def law(request: Request) -> HttpResponse:
     return render(request, "duties/law.html", context)
 
 
+@keeps_drafts("Setting a limit")
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(may_set_limits)
 def set_limit(request: Request, rule: str) -> HttpResponse:
@@ -76,6 +78,7 @@ def set_limit(request: Request, rule: str) -> HttpResponse:
     return redirect("law")
 
 
+@keeps_drafts("Setting the numbers of a signal")
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(may_set_limits)
 def set_threshold(request: Request, kind: str) -> HttpResponse:
@@ -88,10 +91,10 @@ def set_threshold(request: Request, kind: str) -> HttpResponse:
     context = {"row": row, "signal": signal}
     if request.method != "POST":
         form = ThresholdForm(kind=signal, today=day, initial={**row.numbers, "from_on": day})
-        return render(request, "duties/set_threshold.html", context | {"form": form})
+        return render(request, "duties/set_threshold.html", context | {"form": kept(request, form)})
     form = ThresholdForm(request.POST, kind=signal, today=day)
     if not form.is_valid():
-        context["form"] = form
+        context["form"] = kept(request, form)
         return render(request, "duties/set_threshold.html", context, status=NOT_UNDERSTOOD)
     given = form.cleaned_data
     with suppress(AlreadyDone):
@@ -106,6 +109,7 @@ def set_threshold(request: Request, kind: str) -> HttpResponse:
     return redirect(f"{reverse('law')}#{kind}")
 
 
+@keeps_drafts("Setting the roles that hold a case")
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(may_set_limits)
 def set_holding_roles(request: Request) -> HttpResponse:
@@ -114,10 +118,10 @@ def set_holding_roles(request: Request) -> HttpResponse:
     row = thresholds.roles_on(day)
     if request.method != "POST":
         form = RolesForm(today=day, initial={"roles": "\n".join(row.roles), "from_on": day})
-        return render(request, "duties/set_roles.html", {"row": row, "form": form})
+        return render(request, "duties/set_roles.html", {"row": row, "form": kept(request, form)})
     form = RolesForm(request.POST, today=day)
     if not form.is_valid():
-        context = {"row": row, "form": form}
+        context = {"row": row, "form": kept(request, form)}
         return render(request, "duties/set_roles.html", context, status=NOT_UNDERSTOOD)
     given = form.cleaned_data
     with suppress(AlreadyDone):
@@ -135,5 +139,5 @@ def limit_page(
     request: Request, timescale: Timescale, form: LimitForm, status: int = 200
 ) -> HttpResponse:
     """The page on which one limit is set."""
-    context: dict[str, Any] = {"row": row_of(timescale), "form": form}
+    context: dict[str, Any] = {"row": row_of(timescale), "form": kept(request, form)}
     return render(request, "duties/set_limit.html", context, status=status)

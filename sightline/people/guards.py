@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from sightline.access.guards import Request, signed_in
 from sightline.access.models import User
@@ -15,6 +16,7 @@ from sightline.access.permits import Permit
 from sightline.access.roles import ROLES, Role
 from sightline.access.row_security import remember_file
 from sightline.calendars.clock import now, today
+from sightline.drafts.keeping import kept
 from sightline.people.forms import ReasonForm
 from sightline.people.models import Child
 from sightline.people.presenters import age_of, name_of, reason_context
@@ -101,7 +103,8 @@ def ask_for_a_reason(request: Request, viewer: User, child: Child) -> HttpRespon
     refused(request, viewer, child_id=child.pk)
     if not ROLES[Role(viewer.role)].reason:
         raise PermissionDenied(f"You are not involved with {name_of(child)}")
-    form = ReasonForm(initial={"next": request.path})
+    asked = reverse("give_reason", args=[child.public_id])
+    form = kept(request, ReasonForm(initial={"next": request.path}), at=asked)
     context = reason_context(viewer, child, form, now())
     return render(request, "people/give_reason.html", context, status=403)
 

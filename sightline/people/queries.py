@@ -58,3 +58,9 @@ def opened_among(viewer: User, ids: Iterable[int]) -> dict[int, Situation]:
     opens = Child.objects.openable_by(viewer).filter(pk__in=list(ids))
     rows = opens.annotate(kinds=kinds_held(viewer)).values_list("pk", "kinds")
     return {pk: Situation(grants=frozenset(map(GrantKind, kinds))) for pk, kinds in rows}
+
+
+def visible_called(viewer: User, ids: Iterable[UUID]) -> dict[UUID, Child]:
+    """Those of the children with these random ids whom the viewer may find."""
+    found = Child.objects.visible_to(viewer).filter(public_id__in=list(ids))
+    return {child.public_id: child for child in found}

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from sightline.access.guards import Request
 from sightline.calendars.clock import now, today
+from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once
 from sightline.people import operations
 from sightline.people.colleagues import managers_of
@@ -25,6 +26,7 @@ NOT_UNDERSTOOD = 422
 REFUSED = 403
 
 
+@keeps_drafts("A reason to open a file")
 @require_http_methods(["GET", "HEAD", "POST"])
 @child_page(may_give_a_reason, opens=False)
 def give_reason(request: Request, child: Child) -> HttpResponse:
@@ -49,6 +51,7 @@ def reason_page(
     request: Request, child: Child, form: ReasonForm, status: int = 200
 ) -> HttpResponse:
     """The page that asks why."""
+    form = kept(request, form)
     context = reason_context(request.user, child, form, now())
     return render(request, "people/give_reason.html", context, status=status)
 

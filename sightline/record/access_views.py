@@ -16,6 +16,7 @@ from sightline.access.models import User
 from sightline.access.policy import State
 from sightline.access.words import STATES
 from sightline.calendars.clock import now
+from sightline.drafts.keeping import keeps_drafts, kept, typed_before
 from sightline.duties.deeds import AlreadyDone
 from sightline.people import narrowing
 from sightline.people.guards import child_page
@@ -45,6 +46,7 @@ class Typed:
     status: int = 200
 
 
+@keeps_drafts("Who may open a child’s file")
 @require_http_methods(["GET", "HEAD", "POST"])
 @child_page(may_set_access)
 def child_access(request: Request, child: Child) -> HttpResponse:
@@ -57,6 +59,7 @@ def child_access(request: Request, child: Child) -> HttpResponse:
 
 def access_page(request: Request, child: Child, typed: Typed) -> HttpResponse:
     """The page, with what was typed and the people found."""
+    take_up(request, typed)
     context = page_of(request, child, now())
     state = narrowing.running_state(child)
     named = narrowing.named_now(child)
@@ -77,6 +80,13 @@ def access_page(request: Request, child: Child, typed: Typed) -> HttpResponse:
         "typed": typed,
     }
     return render(request, "record/child_access.html", context, status=typed.status)
+
+
+def take_up(request: Request, typed: Typed) -> None:
+    """Let both forms be kept, and show the people chosen when they were typed before."""
+    narrow, bar = kept(request, typed.narrow, "narrow"), kept(request, typed.bar, "bar")
+    typed.named = typed.named or colleagues_with(typed_before(narrow).getlist("named"))
+    typed.person = typed.person or colleagues_with(typed_before(bar).getlist("person"))
 
 
 def typed_on(request: Request) -> Typed:

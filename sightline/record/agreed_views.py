@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from sightline.access.guards import Request
 from sightline.calendars.clock import now, today
+from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone
 from sightline.people.guards import child_page
 from sightline.people.models import Child
@@ -23,6 +24,7 @@ from sightline.visits.queries import Plan, agreed_on, agreements_of, plans_now
 NOT_UNDERSTOOD = 422
 
 
+@keeps_drafts("Visits agreed in the plan")
 @require_http_methods(["GET", "HEAD", "POST"])
 @child_page(may_agree_visits)
 def child_agree_visits(request: Request, child: Child) -> HttpResponse:
@@ -42,8 +44,8 @@ def child_agree_visits(request: Request, child: Child) -> HttpResponse:
     context |= {
         "title": f"{name_of(child)}: visits agreed in the plan",
         "plans": plans,
-        "agree": agree,
-        "end": end,
+        "agree": kept(request, agree, "agree"),
+        "end": kept(request, end, "end"),
         "section": agreed_section(agreements_of(child), today()),
     }
     status = NOT_UNDERSTOOD if agree.errors or end.errors else 200

@@ -20,6 +20,7 @@ from sightline.casework.models import ManagementDecision
 from sightline.casework.operations import DecisionRefused, record_management_decision
 from sightline.casework.permissions import may_decide
 from sightline.design.dates import day as day_words
+from sightline.drafts.keeping import ONLY, keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, pressed_before
 from sightline.duties.queries import signals_of_child, words_of_rules
 from sightline.people.guards import child_page
@@ -56,6 +57,7 @@ class About:
         return [(kind, names.get(kind, kind)) for kind in kinds]
 
 
+@keeps_drafts("A management decision")
 @require_http_methods(["GET", "HEAD", "POST"])
 @child_page(may_decide)
 def child_decide(request: Request, child: Child) -> HttpResponse:
@@ -139,6 +141,7 @@ def decide_page(
 ) -> HttpResponse:
     """The page with the form, as far as it is filled in."""
     context = page_of(request, about.child, now(), about.lens)
+    form = kept(request, form, f"corrects={about.first.source_id}" if about.first else ONLY)
     asked = form.data.get("back", "") if form.is_bound else form.initial.get("back", "")
     href, words = way_back(about.child, asked)
     context |= {

@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from sightline.access.models import User
 from sightline.access.roles import Role
+from sightline.drafts.models import Draft
+from sightline.drafts.tests.builders import a_draft
 from sightline.exchange.models import Load, LoadedTable, Remark
 from sightline.people.models import Child
 from sightline.people.tests.builders import a_child, a_grant, a_person
@@ -16,6 +18,10 @@ WORKER, OFFICER, ADMINISTRATOR = Role.SOCIAL_WORKER, Role.DATA_OFFICER, Role.ADM
 PAGES: dict[str, Role] = {
     "desk": WORKER,
     "my_calendar": WORKER,
+    "unfinished": WORKER,
+    "draft_text": WORKER,
+    "hand_on": WORKER,
+    "throw_away": WORKER,
     "my_children": WORKER,
     "search": WORKER,
     "my_team": Role.TEAM_MANAGER,
@@ -69,6 +75,7 @@ FORMS = {
     "oversight_csv",
     "drift_csv",
     "calendar_feed",
+    "save_draft",
 }
 """Addresses that answer with something else than a page of their own."""
 
@@ -89,6 +96,7 @@ class Service:
     team: Team
     worker: Worker
     load: Load
+    draft: Draft
     people: dict[Role, User]
     strangers: dict[Role, User]
 
@@ -106,7 +114,7 @@ def a_small_service() -> Service:
     for person in people.values():
         a_grant(person, child)
     strangers = {role: a_person(role) for role in Role}
-    return Service(child, team, worker, a_load(), people, strangers)
+    return Service(child, team, worker, a_load(), a_draft(people[WORKER]), people, strangers)
 
 
 def a_load() -> Load:
@@ -141,6 +149,9 @@ def address(name: str, service: Service) -> str:
         "load_detail": service.load,
         "remarks": service.load,
         "download_remarks": service.load,
+        "draft_text": service.draft,
+        "hand_on": service.draft,
+        "throw_away": service.draft,
         "change_person": service.people[WORKER],
     }
     named = {

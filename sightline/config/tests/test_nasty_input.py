@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 STRINGS = every_string()
 SLOWEST = 2.0
 """Seconds: nothing typed may keep a page longer."""
-PLAIN = {200, 302, 400, 403, 404, 409, 413, 422, 429}
+PLAIN = {200, 302, 400, 403, 404, 405, 409, 413, 422, 429}
 EVERY = int(os.environ.get("SIGHTLINE_NASTY_EVERY", "12"))
 ASKED_TOGETHER = 7
 """A prime: fields of one form get different strings, and in each round others together."""

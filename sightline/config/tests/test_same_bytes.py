@@ -20,6 +20,7 @@ from sightline.casework import models as casework
 from sightline.casework.tests.builders import a_decision
 from sightline.config.tests.crawling import Subjects, crawl, patterns, said
 from sightline.config.tests.pages import a_load
+from sightline.drafts.tests.builders import a_draft
 from sightline.duties.deeds import refresh
 from sightline.exchange.models import Load
 from sightline.missing.models import MissingEpisode
@@ -62,6 +63,7 @@ def world():
             "team_id": [team],
             "worker_id": [worker, *Worker.objects.exclude(pk=worker.pk).order_by("pk")[:2]],
             "load_id": list(Load.objects.all()),
+            "draft_id": [a_draft(a_person())],
             "user_id": list(User.objects.order_by("pk")[:2]),
         }
     )

@@ -1,0 +1,120 @@
+// Save what is typed, at most five seconds behind. Without script, the button "Save and come back
+// later" does the same.
+const QUIET = 1500; // milliseconds after the last key
+const LATEST = 4000; // after the first key that is not saved yet
+const AGAIN = 10000; // after a save that failed
+const LARGEST = 60000; // bytes a browser still sends from a page that is being left
+const WORDS = {
+  offline: "Not saved: no connection. Keep this page open; we try again.",
+  signedOut:
+    "Not saved since you were signed out. Keep this page open, sign in again in another window, and come back.",
+  refused: "Not saved. Copy what you typed somewhere safe.",
+};
+const STOPS = ["whose", "finished"];
+
+for (const line of document.querySelectorAll("[data-draft]")) {
+  if (line.closest("form")) watch(line.closest("form"), line);
+}
+
+function watch(form, line) {
+  let number = Number(line.dataset.number);
+  let waits = 0;
+  let since = 0;
+  let typed = 0;
+  let saved = 0;
+  let busy = false;
+  let left = false;
+
+  const say = (words) => {
+    if (line.textContent !== words) line.textContent = words;
+  };
+
+  const plan = (after) => {
+    clearTimeout(waits);
+    waits = setTimeout(save, after);
+  };
+
+  const touched = () => {
+    if (left) return;
+    typed += 1;
+    since ||= Date.now();
+    plan(Math.max(0, Math.min(QUIET, since + LATEST - Date.now())));
+  };
+
+  const body = () => {
+    const sent = new FormData(form);
+    sent.delete("csrfmiddlewaretoken");
+    number += 1;
+    sent.set("draft-number", number);
+    sent.set("draft-where", form.getAttribute("action"));
+    return sent;
+  };
+
+  const ask = (sent, options) =>
+    fetch(line.dataset.draft, {
+      method: "POST",
+      body: sent,
+      headers: { "X-CSRFToken": token() },
+      credentials: "same-origin",
+      ...options,
+    });
+
+  async function save() {
+    if (left || typed === saved) return;
+    if (busy) return plan(QUIET);
+    busy = true;
+    const upTo = typed;
+    since = 0;
+    try {
+      await told(await ask(body()), upTo);
+    } catch {
+      say(WORDS.offline);
+      plan(AGAIN);
+    }
+    busy = false;
+  }
+
+  async function told(answer, upTo) {
+    if (left) return;
+    if (answer.redirected || answer.status === 403) {
+      say(WORDS.signedOut);
+      return plan(AGAIN);
+    }
+    if (answer.status >= 500) throw new Error("again");
+    if (!(answer.headers.get("Content-Type") || "").includes("json")) return say(WORDS.refused);
+    const { state, words } = await answer.json();
+    say(words);
+    if (answer.ok) saved = Math.max(saved, upTo);
+    if (STOPS.includes(state)) left = true;
+  }
+
+  const leave = () => {
+    if (left || typed === saved) return;
+    const sent = body();
+    const size = [...sent.values()].reduce((sum, one) => sum + 3 * one.length + 200, 0);
+    ask(sent, { keepalive: size < LARGEST }).catch(() => {});
+  };
+
+  form.addEventListener("input", touched);
+  form.addEventListener("change", touched);
+  form.addEventListener("submit", () => {
+    left = true;
+    clearTimeout(waits);
+  });
+  addEventListener("pagehide", leave);
+  addEventListener("pageshow", (shown) => {
+    if (shown.persisted) left = false;
+  });
+  addEventListener("online", () => plan(0));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") save();
+  });
+  addEventListener("beforeunload", (leaving) => {
+    if (!left && typed !== saved && line.textContent.startsWith("Not saved")) leaving.preventDefault();
+  });
+}
+
+function token() {
+  const found = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  return found ? found[1] : "";
+}

@@ -85,8 +85,11 @@ def access_page(request: Request, child: Child, typed: Typed) -> HttpResponse:
 def take_up(request: Request, typed: Typed) -> None:
     """Let both forms be kept, and show the people chosen when they were typed before."""
     narrow, bar = kept(request, typed.narrow, "narrow"), kept(request, typed.bar, "bar")
-    typed.named = typed.named or colleagues_with(typed_before(narrow).getlist("named"))
-    typed.person = typed.person or colleagues_with(typed_before(bar).getlist("person"))
+    before, bar_before = typed_before(narrow), typed_before(bar)
+    typed.named = typed.named or colleagues_with(before.getlist("named"))
+    typed.name = typed.name or before.get("name", "")
+    typed.person = typed.person or colleagues_with(bar_before.getlist("person"))
+    typed.person_name = typed.person_name or bar_before.get("person_name", "")
 
 
 def typed_on(request: Request) -> Typed:

@@ -9,6 +9,7 @@ from sightline.desk.queries import hash_of
 from sightline.drafts import operations as drafts
 from sightline.drafts.models import Draft
 from sightline.duties.deeds import deed
+from sightline.people.models import Child
 
 
 class HandingRefused(Exception):
@@ -36,10 +37,10 @@ def forget_address(user: User) -> None:
 
 
 @deed("handed on unfinished work")
-def hand_on(*, draft: Draft, to: User, by: User, now: datetime) -> Draft:
+def hand_on(*, draft: Draft, child: Child | None, to: User, by: User, now: datetime) -> Draft:
     """Make a draft of `by` the colleague's, who must be able to go on with it.
 
-    Raises HandingRefused.
+    `child` is whom it is about, None for nobody: the trail names them. Raises HandingRefused.
     """
     permit = may_take_over(to, draft)
     if not permit:

@@ -39,6 +39,7 @@ class Row:
     """One unfinished form: what it is called, whose record, where to go on; empty where nowhere."""
 
     draft: Draft
+    child: Child | None
     form: str
     whose: str
     href: str
@@ -73,6 +74,7 @@ def row_of(draft: Draft, children: dict[UUID, Child], day: date, days: int) -> R
     untouched = (day - as_day(draft.saved_at)).days
     return Row(
         draft=draft,
+        child=child,
         form=words_at(address),
         whose=name_of(child) if child else "" if is_open else NOT_YOURS,
         href=address if is_open else "",
@@ -81,21 +83,21 @@ def row_of(draft: Draft, children: dict[UUID, Child], day: date, days: int) -> R
     )
 
 
-def own(request: Request, draft_id: UUID) -> tuple[Draft, Row]:
-    """The viewer's own draft at this address, and how the list shows it; else Http404."""
+def own(request: Request, draft_id: UUID) -> Row:
+    """The viewer's own draft at this address, as the list shows it; else Http404."""
     draft = queries.draft_called(request.user, draft_id)
     if draft is None:
         raise Http404
     children = visible_called(request.user, [draft.child] if draft.child else [])
-    return draft, row_of(draft, children, today(), queries.DAYS)
+    return row_of(draft, children, today(), queries.DAYS)
 
 
 @require_safe
 @page(may_sign_in)
 def draft_text(request: Request, draft_id: UUID) -> HttpResponse:
     """What I typed, to read and to copy, also where the form does not open to me any more."""
-    draft, row = own(request, draft_id)
-    context = {"row": row, "answers": answers_in(draft.fields)}
+    row = own(request, draft_id)
+    context = {"row": row, "answers": answers_in(row.draft.fields)}
     return render(request, "desk/draft_text.html", context)
 
 
@@ -105,10 +107,10 @@ def throw_away(request: Request, draft_id: UUID) -> HttpResponse:
     """Ask whether to throw it away, and do it."""
     if was_pressed(request):
         return redirect("unfinished")
-    draft, row = own(request, draft_id)
+    row = own(request, draft_id)
     form = PressForm(request.POST or None)
     if form.is_valid():
-        once(operations.throw_away, form.cleaned_data["key"])(draft=draft, by=request.user)
+        once(operations.throw_away, form.cleaned_data["key"])(draft=row.draft, by=request.user)
         messages.success(request, "Thrown away.")
         return redirect("unfinished")
     return render(request, "desk/throw_away.html", {"row": row, "form": PressForm()})
@@ -120,12 +122,12 @@ def hand_on(request: Request, draft_id: UUID) -> HttpResponse:
     """Find a colleague who may go on with it, and make it theirs."""
     if was_pressed(request):
         return redirect("unfinished")
-    draft, row = own(request, draft_id)
+    row = own(request, draft_id)
     form = HandForm()
     if request.method == "POST":
         form = HandForm(request.POST, colleagues=asked_for(request))
         is_choosing = request.POST.get("do") == "hand"
-        if form.is_valid() and is_choosing and handed(request, draft, form):
+        if form.is_valid() and is_choosing and handed(request, row, form):
             messages.success(request, "Handed on. It stands under their unfinished work now.")
             return redirect("unfinished")
     status = NOT_UNDERSTOOD if form.errors else 200
@@ -146,7 +148,7 @@ def asked_for(request: Request) -> list[User]:
     return list(found.values())
 
 
-def handed(request: Request, draft: Draft, form: HandForm) -> bool:
+def handed(request: Request, row: Row, form: HandForm) -> bool:
     """Hand it on; False, with the refusal on the form, where they may not go on with it."""
     to = form.chosen()
     if to is None:
@@ -154,7 +156,7 @@ def handed(request: Request, draft: Draft, form: HandForm) -> bool:
         return False
     try:
         once(operations.hand_on, form.cleaned_data["key"])(
-            draft=draft, to=to, by=request.user, now=now()
+            draft=row.draft, child=row.child, to=to, by=request.user, now=now()
         )
     except AlreadyDone:
         return True

@@ -14,6 +14,7 @@ from sightline.access.models import User
 from sightline.access.permissions import may_manage_sign_ins
 from sightline.access.queries import everybody
 from sightline.desk.people_forms import AddPersonForm, ChangePersonForm, PressForm
+from sightline.drafts.conflict import OnFile, meanwhile, version_of
 from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once
 from sightline.workforce import sign_ins
@@ -79,6 +80,9 @@ def save(request: Request, person: User) -> HttpResponse:
     """Save the role, the job title and the worker."""
     form = ChangePersonForm(request.POST)
     if form.is_valid():
+        both = meanwhile(request, form, lambda: on_file(person), title=person.name)
+        if both is not None:
+            return both
         given = form.cleaned_data
         try:
             once(sign_ins.change, given["key"])(
@@ -156,11 +160,18 @@ def as_it_is(person: User) -> dict[str, Any]:
     }
 
 
+def on_file(person: User) -> OnFile:
+    """What a person is now, read anew."""
+    now = as_it_is(sign_ins.person_at(person.public_id) or person)
+    return OnFile(version_of(sorted(now.items())), now)
+
+
 def person_page(
     request: Request, person: User, form: ChangePersonForm, status: int = 200
 ) -> HttpResponse:
     """The page about one person."""
-    context = {"person": person, "form": kept(request, form), "press": PressForm()}
+    kept(request, form, based_on=on_file(person).version)
+    context = {"person": person, "form": form, "press": PressForm()}
     return render(request, "desk/change_person.html", context, status=status)
 
 

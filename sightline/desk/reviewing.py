@@ -2,6 +2,7 @@
 
 import uuid
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,8 +21,8 @@ from sightline.design.words import plural
 from sightline.desk.links import links_of, words_of
 from sightline.desk.looks import ReadBy, waits
 from sightline.desk.people_forms import PressForm
-from sightline.drafts.keeping import keeps_drafts, kept, typed_before
-from sightline.duties.deeds import AlreadyDone, once
+from sightline.drafts.keeping import keep_on, keeps_drafts, kept, typed_before
+from sightline.duties.deeds import AlreadyDone, once, pressed_before
 from sightline.people.operations import Refused
 from sightline.people.presenters import age_of, name_of
 from sightline.workforce import reviews
@@ -30,6 +31,10 @@ AT_ONCE = 100
 ON_A_PAGE = 50
 LONGEST = 500
 NOT_UNDERSTOOD = 422
+LEFT = (
+    "{notes} not recorded: no answer was chosen beside, or somebody else answered first. "
+    "What you wrote is kept under Unfinished work."
+)
 ANSWERS = list(LookReview.Answer.choices)
 
 
@@ -106,26 +111,48 @@ def rows_of(viewer: User, grants: list[Grant], typed: Any) -> list[Waiting]:
 def record_answers(request: Request) -> HttpResponse:
     """Record every answer chosen; a second press of the same button records nothing."""
     form, moment = PressForm(request.POST), now()
-    waiting = reviews.waiting_for(request.user, moment).select_related("child")
-    chosen = {
-        grant: request.POST.get(f"answer-{grant.pk}", "")
-        for grant in waiting.order_by("starts_at", "pk")
-        if request.POST.get(f"answer-{grant.pk}") in LookReview.Answer.values
-    }
+    waiting = list(
+        reviews.waiting_for(request.user, moment)
+        .select_related("child")
+        .order_by("starts_at", "pk")
+    )
     if not form.is_valid():
         return redirect("looks_to_review")
-    notes = {grant: request.POST.get(f"note-{grant.pk}", "").strip() for grant in chosen}
-    if any(len(note) > LONGEST for note in notes.values()):
+    key = form.cleaned_data["key"]
+    chosen = {
+        grant: request.POST.get(f"answer-{grant.pk}", "")
+        for grant in waiting
+        if request.POST.get(f"answer-{grant.pk}") in LookReview.Answer.values
+    }
+    notes = {grant: request.POST.get(f"note-{grant.pk}", "").strip() for grant in waiting}
+    if any(len(notes[grant]) > LONGEST for grant in chosen):
         return review_page(request, "Write each note in 500 letters or fewer", NOT_UNDERSTOOD)
-    if not chosen and any(value for key, value in request.POST.items() if key.startswith("note-")):
+    if not chosen and any(notes.values()):
         return review_page(request, "Choose an answer beside your note", NOT_UNDERSTOOD)
+    say_what_is_left(request, chosen, key)
     done = sum(
-        answer_one(request.user, grant, answer, notes[grant], form.cleaned_data["key"], moment)
+        answer_one(request.user, grant, answer, notes[grant], key, moment)
         for grant, answer in chosen.items()
     )
     if done:
         messages.success(request, f"{plural(done, 'answer')} recorded")
     return redirect("looks_to_review")
+
+
+def say_what_is_left(request: Request, chosen: Iterable[Grant], key: uuid.UUID) -> None:
+    """Keep the notes that go with no answer of this press, now or when it came first."""
+    recorded = {str(grant.pk) for grant in chosen}
+    written = {
+        name.removeprefix("note-")
+        for name, notes in request.POST.lists()
+        if name.startswith("note-") and any(one.strip() for one in notes)
+    }
+    left = sum(
+        not pressed_before(request.user, str(uuid.uuid5(key, one))) for one in written - recorded
+    )
+    if left:
+        keep_on(request)
+        messages.warning(request, LEFT.format(notes=plural(left, "note is", "notes are")))
 
 
 def answer_one(

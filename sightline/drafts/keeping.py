@@ -62,7 +62,8 @@ def keeps_drafts(words: str) -> Callable[[View], View]:
                 messages.success(request, "Kept. Only you can see it. Nothing is on file yet.")
                 return redirect("unfinished")
             response = view(request, *args, **kwargs)
-            if draft is not None and is_done(request.user, draft, response):
+            on = vars(request).get("keeps_on", False)
+            if draft is not None and not on and is_done(request.user, draft, response):
                 operations.finish(draft.owner, draft.key)
             return response
 
@@ -83,6 +84,11 @@ def keep_sent(request: HttpRequest) -> Draft | None:
     draft = operations.keep(typed, by=viewer, now=now()).draft
     vars(request)["draft"] = draft  # read by `kept` below, nowhere else
     return draft
+
+
+def keep_on(request: HttpRequest) -> None:
+    """Keep what was sent although the page leads away from it: not all of it is on file."""
+    vars(request)["keeps_on"] = True
 
 
 def is_done(user: Any, draft: Draft, response: HttpResponse) -> bool:

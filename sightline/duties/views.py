@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sightline.access.guards import Request, page
 from sightline.access.permissions import may_sign_in
 from sightline.calendars.clock import today
+from sightline.drafts.conflict import meanwhile
 from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties import operations, thresholds
 from sightline.duties.conventions import CONVENTIONS
@@ -19,6 +20,7 @@ from sightline.duties.forms import LimitForm, RolesForm, ThresholdForm
 from sightline.duties.keeping import law_in_force
 from sightline.duties.law import Timescale
 from sightline.duties.law_page import INTRODUCTION, SIGNALS, row_of
+from sightline.duties.on_file import limit_on_file, numbers_on_file, roles_on_file
 from sightline.duties.permissions import may_set_limits
 from sightline.duties.queries import is_waiting, limits_set
 from sightline.duties.working import SIGNAL_KINDS, TIMESCALES
@@ -65,6 +67,9 @@ def set_limit(request: Request, rule: str) -> HttpResponse:
     form = LimitForm(request.POST, timescale=timescale, today=day)
     if not form.is_valid():
         return limit_page(request, timescale, form, status=NOT_UNDERSTOOD)
+    both = meanwhile(request, form, lambda: limit_on_file(rule), title=timescale.name)
+    if both is not None:
+        return both
     given = form.cleaned_data
     with suppress(AlreadyDone):
         once(operations.set_limit, given["key"])(
@@ -91,11 +96,13 @@ def set_threshold(request: Request, kind: str) -> HttpResponse:
     context = {"row": row, "signal": signal}
     if request.method != "POST":
         form = ThresholdForm(kind=signal, today=day, initial={**row.numbers, "from_on": day})
-        return render(request, "duties/set_threshold.html", context | {"form": kept(request, form)})
+        return threshold_page(request, context, form)
     form = ThresholdForm(request.POST, kind=signal, today=day)
     if not form.is_valid():
-        context["form"] = kept(request, form)
-        return render(request, "duties/set_threshold.html", context, status=NOT_UNDERSTOOD)
+        return threshold_page(request, context, form, status=NOT_UNDERSTOOD)
+    both = meanwhile(request, form, lambda: numbers_on_file(kind), title=signal.name)
+    if both is not None:
+        return both
     given = form.cleaned_data
     with suppress(AlreadyDone):
         once(operations.set_threshold, given["key"])(
@@ -118,11 +125,13 @@ def set_holding_roles(request: Request) -> HttpResponse:
     row = thresholds.roles_on(day)
     if request.method != "POST":
         form = RolesForm(today=day, initial={"roles": "\n".join(row.roles), "from_on": day})
-        return render(request, "duties/set_roles.html", {"row": row, "form": kept(request, form)})
+        return roles_page(request, row, form)
     form = RolesForm(request.POST, today=day)
     if not form.is_valid():
-        context = {"row": row, "form": kept(request, form)}
-        return render(request, "duties/set_roles.html", context, status=NOT_UNDERSTOOD)
+        return roles_page(request, row, form, status=NOT_UNDERSTOOD)
+    both = meanwhile(request, form, roles_on_file, title="Roles that hold a case")
+    if both is not None:
+        return both
     given = form.cleaned_data
     with suppress(AlreadyDone):
         once(operations.set_holding_roles, given["key"])(
@@ -139,5 +148,23 @@ def limit_page(
     request: Request, timescale: Timescale, form: LimitForm, status: int = 200
 ) -> HttpResponse:
     """The page on which one limit is set."""
-    context: dict[str, Any] = {"row": row_of(timescale), "form": kept(request, form)}
+    version = limit_on_file(timescale.id).version
+    kept(request, form, based_on=version)
+    context: dict[str, Any] = {"row": row_of(timescale), "form": form}
     return render(request, "duties/set_limit.html", context, status=status)
+
+
+def threshold_page(
+    request: Request, context: dict[str, Any], form: ThresholdForm, status: int = 200
+) -> HttpResponse:
+    """The page on which the numbers of one kind of signal are set."""
+    kept(request, form, based_on=numbers_on_file(form.kind.id).version)
+    return render(request, "duties/set_threshold.html", context | {"form": form}, status=status)
+
+
+def roles_page(
+    request: Request, row: thresholds.RolesRow, form: RolesForm, status: int = 200
+) -> HttpResponse:
+    """The page on which the roles that hold a case are set."""
+    kept(request, form, based_on=roles_on_file().version)
+    return render(request, "duties/set_roles.html", {"row": row, "form": form}, status=status)

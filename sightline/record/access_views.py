@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib import messages
@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from sightline.access.choosing import colleagues_called, colleagues_with
 from sightline.access.guards import Request
-from sightline.access.models import User
+from sightline.access.models import RecordState, User
 from sightline.access.policy import State
 from sightline.access.words import STATES
 from sightline.calendars.clock import now
+from sightline.drafts.conflict import OnFile, changed_since, version_of
 from sightline.drafts.keeping import keeps_drafts, kept, typed_before
 from sightline.duties.deeds import AlreadyDone
 from sightline.people import narrowing
@@ -29,6 +30,10 @@ from sightline.record.permissions import may_set_access
 
 NOT_UNDERSTOOD = 422
 LONGEST_NAME = 100
+MEANWHILE = (
+    "Somebody changed this while you were writing. What holds now stands first; yours is below it, "
+    "whole and not recorded. Change it until it is right, and press again"
+)
 
 
 @dataclass(slots=True)
@@ -43,6 +48,7 @@ class Typed:
     name: str = ""
     person_name: str = ""
     error: str = ""
+    based_on: str = ""
     status: int = 200
 
 
@@ -59,10 +65,10 @@ def child_access(request: Request, child: Child) -> HttpResponse:
 
 def access_page(request: Request, child: Child, typed: Typed) -> HttpResponse:
     """The page, with what was typed and the people found."""
-    take_up(request, typed)
     context = page_of(request, child, now())
     state = narrowing.running_state(child)
     named = narrowing.named_now(child)
+    take_up(request, typed, state, named)
     bars = narrowing.bars_of(child)
     allocated = context["allocated"]
     worker = allocated.worker.user if allocated and allocated.worker else None
@@ -82,9 +88,12 @@ def access_page(request: Request, child: Child, typed: Typed) -> HttpResponse:
     return render(request, "record/child_access.html", context, status=typed.status)
 
 
-def take_up(request: Request, typed: Typed) -> None:
+def take_up(request: Request, typed: Typed, state: RecordState | None, named: list[User]) -> None:
     """Let both forms be kept, and show the people chosen when they were typed before."""
-    narrow, bar = kept(request, typed.narrow, "narrow"), kept(request, typed.bar, "bar")
+    narrow, bar = typed.narrow, kept(request, typed.bar, "bar")
+    kept(request, narrow, "narrow", based_on=on_file(state, named).version)
+    if typed.based_on:
+        narrow.kept = replace(narrow.kept, based_on=typed.based_on)
     before, bar_before = typed_before(narrow), typed_before(bar)
     typed.named = typed.named or colleagues_with(before.getlist("named"))
     typed.name = typed.name or before.get("name", "")
@@ -123,7 +132,7 @@ def narrow(request: Request, child: Child) -> HttpResponse:
     """Narrow the record, or ask for it to be sealed."""
     form, typed = NarrowForm(request.POST), typed_on(request)
     typed.narrow = form
-    if not form.is_valid():
+    if not form.is_valid() or is_older(request, child, typed, form):
         return refused(request, child, typed)
     given: dict[str, Any] = {"why": form.cleaned_data["why"]}
     if form.cleaned_data["state"] == State.SEALED:
@@ -132,9 +141,31 @@ def narrow(request: Request, child: Child) -> HttpResponse:
     return carry_out(request, child, typed, narrowing.narrow, **given)
 
 
+def on_file(state: RecordState | None, named: list[User]) -> OnFile:
+    """Who may open the file now."""
+    version = version_of(state.pk if state else 0, sorted(one.pk for one in named))
+    return OnFile(version, by=state.set_by if state else None)
+
+
+def is_older(request: Request, child: Child, typed: Typed, form: NarrowForm) -> bool:
+    """Whether somebody changed it after the form was opened; says so, and lets it be sent again."""
+    found = changed_since(
+        request,
+        form,
+        lambda: on_file(narrowing.running_state(child), narrowing.named_now(child)),
+    )
+    if found is not None:
+        typed.based_on = found.version
+        typed.error = MEANWHILE
+    return found is not None
+
+
 def change_named(request: Request, child: Child) -> HttpResponse:
     """Name others for a narrowed record."""
     typed = typed_on(request)
+    if is_older(request, child, typed, NarrowForm(request.POST)):
+        typed.narrow = NarrowForm(initial=request.POST.dict())
+        return refused(request, child, typed)
     return carry_out(request, child, typed, narrowing.change_named, named=typed.named)
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from sightline.access.guards import Request
 from sightline.calendars.clock import now, today
+from sightline.drafts.conflict import OnFile, meanwhile, version_of
 from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone
 from sightline.people.guards import child_page
@@ -19,9 +20,12 @@ from sightline.record.pages import page_of
 from sightline.record.permissions import may_agree_visits
 from sightline.record.presenters.agreed import agreed_section, plan_words, running_words
 from sightline.visits import operations
+from sightline.visits.models import AgreedVisiting
 from sightline.visits.queries import Plan, agreed_on, agreements_of, plans_now
 
 NOT_UNDERSTOOD = 422
+ANSWERS = ("every", "unit", "purpose", "agreed_with", "ended_on")
+"""What an agreement and its forms call by one name."""
 
 
 @keeps_drafts("Visits agreed in the plan")
@@ -32,21 +36,31 @@ def child_agree_visits(request: Request, child: Child) -> HttpResponse:
     plans = {plan.key: plan for plan in plans_now(child, today())}
     agree = AgreeForm(plans=offered(plans), initial={"from_on": today()})
     end = EndForm(running=running(child, plans), initial={"ended_on": today()})
+    answer = None
     if request.method == "POST" and request.POST.get("do") == "end":
         end = EndForm(request.POST, running=running(child, plans))
-        if end.is_valid() and carried_out(request, child, end, ended(end, plans)):
-            return redirect("child_plans", child.public_id)
+        if end.is_valid():
+            answer = carried_out(request, child, end, ended(end, plans))
     elif request.method == "POST":
         agree = AgreeForm(request.POST, plans=offered(plans))
-        if agree.is_valid() and carried_out(request, child, agree, agreed(agree, plans)):
-            return redirect("child_plans", child.public_id)
+        if agree.is_valid():
+            answer = carried_out(request, child, agree, agreed(agree, plans))
+    return answer or agree_page(request, child, list(plans), agree, end)
+
+
+def agree_page(
+    request: Request, child: Child, plans: list[str], agree: AgreeForm, end: EndForm
+) -> HttpResponse:
+    """The page with both forms, as far as they are filled in."""
     context = page_of(request, child, now(), part="child_plans")
+    agreements = agreements_of(child)
+    version = visits_on_file(agreements).version
     context |= {
         "title": f"{name_of(child)}: visits agreed in the plan",
         "plans": plans,
-        "agree": kept(request, agree, "agree"),
-        "end": kept(request, end, "end"),
-        "section": agreed_section(agreements_of(child), today()),
+        "agree": kept(request, agree, "agree", based_on=version),
+        "end": kept(request, end, "end", based_on=version),
+        "section": agreed_section(agreements, today()),
     }
     status = NOT_UNDERSTOOD if agree.errors or end.errors else 200
     return render(request, "record/child_agree_visits.html", context, status=status)
@@ -82,14 +96,42 @@ def ended(form: EndForm, plans: dict[str, Plan]) -> tuple[Any, dict[str, Any]]:
 
 def carried_out(
     request: Request, child: Child, form: AgreeForm | EndForm, what: tuple[Any, dict[str, Any]]
-) -> bool:
-    """Do it; False, with the refusal on the form, where it cannot be done."""
+) -> HttpResponse | None:
+    """Do it, and go back to the plans; both texts where somebody else did meanwhile.
+
+    None, with the refusal on the form, where it cannot be done.
+    """
     deed, typed = what
+    part = "end" if isinstance(form, EndForm) else "agree"
+    title = f"{name_of(child)}, visits agreed"
+    both = meanwhile(
+        request, form, lambda: visits_on_file(agreements_of(child)), title=title, part=part
+    )
+    if both is not None:
+        return both
     given = {"child": child, "by": request.user, "now": now(), "key": form.cleaned_data["key"]}
     try:
         with suppress(AlreadyDone):
             deed(**typed, **given)
     except operations.VisitingRefused as refusal:
         form.add_error(None, str(refusal))
-        return False
-    return True
+        return None
+    return redirect("child_plans", child.public_id)
+
+
+def visits_on_file(agreements: list[AgreedVisiting]) -> OnFile:
+    """What was last agreed, as the forms say it; whoever ends an agreement is not kept with it."""
+    version = version_of(sorted((one.pk, str(one.ended_on)) for one in agreements))
+    if not agreements:
+        return OnFile(version)
+    last = max(agreements, key=lambda one: one.pk)
+    plan = f"{last.kind}-{last.in_need_plan_id or last.protection_plan_id or 0}"
+    values = {
+        "plan": plan,
+        "which": plan,
+        "from_on": last.starts_on,
+        "why": last.ended_why,
+        **{name: getattr(last, name) for name in ANSWERS},
+    }
+    by = last.recorded_by if last.ended_on is None else None
+    return OnFile(version, values, by, last.recorded_at if by else None)

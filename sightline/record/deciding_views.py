@@ -20,11 +20,13 @@ from sightline.casework.models import ManagementDecision
 from sightline.casework.operations import DecisionRefused, record_management_decision
 from sightline.casework.permissions import may_decide
 from sightline.design.dates import day as day_words
+from sightline.drafts.conflict import OnFile, meanwhile, version_of
 from sightline.drafts.keeping import ONLY, keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, pressed_before
 from sightline.duties.queries import signals_of_child, words_of_rules
 from sightline.people.guards import child_page
 from sightline.people.models import Child
+from sightline.people.presenters import name_of
 from sightline.people.situations import lens_for
 from sightline.record.deciding_forms import OTHER, DecisionForm
 from sightline.record.pages import page_of
@@ -43,6 +45,7 @@ class About:
     lens: Lens
     running: list[Answered]
     first: ManagementDecision | None
+    decisions: list[ManagementDecision]
 
     @property
     def choices(self) -> list[tuple[str, str]]:
@@ -72,6 +75,14 @@ def child_decide(request: Request, child: Child) -> HttpResponse:
     if pressed_before(request.user, given.get("key", "")):
         return back  # the first press may have ended the very signals it names
     form = DecisionForm(request.POST, choices=about.choices, today=today())
+    both = None
+    if form.is_valid() and about.first is None:
+        title = f"{name_of(child)}, management decision"
+        both = meanwhile(
+            request, form, lambda: decided(decisions_of(child, about.lens)), title=title
+        )
+    if both is not None:
+        return both
     if form.is_valid() and record(request, about, form):
         messages.success(request, recorded_words(about, form))
         return back
@@ -86,7 +97,7 @@ def about_of(request: Request, child: Child, corrects: str) -> About:
     first = next((one for one in decisions if corrects and one.source_id == corrects), None)
     if corrects and (first is None or first.decided_by_id != request.user.pk):
         raise Http404
-    return About(child, lens, running, first)
+    return About(child, lens, running, first, decisions)
 
 
 def beginning(request: Request, about: About) -> dict[str, Any]:
@@ -126,6 +137,23 @@ def record(request: Request, about: About, form: DecisionForm) -> bool:
     return True
 
 
+def decided(decisions: list[ManagementDecision]) -> OnFile:
+    """What was last decided, as the form says it; nothing of it is ever written over."""
+    version = version_of(sorted(one.pk for one in decisions))
+    if not decisions:
+        return OnFile(version)
+    last, names = max(decisions, key=lambda one: one.pk), words_of_rules()
+    values = {
+        "kinds": [names.get(kind, kind) for kind in last.kinds],
+        "again": OTHER,
+        **{
+            name: getattr(last, name)
+            for name in ("why", "next_steps", "who", "by_when", "look_again_on")
+        },
+    }
+    return OnFile(version, values, last.decided_by, last.recorded_at)
+
+
 def recorded_words(about: About, form: DecisionForm) -> str:
     """That it is recorded, when to look again, and which signals ended with it."""
     again = day_words(form.cleaned_data["look_again_on"])
@@ -141,7 +169,8 @@ def decide_page(
 ) -> HttpResponse:
     """The page with the form, as far as it is filled in."""
     context = page_of(request, about.child, now(), about.lens)
-    form = kept(request, form, f"corrects={about.first.source_id}" if about.first else ONLY)
+    part = f"corrects={about.first.source_id}" if about.first else ONLY
+    kept(request, form, part, based_on=decided(about.decisions).version)
     asked = form.data.get("back", "") if form.is_bound else form.initial.get("back", "")
     href, words = way_back(about.child, asked)
     context |= {

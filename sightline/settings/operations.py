@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.db.models.functions import Now
+
 from sightline.settings.models import Setting
 
 
@@ -23,6 +25,8 @@ def set_from(
     if not why.strip():
         raise SettingRefused("Say why this is set")
     setting, _ = Setting.objects.update_or_create(
-        name=name, from_on=from_on, defaults={"value": value, "set_by_id": by_id, "why": why}
+        name=name,
+        from_on=from_on,
+        defaults={"value": value, "set_by_id": by_id, "why": why, "set_at": Now()},
     )
     return setting

@@ -27,3 +27,9 @@ def settings_set(start: str) -> list[Setting]:
     """Every setting under names beginning with `start`, the latest first, with who set it."""
     rows = Setting.objects.filter(name__startswith=start).select_related("set_by")
     return list(rows.order_by("-from_on", "name"))
+
+
+def ever_set(name: str) -> list[Setting]:
+    """Every setting of this very name, the one set last first, with who set it."""
+    rows = Setting.objects.filter(name=name).select_related("set_by")
+    return list(rows.order_by("-set_at", "-pk"))

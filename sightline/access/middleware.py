@@ -10,10 +10,12 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from psycopg.pq import TransactionStatus
 
+from sightline.access.models import User
 from sightline.calendars.clock import LONDON, now
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SEEN = "seen_at"
+TIMED_OUT = "timed_out"
 MINUTE = 60
 
 
@@ -111,6 +113,12 @@ class NotKept:
         return response
 
 
+def timed_out(request: HttpRequest) -> User | None:
+    """Whoever this very request signed out, because they were idle too long; None for nobody."""
+    was: User | None = vars(request).get(TIMED_OUT)
+    return was
+
+
 class SignOutWhenIdle:
     """Sign somebody out after thirty idle minutes; last seen is written at most once a minute."""
 
@@ -123,7 +131,9 @@ class SignOutWhenIdle:
             moment = datetime.now(LONDON).timestamp()
             seen = request.session.get(SEEN, moment)
             if moment - seen > settings.IDLE_MINUTES * MINUTE:
+                was = request.user
                 logout(request)
+                vars(request)[TIMED_OUT] = was
             elif SEEN not in request.session or moment - seen > MINUTE:
                 request.session[SEEN] = moment
         return self.get_response(request)

@@ -7,6 +7,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.access.demonstration import may_choose
@@ -52,9 +53,16 @@ def choose_person(request: HttpRequest) -> HttpResponse:
         if chosen is None:
             raise Http404
         login(request, chosen, backend=BACKEND)
-        return redirect("home")
-    groups = groups_of(invented_people())
-    return render(request, "access/choose_person.html", {"groups": groups})
+        return redirect(asked_for(request.POST.get("next", "")) or "home")
+    asked = asked_for(request.GET.get("next", ""))
+    context = {"groups": groups_of(invented_people()), "next": asked}
+    return render(request, "access/choose_person.html", context)
+
+
+def asked_for(address: str) -> str:
+    """The page of ours somebody came for; empty where it is none of ours."""
+    is_ours = url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address if is_ours and address.startswith("/") else ""
 
 
 def as_id(text: str) -> UUID | None:

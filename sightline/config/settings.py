@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sightline.access.middleware.NotKept",
     "sightline.access.middleware.SignOutWhenIdle",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "sightline.drafts.middleware.AskToSignIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sightline.access.middleware.OneTransaction",

@@ -53,7 +53,7 @@ def keeps_drafts(words: str) -> Callable[[View], View]:
             if request.method != "POST":
                 return view(request, *args, **kwargs)
             try:
-                draft = keep_sent(request)
+                draft = keep_sent(request, request.user, request.path)
             except operations.NotKept as refusal:
                 if LATER in request.POST:
                     return not_kept(request, str(refusal))
@@ -73,12 +73,11 @@ def keeps_drafts(words: str) -> Callable[[View], View]:
     return decorate
 
 
-def keep_sent(request: HttpRequest) -> Draft | None:
-    """Keep the form just sent; None where it keeps nothing, or is on file already."""
-    viewer = request.user
+def keep_sent(request: HttpRequest, viewer: Any, path: str) -> Draft | None:
+    """Keep the form just sent to `path`; None where it keeps nothing, or is on file already."""
     if not isinstance(viewer, User) or request.POST.get(WHOSE) != str(viewer.public_id):
         return None
-    typed = typed_on(request.POST, request.path)
+    typed = typed_on(request.POST, path)
     if typed is None:
         return None
     draft = operations.keep(typed, by=viewer, now=now()).draft

@@ -76,15 +76,16 @@ function watch(form, line) {
 
   async function told(answer, upTo) {
     if (left) return;
-    if (answer.redirected || answer.status === 403) {
+    const isOurs = (answer.headers.get("Content-Type") || "").includes("json");
+    if (answer.redirected || (answer.status === 403 && !isOurs)) {
       say(WORDS.signedOut);
       return plan(AGAIN);
     }
     if (answer.status >= 500) throw new Error("again");
-    if (!(answer.headers.get("Content-Type") || "").includes("json")) return say(WORDS.refused);
+    if (!isOurs) return say(WORDS.refused);
     const { state, words } = await answer.json();
     say(words);
-    if (answer.ok) saved = Math.max(saved, upTo);
+    if (answer.ok || state === "signed-out") saved = Math.max(saved, upTo);
     if (STOPS.includes(state)) left = true;
   }
 

@@ -98,6 +98,7 @@ def meanwhile(
 
     On it the form stands ready with both put together, to be changed and put on file.
     """
+    form.is_valid()  # where it is not, what is wrong stands beside the field
     found = changed_since(request, form, state)
     if found is None:
         return None

@@ -1,5 +1,6 @@
 """How often a child is to be seen, as the plan agrees: to agree, to change, to end."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -39,12 +40,10 @@ def child_agree_visits(request: Request, child: Child) -> HttpResponse:
     answer = None
     if request.method == "POST" and request.POST.get("do") == "end":
         end = EndForm(request.POST, running=running(child, plans))
-        if end.is_valid():
-            answer = carried_out(request, child, end, ended(end, plans))
+        answer = sent(request, child, end, lambda: ended(end, plans))
     elif request.method == "POST":
         agree = AgreeForm(request.POST, plans=offered(plans))
-        if agree.is_valid():
-            answer = carried_out(request, child, agree, agreed(agree, plans))
+        answer = sent(request, child, agree, lambda: agreed(agree, plans))
     return answer or agree_page(request, child, list(plans), agree, end)
 
 
@@ -94,21 +93,24 @@ def ended(form: EndForm, plans: dict[str, Plan]) -> tuple[Any, dict[str, Any]]:
     return operations.end_agreed_visits, typed
 
 
-def carried_out(
-    request: Request, child: Child, form: AgreeForm | EndForm, what: tuple[Any, dict[str, Any]]
+def sent(
+    request: Request,
+    child: Child,
+    form: AgreeForm | EndForm,
+    what: Callable[[], tuple[Any, dict[str, Any]]],
 ) -> HttpResponse | None:
-    """Do it, and go back to the plans; both texts where somebody else did meanwhile.
+    """Do it, and go back to the plans; both texts where somebody else changed it meanwhile.
 
-    None, with the refusal on the form, where it cannot be done.
+    None, with what is wrong on the form, where it cannot be done.
     """
-    deed, typed = what
     part = "end" if isinstance(form, EndForm) else "agree"
     title = f"{name_of(child)}, visits agreed"
     both = meanwhile(
         request, form, lambda: visits_on_file(agreements_of(child)), title=title, part=part
     )
-    if both is not None:
+    if both is not None or not form.is_valid():
         return both
+    deed, typed = what()
     given = {"child": child, "by": request.user, "now": now(), "key": form.cleaned_data["key"]}
     try:
         with suppress(AlreadyDone):

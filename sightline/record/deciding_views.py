@@ -75,12 +75,7 @@ def child_decide(request: Request, child: Child) -> HttpResponse:
     if pressed_before(request.user, given.get("key", "")):
         return back  # the first press may have ended the very signals it names
     form = DecisionForm(request.POST, choices=about.choices, today=today())
-    both = None
-    if form.is_valid() and about.first is None:
-        title = f"{name_of(child)}, management decision"
-        both = meanwhile(
-            request, form, lambda: decided(decisions_of(child, about.lens)), title=title
-        )
+    both = two_texts(request, about, form)
     if both is not None:
         return both
     if form.is_valid() and record(request, about, form):
@@ -152,6 +147,21 @@ def decided(decisions: list[ManagementDecision]) -> OnFile:
         },
     }
     return OnFile(version, values, last.decided_by, last.recorded_at)
+
+
+def two_texts(request: Request, about: About, form: DecisionForm) -> HttpResponse | None:
+    """Both texts, where somebody decided about the child meanwhile; None where nobody did.
+
+    Also where the form is not right: their decision may have ended the very signal it answers.
+    """
+    if about.first is not None:
+        return None
+    return meanwhile(
+        request,
+        form,
+        lambda: decided(decisions_of(about.child, about.lens)),
+        title=f"{name_of(about.child)}, management decision",
+    )
 
 
 def recorded_words(about: About, form: DecisionForm) -> str:

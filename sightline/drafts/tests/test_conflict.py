@@ -4,14 +4,15 @@ import re
 from datetime import date
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 from lxml import html
 
 from sightline.access.models import Grant, RecordState
 from sightline.access.roles import Role
 from sightline.casework.models import ManagementDecision, ProtectionPlan
-from sightline.drafts.conflict import LONGEST, differences
 from sightline.drafts.models import Draft
+from sightline.duties.models import SignalSpan
 from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
 from sightline.settings.models import Setting
 from sightline.visits.models import AgreedVisiting
@@ -186,6 +187,44 @@ def test_two_agreements_of_visits(two, planned, client):
     assert standing.purpose.replace("\r", "").endswith("To see her room")
 
 
+def test_an_agreement_ended_while_somebody_ends_it_too(two, planned, client):
+    AgreedVisiting.objects.create(
+        child=planned,
+        kind="protection",
+        protection_plan=ProtectionPlan.objects.get(),
+        every=2,
+        unit="weeks",
+        starts_on=date(2026, 11, 2),
+    )
+    where = reverse("child_agree_visits", args=[planned.public_id])
+    first, second = begun(client, two, where, "end")
+    client.force_login(two[0])
+    assert client.post(where, values(first, do="end", why="School sees her")).status_code == 302
+    client.force_login(two[1])
+    clash = client.post(where, values(second, do="end", why="She asked us to"))
+    assert clash.status_code == 409
+    assert "School sees her" in text_of(clash)
+    assert "She asked us to" in text_of(clash)
+    assert AgreedVisiting.objects.get().ended_why == "School sees her"
+
+
+def test_a_decision_that_ended_the_signal_somebody_else_answers(two, planned, client):
+    day = date(2026, 11, 1)
+    SignalSpan.objects.create(child=planned, kind="not_seen", began_on=day, days=DateRange(day))
+    where = reverse("child_decide", args=[planned.public_id])
+    first, second = begun(client, two, where)
+    said = {"next_steps": "Priya rings the grandmother", "again": "2", "kinds": ["not_seen"]}
+    client.force_login(two[0])
+    assert client.post(where, values(first, why="Once", **said)).status_code == 302
+    assert not SignalSpan.objects.filter(kind="not_seen").exists()  # the deed worked the signals out anew
+    client.force_login(two[1])
+    clash = client.post(where, values(second, why="Twice", **said))
+    assert clash.status_code == 409
+    assert "One of these does not run any more" in text_of(clash)
+    assert client.post(where, values(part_of(clash), why="Both")).status_code == 302
+    assert ManagementDecision.objects.count() == 2
+
+
 def test_two_decisions_about_one_child(two, planned, client):
     where = reverse("child_decide", args=[planned.public_id])
     first, second = begun(client, two, where)
@@ -254,22 +293,3 @@ def test_two_administrators_change_one_person(client):
     assert done.status_code == 302
     person.refresh_from_db()
     assert person.job_title == "Senior"
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "mine", "theirs"),
-    [
-        ("every Monday", "weekly", [("every Monday", True)], [("weekly", True)]),
-        ("seen alone", "seen alone", [("seen alone", False)], [("seen alone", False)]),
-        ("", "new", [], [("new", True)]),
-        ("a b c", "a x c", [("a ", False), ("b", True), (" c", False)],
-         [("a ", False), ("x", True), (" c", False)]),
-    ],
-)  # fmt: skip
-def test_what_differs_is_marked(one, other, mine, theirs):
-    assert differences(one, other) == (mine, theirs)
-
-
-def test_a_very_long_text_is_marked_whole():
-    text = "word " * LONGEST
-    assert differences(text, text + "more") == ([(text, True)], [(text + "more", True)])

@@ -42,7 +42,8 @@ def test_what_is_sent_too_late_is_kept_and_goes_on_after_signing_in(user, client
     assert "You are signed out" in text
     assert "A family I am close to, 5 words, saved" in text
     assert not Declaration.objects.exists()
-    assert page.xpath("//a[text()='Sign in and go on']/@href") == ["/sign-in/?next=%2Fmy-looks%2Ftell%2F"]
+    ways = page.xpath("//a[text()='Sign in and go on']/@href")
+    assert ways == ["/sign-in/?next=%2Fmy-looks%2Ftell%2F"]
     assert client.get(TELL).status_code == 302
     client.force_login(user)
     shown = html.fromstring(client.get(TELL).content)

@@ -1,13 +1,21 @@
-"""What people do about loads: saying what a spelling means."""
+"""What people do about loads: what a spelling means, and who somebody in a file is."""
 
+from sightline.access.middleware import for_the_service
 from sightline.access.models import User
 from sightline.codes.lists import ALL
 from sightline.duties.deeds import deed
-from sightline.exchange.models import Meaning, Spelling
+from sightline.exchange.loading.moving import CannotBeMoved, move
+from sightline.exchange.loading.taking_in import take_in
+from sightline.exchange.models import Answer, Match, Meaning, Spelling
+from sightline.exchange.returns.rows import CannotBeRead
 
 
 class MeaningRefused(Exception):
     """This meaning cannot be kept. The message is for the person."""
+
+
+class AnswerRefused(Exception):
+    """This answer cannot be kept. The message is for the person."""
 
 
 @deed("said what a spelling means")
@@ -23,3 +31,28 @@ def say_meaning(*, spelling: Spelling, code: str, seen: int, by: User) -> Meanin
     if held.meanings.count() != seen:
         raise MeaningRefused("Somebody else has just said what this means. It stands below")
     return Meaning.objects.create(spelling=held, code=code, said_by=by)
+
+
+@deed("said who somebody in a file is")
+def say_who(*, match: Match, child_id: int | None, reason: str, seen: int, by: User) -> Answer:
+    """Keep which child somebody in a file is (None: none of those shown), and bring their rows in.
+
+    `seen` is the number of answers `by` had before them. The child is asked for by whoever shows
+    the page, through what the database lets them see. Raises AnswerRefused where somebody else has
+    answered since, a load is running, or what was told before can no longer be moved.
+    """
+    with for_the_service():
+        held = Match.objects.select_for_update(no_key=True).get(pk=match.pk)
+        if held.answers.count() != seen:
+            raise AnswerRefused("Somebody else has just said who this is. It stands below")
+        if child_id is not None and not held.perhaps.filter(child=child_id).exists():
+            raise AnswerRefused("Choose one of the children shown, or somebody else")
+        answer = Answer.objects.create(match=held, child_id=child_id, reason=reason, said_by=by)
+        try:
+            if held.waits:
+                take_in(held)
+            else:
+                move(held, child_id)
+        except (CannotBeRead, CannotBeMoved) as refusal:
+            raise AnswerRefused(str(refusal)) from refusal
+    return answer

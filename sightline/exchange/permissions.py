@@ -17,3 +17,13 @@ def may_confirm_spellings(viewer: User) -> Permit:
     if not ROLES[Role(viewer.role)].loads:
         return Permit("Only data officers say what a spelling in a file means")
     return GRANTED
+
+
+def may_confirm_matches(viewer: User) -> Permit:
+    """Whether somebody says who a person in a file is: those who load the files.
+
+    Matches that touch a record closed to them are not shown to them; see `exchange_possible`.
+    """
+    if not ROLES[Role(viewer.role)].loads:
+        return Permit("Only data officers say who somebody in a file is")
+    return GRANTED

@@ -60,6 +60,11 @@ def all_loads() -> QuerySet[Load]:
     return Load.objects.order_by("-started_at", "-pk")
 
 
+def last_load() -> Load | None:
+    """The last load of files; rows that had waited and were taken in are no such load."""
+    return all_loads().filter(of_waiting=False).first()
+
+
 def tables_of(load: Load) -> QuerySet[LoadedTable]:
     """The tables of a load."""
     return LoadedTable.objects.filter(load=load).order_by("pk")

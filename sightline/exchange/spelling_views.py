@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from sightline.access.guards import Request, page
 from sightline.design.words import plural
 from sightline.duties.deeds import AlreadyDone, once
-from sightline.exchange import operations, queries
+from sightline.exchange import match_queries, operations, queries
 from sightline.exchange.models import Meaning, Spelling
 from sightline.exchange.permissions import may_confirm_spellings
 from sightline.exchange.spelling_forms import MeaningForm, form_of, meaning_words
@@ -56,6 +56,7 @@ def spellings_page(
     context: dict[str, Any] = {
         "waiting": waiting,
         "number_waiting": waiting.paginator.count,
+        "number_matching": match_queries.number_of_matches_waiting(),
         "said": said,
         "rows": rows,
         "known": known,

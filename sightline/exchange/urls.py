@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from sightline.exchange import spelling_views, views
+from sightline.exchange import match_views, spelling_views, views
 
 urlpatterns = [
     path("data/", views.loads, name="loads"),
     path("data/earlier/", views.earlier_loads, name="earlier_loads"),
+    path("data/matches/", match_views.matches, name="matches"),
     path("data/spellings/", spelling_views.spellings, name="spellings"),
     path("data/<uuid:load_id>/", views.load_detail, name="load_detail"),
     path("data/<uuid:load_id>/remarks/", views.remarks, name="remarks"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from sightline.access.guards import Request, page
 from sightline.design.dates import london
-from sightline.exchange import presenters, queries
+from sightline.exchange import match_queries, presenters, queries
 from sightline.exchange.forms import LinesForm
 from sightline.exchange.models import Load
 from sightline.exchange.permissions import may_read_loads
@@ -28,7 +28,7 @@ IGNORED_SHOWN = 50
 @page(may_read_loads)
 def loads(request: Request) -> HttpResponse:
     """The last load: how it ended, its numbers, what to do, table by table."""
-    load = queries.all_loads().first()
+    load = queries.last_load()
     if load is None:
         commands = [(beginning(source_words(source)), typed) for source, typed in COMMANDS.items()]
         return render(request, "exchange/nothing_loaded.html", {"commands": commands})
@@ -63,6 +63,7 @@ def load_page(request: Request, load: Load, *, is_last: bool) -> HttpResponse:
         "ignored": load.ignored[:IGNORED_SHOWN],
         "ignored_more": len(load.ignored[IGNORED_SHOWN:]),
         "number_waiting": queries.number_waiting(),
+        "number_matching": match_queries.number_of_matches_waiting(),
     }
     return render(request, "exchange/load.html", context)
 
@@ -76,6 +77,7 @@ def earlier_loads(request: Request) -> HttpResponse:
         "page": shown,
         "rows": [presenters.load_row(load) for load in shown],
         "number_waiting": queries.number_waiting(),
+        "number_matching": match_queries.number_of_matches_waiting(),
     }
     return render(request, "exchange/earlier_loads.html", context)
 

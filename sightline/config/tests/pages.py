@@ -60,6 +60,7 @@ PAGES: dict[str, Role] = {
     "earlier_loads": OFFICER,
     "load_detail": OFFICER,
     "remarks": OFFICER,
+    "matches": OFFICER,
     "spellings": OFFICER,
     "people_who_sign_in": ADMINISTRATOR,
     "add_person": ADMINISTRATOR,

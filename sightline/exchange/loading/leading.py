@@ -10,7 +10,7 @@ LEAD = """
 with best as (
   select child_id, min({rank}) as rank from {db} t
   where t.child_id in (select child_id from load_touched)
-  group by child_id having count(distinct t.source) > 1)
+  group by child_id{several})
 update {db} t set leads = ({rank} = best.rank)
 from best where best.child_id = t.child_id and t.gone_at is null
   and t.leads <> ({rank} = best.rank)
@@ -24,11 +24,15 @@ def has_several_sources() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def say_who_leads(table: Table) -> None:
-    """For the children this load touched, let the leading source's rows lead, and no others."""
+def say_who_leads(table: Table, *, also_alone: bool = False) -> None:
+    """For the children this load touched, let the leading source's rows lead, and no others.
+
+    `also_alone` asks it of children with one source too, who may have had a better one before.
+    """
+    several = "" if also_alone else " having count(distinct t.source) > 1"
     rank = f"array_position(array{list(SOURCES)}::varchar[], t.source)"
     with connection.cursor() as cursor:
-        cursor.execute(LEAD.format(db=table.db, rank=rank))
+        cursor.execute(LEAD.format(db=table.db, rank=rank, several=several))
 
 
 TEAMS = """

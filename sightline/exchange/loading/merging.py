@@ -188,9 +188,19 @@ def missing(table: Table, parents: Iterable[Link]) -> str:
         if link.is_child:
             doubtful = f'exists (select 1 from load_doubtful x where x.key = s."{link.name}")'
             whens.append(f"when {link.name}.id is null and {doubtful} then 'doubtful'")
+        elif link.is_needed:
+            whens.append(f"when {link.name}.id is null and {kept_out(link)} then 'doubtful'")
     whens += [f"when {link.name}.id is null then 'refused'" for link in parents if link.is_needed]
     whens += [f"when s.\"{one.name}\" is null then 'refused'" for one in needed(table)]
     return "\n    ".join(whens)
+
+
+def kept_out(link: Link) -> str:
+    """Whether the row a link names waits, since it is doubtful whose it is."""
+    return (
+        f"exists (select 1 from load_kept_out k where k.place = '{link.target._meta.label}' "
+        f'and k.key = s."{link.name}")'
+    )
 
 
 def why(table: Table, parents: Iterable[Link]) -> str:

@@ -1,8 +1,8 @@
 """Who the children of an extract are: the same as on file, new, or doubtful.
 
-A child is the one this source already knows by that id. Otherwise, where another source has the
-same id, they are the same child if the birth date agrees (or, where neither has one, the day the
-birth is expected); if it does not, the row is doubtful and kept out until a person decides.
+A child is the one this source already knows by that id. Otherwise the child of another source who
+agrees so well that it is surely the same (see `matching`); where that is not certain the row is
+doubtful, and waits outside every file with everything about that person until somebody decides.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from django.db import connection
 
 from sightline.duties.records import SOURCES
-from sightline.exchange.loading import gone
+from sightline.exchange.loading import gone, matching, waiting
 from sightline.exchange.loading.merging import UNREAD_OF, Counts, duplicates_sql, know_size
 from sightline.exchange.loading.remarks import Remarks
 from sightline.exchange.loading.staging import Stage
@@ -25,14 +25,11 @@ NUMBER = "number"
 JUDGE = """
 create temp table {judged} on commit drop as
 select s._number, s._file, s._line, s._key, {now} as told, s.born_on,
-  own.id as identity_id, coalesce(own.child_id, other.child_id) as child_id,
+  own.id as identity_id, coalesce(own.child_id, m.child_id) as child_id,
   case
     when d.last is not null and d.last <> s._number then 'duplicate'
-    when own.id is null and other.id is not null and not (
-      case when s.born_on is null and c.born_on is null
-        then s.expected_on is not distinct from c.expected_on
-        else s.born_on is not distinct from c.born_on end) then 'doubtful'
-    when own.id is null and other.id is null then 'new'
+    when own.id is null and m.key is null then 'new'
+    when own.id is null and m.child_id is null then 'doubtful'
     when own.id is null then 'changed'
     when own.gone_at is not null or own.told || {now} is distinct from own.told then 'changed'
     else 'unchanged'
@@ -40,11 +37,7 @@ select s._number, s._file, s._line, s._key, {now} as told, s.born_on,
 from {staged} s{unread}
 left join load_twice d on d.key = s._key
 left join people_sourceidentity own on own.source = %(source)s and own.source_id = s._key
-left join lateral (
-  select i.id, i.child_id from people_sourceidentity i
-  where own.id is null and i.source_id = s._key and i.source <> %(source)s
-  order by {rank} limit 1) other on true
-left join people_child c on c.id = other.child_id
+left join load_match m on m.key = s._key
 """
 
 NEW = """
@@ -70,7 +63,7 @@ select i.child_id, {first},
   (array_agg(i.source_id order by {rank}))[1] as number,
   (array_agg(i.source order by {rank}))[1] as source
 from people_sourceidentity i
-where i.child_id in (select child_id from {judged} where verdict = 'changed')
+where i.child_id in ({whom})
 group by i.child_id
 """
 
@@ -99,11 +92,11 @@ def load_children(stage: Stage, source: str, remarks: Remarks) -> Counts:
         "staged": table.staged,
         "now": f"(jsonb_build_object({pairs}){LESS_UNREAD if stage.unread_names else ''})",
         "unread": UNREAD_OF.format(table.unread) if stage.unread_names else "",
-        "rank": RANK.format("i"),
     }
     given = {"source": source}
     with connection.cursor() as cursor:
         cursor.execute(f"analyze {table.staged}")
+        found = matching.match(table.staged, source)
         cursor.execute(duplicates_sql(stage))
         cursor.execute(JUDGE.format(**parts), given)
         cursor.execute(
@@ -113,11 +106,8 @@ def load_children(stage: Stage, source: str, remarks: Remarks) -> Counts:
         cursor.execute(NEW.format(**parts, **columns_of_new(told)), given)
         cursor.execute(KNOWN.format(**parts), given)
         cursor.execute(TELL_AGAIN.format(**parts))
-        change_children(parts)
-        cursor.execute(
-            f"insert into load_doubtful select distinct _key from {table.judged} "
-            "where verdict = 'doubtful'"
-        )
+        retell(f"select child_id from {table.judged} where verdict = 'changed'")
+        waiting.keep_people(stage, source, remarks.load, found.doubtful)
         cursor.execute(
             "insert into load_touched select child_id from "
             f"{table.judged} where verdict in ('new', 'changed')"
@@ -143,20 +133,20 @@ def value_sql(name: str, text: str) -> str:
     return f"({text})::{field.db_type(connection)}"
 
 
-def change_children(parts: dict[str, str]) -> None:
-    """Give each child of whom something new was told what the leading source now says."""
+def retell(whom: str) -> None:
+    """Give the children of a query what the leading source that tells it now says of them."""
     names = [
         name
         for name in (one.name for one in Child._meta.concrete_fields)
         if name not in (NUMBER, "id", "public_id", "source", "recorded_at", "loaded_at")
     ]
-    rank = parts["rank"]
+    rank = RANK.format("i")
     first = ", ".join(
         f"(array_agg(i.told->>'{name}' order by {rank}) "
         f"filter (where i.told->>'{name}' is not null))[1] as {name}"
         for name in names
     )
-    told = TOLD.format(first=first, rank=rank, judged=parts["judged"])
+    told = TOLD.format(first=first, rank=rank, whom=whom)
     new = {name: value_sql(name, f"n.{name}") for name in names}
     with connection.cursor() as cursor:
         cursor.execute("drop table if exists load_told")
@@ -198,6 +188,6 @@ def say_doubtful(stage: Stage, remarks: Remarks) -> None:
         f"_key as row from {stage.table.judged} where verdict = 'doubtful'",
         {},
         files=stage.file_names,
-        reason="Another source has this id with another birth date",
-        to_do="Find out whether they are the same child, and correct the birth date or the id.",
+        reason="This may be a child another source has brought, and it is not certain",
+        to_do="Say which child it is: Data, Matches to confirm. Their rows wait until then.",
     )

@@ -51,7 +51,7 @@ def say_what_was_not_taken(stage: Stage, source: str, remarks: Remarks) -> None:
         {},
         files=files,
         reason="It is not certain which child this is about",
-        to_do="Settle who the child is first: see the child's own line in this report.",
+        to_do="Say who the child is first: see the child's own line in this report.",
     )
     say_twice(stage, remarks)
     for link in table.parents:

@@ -20,6 +20,7 @@ from sightline.exchange.loading import (
     report,
     snapshots,
     spellings,
+    waiting,
 )
 from sightline.exchange.loading.merging import Counts
 from sightline.exchange.loading.remarks import Remarks
@@ -84,6 +85,14 @@ def load(
         refresh(counts)
         remarks.name_columns(extract.headings)
         finish(one, extract, stages, counts)
+        spellings.keep(one, extract.waiting)
+        note(
+            kind="deed",
+            what="loaded files",
+            actor_id=None,
+            about=f"exchange.Load:{one.pk}",
+            detail={"source": one.source, **one.counts},
+        )
         tell("Writing the report")
         report.write(one, reports)
     return one
@@ -99,7 +108,7 @@ def prepare() -> None:
         cursor.execute("set local work_mem = '256MB'")
         cursor.execute("set constraints all deferred")
         cursor.execute("create temp table load_touched (child_id bigint) on commit drop")
-        cursor.execute("create temp table load_doubtful (key text primary key) on commit drop")
+    waiting.prepare()
 
 
 def keep(
@@ -108,12 +117,15 @@ def keep(
     """Bring every table into the record, those others name first; gives the counts by table."""
     counts: dict[str, Counts] = {}
     mark = marking(source, extract, remarks)
+    waiting.say_who_waits(source)
     for name in (CHILDREN, *tables()):
         stage = stages.by_name.get(name)
         if stage is not None:
             tell(str(stage.table.model._meta.verbose_name_plural))
             bring = keep_children if name == CHILDREN else keep_table
             counts[name] = bring(stage, source, mark, remarks)
+        if name == CHILDREN:
+            waiting.bring_back(stages, source)
     if leading.has_several_sources():
         leading.say_which_teams_lead()
         for table in tables().values():
@@ -165,6 +177,8 @@ def keep_table(stage: Stage, source: str, mark: Mark, remarks: Remarks) -> Count
     merging.merge(stage, source)
     refusals.say_what_was_not_taken(stage, source, remarks)
     counts = Counts.of(stage)
+    if counts.doubtful:
+        waiting.keep_rows(stage, source)
     counts.gone = left
     merging.know_size(stage.table.db, counts)
     return counts
@@ -222,7 +236,7 @@ def named(ignored: Sequence[str]) -> list[str]:
 
 
 def finish(one: Load, extract: Extract, stages: Stages, counts: dict[str, Counts]) -> None:
-    """Write down how the load ended, table by table, and in the trail."""
+    """Write down how the load ended, table by table."""
     LoadedTable.objects.bulk_create(
         LoadedTable(
             load=one,
@@ -244,11 +258,3 @@ def finish(one: Load, extract: Extract, stages: Stages, counts: dict[str, Counts
         cursor.execute("select clock_timestamp()")
         one.ended_at = cursor.fetchone()[0]
     one.save()
-    spellings.keep(one, extract.waiting)
-    note(
-        kind="deed",
-        what="loaded files",
-        actor_id=None,
-        about=f"exchange.Load:{one.pk}",
-        detail={"source": one.source, **total},
-    )

@@ -23,6 +23,8 @@ OPEN = {
 }
 VIEWS = (
     "casework_waiting",
+    "exchange_answered",
+    "exchange_possible",
     "oversight_duty",
     "oversight_held",
     "oversight_signal",
@@ -30,6 +32,8 @@ VIEWS = (
     "people_searchable",
     "workforce_holding",
 )
+FOR_OFFICERS = ("exchange_answered", "exchange_possible")
+"""Views through which data officers, who find nobody, settle who somebody in a file is."""
 
 
 def naming_a_child():
@@ -78,17 +82,23 @@ MADE = iter(range(1, 10**9))
 
 def insert(table, child):
     """One row, by the database's own defaults wherever it has them."""
-    model = next(one for one in apps.get_models() if one._meta.db_table == table)
+    return made(next(one for one in apps.get_models() if one._meta.db_table == table), child)
+
+
+def made(model, child):
+    """A row of any table, with the rows it cannot be without."""
     given = {}
     for field in model._meta.concrete_fields:
         if field.related_model is Child:
             given[field.attname] = child.pk
         elif field.name == "source_id":
-            given[field.name] = f"{table}:{next(MADE)}"
+            given[field.name] = f"{model._meta.db_table}:{next(MADE)}"
         elif field.name == "source":
             given[field.name] = "ssd"
         elif field.related_model is User and not field.null:
             given[field.attname] = a_person().pk
+        elif field.related_model and not field.null:
+            given[field.attname] = made(field.related_model, child).pk
         elif not (field.primary_key or field.null or field.has_default() or field.has_db_default()):
             given[field.attname] = anything(field)
     return model.objects.create(**given)

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from playwright.sync_api import sync_playwright
 
 from sightline.config.launcher import chromium, server
 from sightline.config.tests.databases import key_of_the_program
+from sightline.county.generator.second.known import Somebody
+from sightline.county.generator.second.make import Planted, write_census
 from sightline.exchange.tests.workbooks import a_workbook, line
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,6 +39,8 @@ BROKEN = (
 """What the second extract has in its last lines: a day, a child and a code that are not."""
 UNKNOWN = "Neighbourhood watch"
 """How the lists for inspection spell who told us; no list of codes knows it."""
+BORN = date(2019, 2, 1)
+"""A birth date that no child of the small county has."""
 CONDITIONAL = re.compile(r"data-aria-controls|aria-expanded")
 """The one known finding in the components themselves: a radio that opens a further question."""
 
@@ -54,11 +59,22 @@ def loaded(prepared, databases, tmp_path_factory) -> str:
         a_workbook(lists, {"List 1": [line(1, "AX1", source_code=UNKNOWN)]})
         console(env, "load", "annex-a", str(lists))
         console(env, "load", "ssd", files)
+        console(env, "load", "cin", str(a_census(folder)))
         spoil(folder / "county")
         console(env, "load", "ssd", files)
         console(env, "demonstration_people", "--answers", f"{files}/answers.json")
 
     return databases.template("journeys", key_of_the_program(), build, prepared)
+
+
+def a_census(folder: Path) -> Path:
+    """A census that knows the first child of the files by another birth date."""
+    with (folder / "county" / "ssd_person.csv").open(encoding="utf-8", newline="") as file:
+        known = next(row for row in csv.DictReader(file) if row["pers_dob"])
+    one = Somebody(known["pers_person_id"], "", "", known["pers_sex"], BORN, "", "", "", "WBRI")
+    path = folder / "census.xml"
+    write_census(path, [Planted(one, None, "")], date.fromisoformat(TODAY))
+    return path
 
 
 def spoil(folder: Path) -> None:

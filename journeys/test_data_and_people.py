@@ -48,7 +48,7 @@ def test_refused_rows_are_read_narrowed_and_taken_away(size, request, sign_in, a
 def test_an_earlier_load_is_read_again(desktop, sign_in, axe):
     sign_in(desktop, "Tegan Rowntree")
     desktop.goto("/data/earlier/")
-    expect(desktop.locator("tbody tr")).to_have_count(3)
+    expect(desktop.locator("tbody tr")).to_have_count(4)
     axe(desktop)
     desktop.locator("tbody a").nth(1).click()
     expect(desktop.locator("main")).to_contain_text("Nothing was refused")
@@ -76,6 +76,32 @@ def test_what_a_spelling_means_is_said_once(desktop, sign_in, axe):
     desktop.get_by_role("button", name="Save").click()
     expect(desktop.locator("main")).to_contain_text("Nothing waits.")
     expect(desktop.locator("main")).to_contain_text("Tegan Rowntree")
+    desktop.get_by_text("Change", exact=False).last.click()
+    axe(desktop)
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_who_somebody_in_a_file_is_stands_side_by_side(size, request, sign_in, axe, picture):
+    page = request.getfixturevalue(size)
+    sign_in(page, "Tegan Rowntree")
+    page.goto("/data/")
+    page.get_by_role("link", name="Matches to confirm (1)").click()
+    expect(page.locator("main")).to_contain_text("another day")
+    axe(page)
+    picture(page, f"matches-{size}")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("main")).to_contain_text("There is a problem")
+    axe(page)
+
+
+def test_who_somebody_in_a_file_is_is_said_once(desktop, sign_in, axe):
+    sign_in(desktop, "Tegan Rowntree")
+    desktop.goto("/data/matches/")
+    desktop.get_by_label("Somebody else: a child of their own").check()
+    desktop.get_by_label("How do you know?").fill("Rang the school")
+    desktop.get_by_role("button", name="Save").click()
+    expect(desktop.locator("main")).to_contain_text("Nobody waits.")
+    expect(desktop.locator("main")).to_contain_text("Rang the school")
     desktop.get_by_text("Change", exact=False).last.click()
     axe(desktop)
 

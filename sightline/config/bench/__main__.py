@@ -6,10 +6,14 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 
 def main(arguments: Sequence[str]) -> None:
-    """`flatten FILE` uses the standard library alone; `load SOURCE PATH` is the real loader."""
+    """`flatten FILE` uses the standard library alone; the others are the real loader.
+
+    `load SOURCE PATH` loads one extract, `match FOLDER` a county and what other sources tell of it.
+    """
     what, *given = arguments
     if what == "flatten":
         from sightline.config.bench.flattening import flatten
@@ -20,11 +24,19 @@ def main(arguments: Sequence[str]) -> None:
 
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.config.settings")
         django.setup()
-        from sightline.config.bench.loading import timed_load
-
-        source, path = given
-        result = asdict(timed_load(source, Path(path)))
+        result = loaded(what, given)
     sys.stdout.write(json.dumps(result))
+
+
+def loaded(what: str, given: Sequence[str]) -> dict[str, Any]:
+    """What is measured over a database."""
+    from sightline.config.bench.loading import timed_load
+    from sightline.config.bench.matching import measured
+
+    if what == "match":
+        return measured(Path(*given))
+    source, path = given
+    return asdict(timed_load(source, Path(path)))
 
 
 if __name__ == "__main__":

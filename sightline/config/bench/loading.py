@@ -1,7 +1,7 @@
 """One load through the real loader, with its seconds split: reading and keeping, and refresh."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from sightline.config.bench.flattening import peak
 from sightline.duties.deeds import REFRESHERS, Refresher
 from sightline.exchange.loading.reading import opened, source_of
 from sightline.exchange.loading.running import load
+from sightline.exchange.returns.rows import Extract
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,15 @@ class TimedLoad:
 
 def timed_load(source: str, path: Path) -> TimedLoad:
     """Load `path` into the database this process uses, and say how long each part took."""
+    return timed_extract(lambda: opened(source, path), source_of(source))
+
+
+def timed_extract(opening: Callable[[], Extract], source: str) -> TimedLoad:
+    """Open an extract and load it into the database this process uses."""
     with TemporaryDirectory() as reports, refresh_timed() as refreshes:
         began = time.perf_counter()
-        extract = opened(source, path)
-        one = load(extract, source_of(source), authority=extract.authority, reports=Path(reports))
+        extract = opening()
+        one = load(extract, source, authority=extract.authority, reports=Path(reports))
         seconds = time.perf_counter() - began
     refresh = sum(refreshes)
     return TimedLoad(dict(one.counts), seconds - refresh, refresh, peak())

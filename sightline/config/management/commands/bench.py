@@ -1,4 +1,4 @@
-"""Measure loading, pages, rebuilding, the trail, detection and more; print what was measured."""
+"""Measure loading, pages, rebuilding, the trail, detection, matching and more; print it."""
 
 import signal
 import sys
@@ -10,7 +10,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sightline.config.bench import annex_a, cin, detection, extract, pages, rebuilding, trail
+from sightline.config.bench import (
+    annex_a,
+    cin,
+    detection,
+    extract,
+    matching,
+    pages,
+    rebuilding,
+    trail,
+)
 from sightline.config.bench.hostile import run as hostile
 from sightline.config.bench.scratch import CannotBeMeasured
 from sightline.county.management.commands.county import size_of
@@ -18,15 +27,17 @@ from sightline.exchange.returns.rows import CannotBeRead
 
 MEASURED = (
     "load", "cin", "annex-a", "hostile", "pages", "oversight", "rebuild", "trail", "detection",
+    "matching",
 )  # fmt: skip
 
 
 class Command(BaseCommand):
-    """Measurements, run by hand; docs/benchmarks.md and detection.md keep what they said."""
+    """Measurements, run by hand; pages of docs keep what they said."""
 
     help = (
         "Measure: bench load (an extract), cin (a census), annex-a (a workbook), hostile (broken "
-        "files), pages, oversight, rebuild, trail or detection (signals against what was planted)."
+        "files), pages, oversight, rebuild, trail, detection (signals against what was planted) or "
+        "matching (who is who)."
     )
     requires_system_checks: list[str] = []
 
@@ -37,8 +48,9 @@ class Command(BaseCommand):
             "--size",
             type=size_of,
             default="district",
-            help="load: an invented district (12,000 people), county (120,000) or a number",
+            help="load, matching: a district (12,000 people), county (120,000) or a number",
         )
+        parser.add_argument("--seed", type=int, default=1, help="matching: another seed")
         parser.add_argument("--folder", type=Path, help="load: a folder of SSD files, instead")
         parser.add_argument("--children", type=int, default=20_000, help="cin: how many children")
         parser.add_argument("--rows", type=int, default=2_000, help="annex-a: lines a list")
@@ -65,7 +77,7 @@ class Command(BaseCommand):
         """Measure and print; exit status 1 and a plain sentence where that cannot be.
 
         Detection ends with 1 too where anything is missed or wrongly raised, hostile where a file
-        was not taken as it should be.
+        was not taken as it should be, matching where precision or recall is below what is asked.
         """
         signal.signal(signal.SIGTERM, leave)
         is_right = True
@@ -74,6 +86,10 @@ class Command(BaseCommand):
                 lines, is_right = detection.run(options["answers"], options["as_at"])
             elif options["what"] == "hostile":
                 lines, is_right = hostile.run(options["every"], options["template"], self.tell)
+            elif options["what"] == "matching":
+                lines, is_right = matching.run(
+                    options["size"], options["seed"], options["template"], self.tell
+                )
             else:
                 lines = self.measured(options)
         except (CannotBeMeasured, CannotBeRead) as problem:

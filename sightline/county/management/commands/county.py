@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from sightline.county.generator.make import SIZES, make_county
+from sightline.county.generator.second.make import make_second
 
 SMALLEST = 100
 FIRST_YEAR, LAST_YEAR = 2000, 2045
@@ -57,6 +58,11 @@ class Command(BaseCommand):
             default=date(2026, 11, 23),
             help="the county's today, YYYY-MM-DD",
         )
+        parser.add_argument(
+            "--second-sources",
+            action="store_true",
+            help="write what a census and another agency tell of the children too, into second/",
+        )
         parser.add_argument("--out", type=Path, required=True, help="the folder to write")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -64,6 +70,8 @@ class Command(BaseCommand):
         answers = make_county(
             options["out"], options["size"], options["seed"], options["today"], self.tell
         )
+        if options["second_sources"]:
+            make_second(options["out"], options["seed"], options["today"])
         people = answers["counts"]["ssd_person"]
         self.stdout.write(
             f"{people:,} people on file, {answers['open_total']:,} open, {answers['teams']} teams, "

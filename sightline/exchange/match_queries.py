@@ -6,7 +6,9 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
-from sightline.exchange.models import Answered, Match, Possible, WaitingRow
+from sightline.access.policy import NAMED_ONLY, State
+from sightline.exchange.models import Answered, Match, Perhaps, Possible, WaitingRow
+from sightline.people.scopes import in_state
 
 
 def matches_waiting() -> QuerySet[Match]:
@@ -18,6 +20,15 @@ def matches_waiting() -> QuerySet[Match]:
 def number_of_matches_waiting() -> int:
     """How many matches wait for somebody."""
     return matches_waiting().count()
+
+
+def matches_closed() -> QuerySet[Match]:
+    """The matches that wait and touch a record which is sealed or open to named people only.
+
+    For the console alone: no page shows them.
+    """
+    closed = Perhaps.objects.filter(child__in=in_state(*NAMED_ONLY, State.SEALED))
+    return Match.objects.filter(waits=True, pk__in=closed.values("match")).order_by("pk")
 
 
 def answers_standing() -> QuerySet[Answered]:

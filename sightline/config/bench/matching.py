@@ -136,7 +136,8 @@ def report(
             total.add(tally)
         whole.add(total)
         load = TimedLoad(**said[source]["load"])
-        written += [f"{source.capitalize()}, loaded in {load.seconds:.1f} s:", ""]
+        took = f"{load.keeping:.1f} s, what follows worked out in {load.refresh:.1f} s"
+        written += [f"{source.capitalize()}, read and kept in {took}:", ""]
         written += [*lines(found, total), ""]
     written += verdict(whole)
     return written, whole.precision >= PRECISION and whole.recall >= RECALL

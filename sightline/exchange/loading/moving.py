@@ -10,6 +10,8 @@ from sightline.exchange.loading.tables import Link, Table, tables
 from sightline.exchange.models import Match
 from sightline.people.models import Child, SourceIdentity
 
+STAYS = "Somebody has opened the file of this child, or written in it, so it has to stay"
+
 
 class CannotBeMoved(Exception):
     """What a source told cannot be given to another child. The message is for the person."""
@@ -65,11 +67,11 @@ def take_off(child_id: int) -> None:
     try:
         with transaction.atomic():
             child = Child.objects.get(pk=child_id)
+            if child.states.exists() or child.exclusions.exists():
+                raise CannotBeMoved(STAYS)
             child.former_names.all().delete()
             child.delete()
             with connection.cursor() as cursor:
                 cursor.execute("set constraints all immediate")
     except (ProtectedError, IntegrityError) as problem:
-        raise CannotBeMoved(
-            "Somebody has opened the file of this child, or written in it, so it has to stay"
-        ) from problem
+        raise CannotBeMoved(STAYS) from problem

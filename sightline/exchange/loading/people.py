@@ -107,7 +107,8 @@ def load_children(stage: Stage, source: str, remarks: Remarks) -> Counts:
         cursor.execute(KNOWN.format(**parts), given)
         cursor.execute(TELL_AGAIN.format(**parts))
         retell(f"select child_id from {table.judged} where verdict = 'changed'")
-        waiting.keep_people(stage, source, remarks.load, found.doubtful)
+        if found.doubtful:
+            waiting.keep_people(stage, source, remarks.load, found.doubtful)
         cursor.execute(
             "insert into load_touched select child_id from "
             f"{table.judged} where verdict in ('new', 'changed')"

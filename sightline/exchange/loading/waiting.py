@@ -103,8 +103,6 @@ def keep_matches(
     stage: Stage, source: str, load: Load, doubtful: Mapping[str, Sequence[tuple[int, Likeness]]]
 ) -> None:
     """Keep a match for each doubtful person, and whom they may be as the files are now."""
-    if not doubtful:
-        return
     with connection.cursor() as cursor:
         cursor.execute(
             f"select _key, told, _file, _line from {stage.table.judged} where verdict = 'doubtful'"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sightline.access.models import Exclusion
 from sightline.access.roles import Role
 from sightline.casework.models import Referral
 from sightline.duties.deeds import refresh
@@ -10,6 +11,7 @@ from sightline.exchange.operations import AnswerRefused, say_who
 from sightline.exchange.tests.match_scenes import MAY, OTHER, a_match
 from sightline.exchange.tests.streams import BORN, a_person, a_row, counted, loaded
 from sightline.people.models import Child, SourceIdentity
+from sightline.people.tests.builders import LONG_AGO
 from sightline.people.tests.builders import a_person as a_viewer
 from sightline.trail.operations import note
 
@@ -112,6 +114,26 @@ def test_a_file_that_somebody_opened_stays(say, tmp_path):
         say(match, jory)
     assert who_has_the_referral() == own
     assert match.answers.count() == 1
+
+
+def test_a_record_that_was_closed_to_anybody_stays(say, tmp_path):
+    match = a_match(tmp_path)
+    jory = Child.objects.get()
+    say(match, None)
+    own = who_has_the_referral()
+    Exclusion.objects.create(user=a_viewer(), child=own, starts_at=LONG_AGO, origin="a test")
+    with pytest.raises(AnswerRefused, match="has to stay"):
+        say(match, jory)
+    assert Exclusion.objects.get().child == own
+
+
+def test_a_source_with_two_ids_for_one_child_is_to_be_mended_first(say, tmp_path):
+    match = a_match(tmp_path)
+    jory = Child.objects.get()
+    say(match, None)
+    SourceIdentity.objects.create(child=jory, source="cin", source_id="2")
+    with pytest.raises(AnswerRefused, match="by two ids"):
+        say(match, jory)
 
 
 def test_a_child_shown_to_nobody_is_not_taken_for_an_answer(say, tmp_path):

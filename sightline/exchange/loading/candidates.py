@@ -64,13 +64,17 @@ where not exists (
 """
 
 OF_STRANGERS: Final = """
-select s.key, s.forename, s.surname, dmetaphone(s.forename), dmetaphone(s.surname),
-  s.born_on, s.expected_on, s.sex, array[s.upn, s.former_upn],
-  array[s.nhs_number, s.single_unique_id], {postcodes}
-from load_stranger s where s.key in (select key from load_pair)
+select s.key, s.forename, s.surname, dmetaphone(unaccent(s.forename)),
+  dmetaphone(unaccent(s.surname)), s.born_on, s.expected_on, s.sex,
+  array[s.upn, s.former_upn], array[s.nhs_number, s.single_unique_id],
+  coalesce(h.postcodes, '{{}}')
+from load_stranger s left join ({homes}) h on h.child = s.key
+where s.key in (select key from load_pair)
 """
-POSTCODES: Final = """array(
-  select a.postcode from staged_people_address a where a.child = s.key and a.postcode <> '')"""
+HOMES: Final = """
+select child, array_agg(postcode) as postcodes from staged_people_address
+where postcode <> '' group by child"""
+NO_HOMES: Final = "select null::text as child, null::text[] as postcodes where false"
 
 OF_CHILDREN: Final = """
 select c.id, c.sex, array[c.upn, c.former_upn], array[c.nhs_number, c.single_unique_id],
@@ -80,7 +84,7 @@ select c.id, c.sex, array[c.upn, c.former_upn], array[c.nhs_number, c.single_uni
 from people_child c where c.id in (select child_id from load_pair)
 """
 NAMES: Final = """
-select id, forename, surname, dmetaphone(forename), dmetaphone(surname) from (
+select id, forename, surname, dmetaphone(unaccent(forename)), dmetaphone(unaccent(surname)) from (
   select id, forename, surname from people_child
   union all select child_id, forename, surname from people_formername) n
 where forename || surname <> '' and id in (select child_id from load_pair)
@@ -127,8 +131,8 @@ def strangers() -> dict[str, Identity]:
     """Who the people are of whom `find` found that they may be somebody."""
     with connection.cursor() as cursor:
         cursor.execute("select to_regclass('pg_temp.staged_people_address') is not null")
-        postcodes = POSTCODES if cursor.fetchone()[0] else "'{}'::text[]"
-        cursor.execute(OF_STRANGERS.format(postcodes=postcodes))
+        homes = HOMES if cursor.fetchone()[0] else NO_HOMES
+        cursor.execute(OF_STRANGERS.format(homes=homes))
         return {row[0]: stranger(*row) for row in cursor.fetchall()}
 
 

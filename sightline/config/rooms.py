@@ -19,6 +19,7 @@ from sightline.duties.operations import catch_up
 from sightline.early_help import facts as early_help_facts
 from sightline.early_help import standings as early_help_standings
 from sightline.early_help import timescales as early_help_timescales
+from sightline.exchange.night_words import alarms, data_age
 from sightline.missing import facts as missing_facts
 from sightline.missing import rules as missing_rules
 from sightline.missing import signals as missing_signals
@@ -107,3 +108,5 @@ def wire() -> None:
     colleagues.WORKS_WITH[:] = [lines.works_with]
     colleagues.ANSWERS_FOR[:] = [lines.answers_for]
     above.LOOKS[:] = [to_look_at]
+    above.ALARMS[:] = [alarms]
+    above.AGES[:] = [data_age]

@@ -1,4 +1,4 @@
-"""What the desk asks of a room above: how much of one's line waits for somebody to look at."""
+"""What the desk asks of rooms above: what waits to be looked at, and how nightly loads stand."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +20,10 @@ class ToLookAt:
     again_children: int
 
 
+ALARMS: list[Callable[[], list[str]]] = []
+"""One sentence for each nightly load that is late or short. Filled by config/rooms.py."""
+AGES: list[Callable[[], str]] = []
+"""When each kind of files was last loaded, in a sentence. Filled by config/rooms.py."""
 LOOKS: list[Callable[[User, date], ToLookAt]] = []
 """What waits in the teams somebody answers for. Filled by config/rooms.py."""
 
@@ -27,3 +31,13 @@ LOOKS: list[Callable[[User, date], ToLookAt]] = []
 def to_look_at(viewer: User, day: date) -> ToLookAt | None:
     """What waits for `viewer` to look at; None where no room says."""
     return next((ask(viewer, day) for ask in LOOKS), None)
+
+
+def alarms() -> list[str]:
+    """What is wrong with the nightly loads; nothing where no room says."""
+    return [words for ask in ALARMS for words in ask()]
+
+
+def data_age() -> str:
+    """When each kind of files was last loaded; "" where no room says, or nothing was."""
+    return " ".join(ask() for ask in AGES)

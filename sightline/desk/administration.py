@@ -13,6 +13,7 @@ from sightline.access.guards import Request, page
 from sightline.access.models import User
 from sightline.access.permissions import may_manage_sign_ins
 from sightline.access.queries import everybody
+from sightline.desk import above
 from sightline.desk.people_forms import AddPersonForm, ChangePersonForm, PressForm
 from sightline.drafts.conflict import OnFile, meanwhile, version_of
 from sightline.drafts.keeping import keeps_drafts, kept
@@ -29,7 +30,7 @@ def people_who_sign_in(request: Request) -> HttpResponse:
     """Everybody who signs in, those still with us first."""
     people = everybody().select_related("worker")
     shown = Paginator(people, ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "desk/people.html", {"page": shown})
+    return render(request, "desk/people.html", {"page": shown, "alarms": above.alarms()})
 
 
 @keeps_drafts("Letting somebody sign in")

@@ -62,6 +62,7 @@ def desk(request: Request) -> HttpResponse:
         "decided": decided_about(viewer, ids, day),
         "promised": promised(viewer, day) if facts.decides else [],
         "in_sight": IN_SIGHT,
+        "data_age": above.data_age(),
         "name_of": name_of,
     }
     return render(request, "desk/my_work.html", context)

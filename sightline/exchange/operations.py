@@ -1,4 +1,6 @@
-"""What people do about loads: what a spelling means, and who somebody in a file is."""
+"""What people do about loads: spellings, who somebody in a file is, when one is expected."""
+
+from datetime import date, time
 
 from sightline.access.middleware import for_the_service
 from sightline.access.models import User
@@ -7,7 +9,10 @@ from sightline.duties.deeds import deed
 from sightline.exchange.loading.moving import CannotBeMoved, move
 from sightline.exchange.loading.taking_in import take_in
 from sightline.exchange.models import Answer, Match, Meaning, Spelling
+from sightline.exchange.nights import SETTING, value_of
 from sightline.exchange.returns.rows import CannotBeRead
+from sightline.settings.models import Setting
+from sightline.settings.operations import set_from
 
 
 class MeaningRefused(Exception):
@@ -56,3 +61,28 @@ def say_who(*, match: Match, child_id: int | None, reason: str, seen: int, by: U
         except (CannotBeRead, CannotBeMoved) as refusal:
             raise AnswerRefused(str(refusal)) from refusal
     return answer
+
+
+@deed("said when a load is expected")
+def expect_load(
+    *,
+    source: str,
+    by_time: time,
+    days: frozenset[int],
+    from_on: date,
+    why: str,
+    by: User,
+    today: date,
+) -> Setting:
+    """Say by which time of day, on which days of the week, a source's load is in, from a day on.
+
+    Monday is 0; without days none is expected. Raises SettingRefused for a day gone by.
+    """
+    return set_from(
+        name=f"{SETTING}{source}",
+        value=value_of(by_time, days),
+        from_on=from_on,
+        why=why,
+        by_id=by.pk,
+        today=today,
+    )

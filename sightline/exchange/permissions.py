@@ -27,3 +27,10 @@ def may_confirm_matches(viewer: User) -> Permit:
     if not ROLES[Role(viewer.role)].loads:
         return Permit("Only data officers say who somebody in a file is")
     return GRANTED
+
+
+def may_expect_loads(viewer: User) -> Permit:
+    """Whether somebody says when a load is expected: those who load the files."""
+    if not ROLES[Role(viewer.role)].loads:
+        return Permit("Only data officers say when a load is expected")
+    return GRANTED

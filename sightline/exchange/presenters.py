@@ -11,6 +11,7 @@ from sightline.design.dates import day, london, moment, weekday
 from sightline.design.words import listing, plural
 from sightline.exchange.forms import by_gravity, keys_of, shortened
 from sightline.exchange.models import Load, LoadedTable, Remark
+from sightline.exchange.night_words import accepted_words, took
 from sightline.exchange.queries import Group
 from sightline.exchange.words import KINDS, Kind, beginning, kind_words, source_words, table_words
 
@@ -96,6 +97,8 @@ class LoadRow:
     when: str
     source: str
     place: str
+    took: str
+    accepted: str
     numbers: list[tuple[str, int]]
 
 
@@ -261,5 +264,7 @@ def load_row(load: Load) -> LoadRow:
         when=moment(load.started_at),
         source=beginning(source_words(load.source)),
         place=load.place,
+        took=took(load.started_at, load.ended_at) if load.ended_at else "",
+        accepted=accepted_words(load.without, short=load.accepted_short),
         numbers=[(words, count(load, name)) for name, (words, _) in MEANS.items()],
     )

@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from sightline.access.guards import Request, page
+from sightline.calendars.clock import now
 from sightline.design.dates import london
-from sightline.exchange import match_queries, presenters, queries
+from sightline.exchange import match_queries, night_words, presenters, queries
 from sightline.exchange.forms import LinesForm
 from sightline.exchange.models import Load
 from sightline.exchange.permissions import may_read_loads
@@ -31,19 +32,20 @@ def loads(request: Request) -> HttpResponse:
     load = queries.last_load()
     if load is None:
         commands = [(beginning(source_words(source)), typed) for source, typed in COMMANDS.items()]
-        return render(request, "exchange/nothing_loaded.html", {"commands": commands})
-    return load_page(request, load, is_last=True)
+        context = {"commands": commands, "alarms": night_words.alarms()}
+        return render(request, "exchange/nothing_loaded.html", context)
+    return load_page(request, load, night_words.on_the_first_page(now()), is_last=True)
 
 
 @require_safe
 @page(may_read_loads)
 def load_detail(request: Request, load_id: UUID) -> HttpResponse:
     """One load, as the last one is shown."""
-    return load_page(request, get_object_or_404(Load, public_id=load_id), is_last=False)
+    return load_page(request, get_object_or_404(Load, public_id=load_id), {}, is_last=False)
 
 
-def load_page(request: Request, load: Load, *, is_last: bool) -> HttpResponse:
-    """The page of one load."""
+def load_page(request: Request, load: Load, more: dict[str, Any], *, is_last: bool) -> HttpResponse:
+    """The page of one load; of the last with alarms, and how old the data is."""
     groups = queries.groups_of(load, GROUPS_SHOWN)
     tables = list(queries.tables_of(load))
     context: dict[str, Any] = {
@@ -64,8 +66,10 @@ def load_page(request: Request, load: Load, *, is_last: bool) -> HttpResponse:
         "ignored_more": len(load.ignored[IGNORED_SHOWN:]),
         "number_waiting": queries.number_waiting(),
         "number_matching": match_queries.number_of_matches_waiting(),
+        "accepted": night_words.accepted_words(load.without, short=load.accepted_short),
+        "age": "",
     }
-    return render(request, "exchange/load.html", context)
+    return render(request, "exchange/load.html", context | more)
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from sightline.access.guards import Request, page
 from sightline.calendars.clock import today
+from sightline.desk.above import data_age
 from sightline.oversight import presenters, queries
 from sightline.oversight.asking import AsAtForm
 from sightline.oversight.levels import Level, NoSuchTeam, NotYourTeam, level_of
@@ -27,7 +28,8 @@ def oversight(request: Request, team_id: UUID | None = None) -> HttpResponse:
     workers = queries.workers_named(list(figures.parts)) if level.by_worker else []
     months = months_of(level, form.day, viewer)
     context = presenters.page_of(level, form.day, today(), figures, workers, months)
-    return render(request, "oversight/level.html", context | {"form": form})
+    more = {"form": form, "data_age": data_age()}
+    return render(request, "oversight/level.html", context | more)
 
 
 def level_or_refusal(request: Request, team_id: UUID | None) -> Level:

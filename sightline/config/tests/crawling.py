@@ -21,7 +21,9 @@ ONCE = re.compile(
 """What is made anew for every answer: the form's token and its key."""
 NUMBERED = re.compile(r"[0-9a-f-]{36}")
 ENDS = {"account_logout"}
-NAMED = {"rule": ["cp_visit"], "kind": ["not_seen_alone"], "token": ["n0t-a-secret"]}
+NAMED = {
+    "rule": ["cp_visit"], "kind": ["not_seen_alone"], "token": ["n0t-a-secret"], "source": ["ssd"],
+}  # fmt: skip
 """Parts of an address that name a rule, or what nobody has; not somebody."""
 
 

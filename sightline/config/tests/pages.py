@@ -62,6 +62,8 @@ PAGES: dict[str, Role] = {
     "remarks": OFFICER,
     "matches": OFFICER,
     "spellings": OFFICER,
+    "nightly_loads": OFFICER,
+    "expect_load": OFFICER,
     "people_who_sign_in": ADMINISTRATOR,
     "add_person": ADMINISTRATOR,
     "change_person": ADMINISTRATOR,
@@ -157,6 +159,7 @@ def address(name: str, service: Service) -> str:
     }
     named = {
         "set_limit": "cp_visit",
+        "expect_load": "ssd",
         "set_threshold": "not_seen_alone",
         "calendar_feed": NO_SECRET,
     }

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from sightline.access.policy import NAMED_ONLY, State
+from sightline.calendars.clock import now
 from sightline.exchange.models import Answered, Match, Perhaps, Possible, WaitingRow
-from sightline.people.scopes import in_state
+from sightline.people.among import Among, in_states
 
 
 def matches_waiting() -> QuerySet[Match]:
@@ -27,7 +28,7 @@ def matches_closed() -> QuerySet[Match]:
 
     For the console alone: no page shows them.
     """
-    closed = Perhaps.objects.filter(child__in=in_state(*NAMED_ONLY, State.SEALED))
+    closed = Perhaps.objects.filter(Among("child", in_states(now(), *NAMED_ONLY, State.SEALED)))
     return Match.objects.filter(waits=True, pk__in=closed.values("match")).order_by("pk")
 
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sightline.access.guards import Request, page
+from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once
 from sightline.exchange import match_queries, operations, queries
 from sightline.exchange.match_forms import NOBODY, MatchForm
@@ -48,6 +49,7 @@ class Question:
     form: MatchForm
 
 
+@keeps_drafts("Saying who somebody in a file is")
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(may_confirm_matches)
 def matches(request: Request) -> HttpResponse:
@@ -73,8 +75,10 @@ def matches_page(
     context: dict[str, Any] = {
         "waiting": shown,
         "said": shown_said,
-        "questions": [question(one, possible, rows.get(one.pk, {}), typed) for one in shown],
-        "known": answers(shown_said, possible, typed),
+        "questions": [
+            question(request, one, possible, rows.get(one.pk, {}), typed) for one in shown
+        ],
+        "known": answers(request, shown_said, possible, typed),
         "number_matching": waiting.count,
         "number_waiting": queries.number_waiting(),
         "wrong": typed,
@@ -83,13 +87,17 @@ def matches_page(
 
 
 def answers(
-    said: Iterable[Answered], possible: Mapping[int, list[Possible]], typed: MatchForm | None
+    request: Request,
+    said: Iterable[Answered],
+    possible: Mapping[int, list[Possible]],
+    typed: MatchForm | None,
 ) -> list[Question]:
     """What was said, each with the question, so that it can be changed."""
-    return [question(one.match, possible, {}, typed, one) for one in said]
+    return [question(request, one.match, possible, {}, typed, one) for one in said]
 
 
 def question(
+    request: Request,
     match: Match,
     possible: Mapping[int, list[Possible]],
     rows: Mapping[str, int],
@@ -98,9 +106,9 @@ def question(
 ) -> Question:
     """One match as the page shows it."""
     children = possible.get(match.pk, [])
-    form = form_of(match, children, answered)
+    form = form_of(request, match, children, answered)
     if typed and typed.data.get("match") == str(match.public_id):
-        form = typed
+        form = kept(request, typed, part_of(match))
     return Question(
         match=match,
         who=who(match),
@@ -114,13 +122,23 @@ def question(
     )
 
 
-def form_of(match: Match, children: list[Possible], answered: Answered | None) -> MatchForm:
-    """The question about a match, with nothing chosen, or what stands."""
-    initial: dict[str, Any] = {"match": match.public_id, "seen": 0}
+def form_of(
+    request: Request, match: Match, children: list[Possible], answered: Answered | None
+) -> MatchForm:
+    """The question about a match: nothing chosen, what stands, or what was begun and not sent."""
+    here = {"match": match.public_id, "seen": answered.said_in_all if answered else 0}
+    initial: dict[str, Any] = {**here}
     if answered:
         chosen = [str(one.pk) for one in children if one.child_id == answered.child_id]
-        initial |= {"seen": answered.said_in_all, "is_child": (chosen or [NOBODY])[0]}
-    return MatchForm(match, children, initial=initial)
+        initial["is_child"] = (chosen or [NOBODY])[0]
+    form = kept(request, MatchForm(match, children, initial=initial), part_of(match))
+    form.initial |= here  # whoever goes on with a draft has what stands now beside it
+    return form
+
+
+def part_of(match: Match) -> str:
+    """The question about a match, told apart from the others on the page."""
+    return f"match {match.public_id}"
 
 
 def said_words(children: list[Possible], answered: Answered | None) -> str:

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.access.guards import Request, page
 from sightline.calendars.clock import now, today
+from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once
-from sightline.exchange import night_words, nights, operations, queries
+from sightline.exchange import match_queries, night_words, nights, operations, queries
 from sightline.exchange.night_forms import ExpectLoadForm
 from sightline.exchange.permissions import may_expect_loads, may_read_loads
 from sightline.exchange.words import COMMANDS, beginning, source_words
@@ -57,6 +58,7 @@ def nightly_loads(request: Request) -> HttpResponse:
         "said": [said_of(one) for one in nights.expectations_set()],
         "may_expect": may_expect_loads(request.user),
         "number_waiting": queries.number_waiting(),
+        "number_matching": match_queries.number_of_matches_waiting(),
     }
     return render(request, "exchange/nightly_loads.html", context)
 
@@ -85,6 +87,7 @@ def said_of(one: Setting) -> SaidRow:
     return SaidRow(beginning(source_words(source)), words, one)
 
 
+@keeps_drafts("Saying when a load is expected")
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(may_expect_loads)
 def expect_load(request: Request, source: str) -> HttpResponse:
@@ -121,7 +124,7 @@ def form_page(
     context: dict[str, Any] = {
         "source": source,
         "words": source_words(source),
-        "form": form,
+        "form": kept(request, form),
         "action": reverse("expect_load", args=[source]),
     }
     return render(request, "exchange/expect_load.html", context, status=status)

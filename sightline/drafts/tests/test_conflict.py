@@ -216,7 +216,7 @@ def test_a_decision_that_ended_the_signal_somebody_else_answers(two, planned, cl
     said = {"next_steps": "Priya rings the grandmother", "again": "2", "kinds": ["not_seen"]}
     client.force_login(two[0])
     assert client.post(where, values(first, why="Once", **said)).status_code == 302
-    assert not SignalSpan.objects.filter(kind="not_seen").exists()  # the deed worked the signals out anew
+    assert not SignalSpan.objects.filter(kind="not_seen").exists()  # worked out anew by the deed
     client.force_login(two[1])
     clash = client.post(where, values(second, why="Twice", **said))
     assert clash.status_code == 409

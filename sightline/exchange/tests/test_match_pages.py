@@ -10,6 +10,7 @@ from sightline.access.models import Exclusion, RecordState
 from sightline.access.policy import State
 from sightline.access.roles import ROLES, Role
 from sightline.casework.models import Referral
+from sightline.drafts.models import Draft
 from sightline.exchange import match_words
 from sightline.exchange.models import Answer, Load, Match
 from sightline.exchange.tests.match_scenes import a_match
@@ -105,6 +106,21 @@ def test_taking_in_is_listed_as_a_load_and_the_last_load_stays_the_files_own(off
     assert Load.objects.order_by("pk").last().of_waiting
     assert "extract" in words(officer.get(reverse("loads")))
     assert "Rows that waited" in words(officer.get(reverse("earlier_loads")))
+
+
+def test_what_was_begun_comes_back_and_goes_with_the_answer(officer, tmp_path):
+    match = a_match(tmp_path)
+    kept = {"draft-part": f"match {match.public_id}", "draft-whose": officer.person.public_id}
+    begun = press(match, reason="Ask the school", later="1") | kept
+    assert officer.post(reverse("matches"), begun)["Location"] == reverse("unfinished")
+    page = officer.get(reverse("matches")).content.decode()
+    assert "Nothing was lost" in page
+    assert 'value="Ask the school"' in page
+    assert not Answer.objects.exists()
+    found = re.search(r'name="draft-from" value="([^"]+)"', page)
+    officer.post(reverse("matches"), press(match) | kept | {"draft-from": found[1]})
+    assert Answer.objects.count() == 1
+    assert not Draft.objects.exists()
 
 
 def test_save_pressed_twice_is_one_answer(officer, tmp_path):

@@ -126,13 +126,16 @@ def form_of(
     request: Request, match: Match, children: list[Possible], answered: Answered | None
 ) -> MatchForm:
     """The question about a match: nothing chosen, what stands, or what was begun and not sent."""
-    here = {"match": match.public_id, "seen": answered.said_in_all if answered else 0}
-    initial: dict[str, Any] = {**here}
+    here: dict[str, Any] = {
+        "match": match.public_id,
+        "seen": answered.said_in_all if answered else 0,
+    }
+    initial = {**here}
     if answered:
         chosen = [str(one.pk) for one in children if one.child_id == answered.child_id]
         initial["is_child"] = (chosen or [NOBODY])[0]
     form = kept(request, MatchForm(match, children, initial=initial), part_of(match))
-    form.initial |= here  # whoever goes on with a draft has what stands now beside it
+    form.initial.update(here)  # whoever goes on with a draft has what stands now beside it
     return form
 
 

@@ -58,9 +58,8 @@ def keeps_drafts(words: str) -> Callable[[View], View]:
                 if LATER in request.POST:
                     return not_kept(request, str(refusal))
                 draft = None
-            if draft is not None and LATER in request.POST:
-                messages.success(request, "Kept. Only you can see it. Nothing is on file yet.")
-                return redirect("unfinished")
+            if LATER in request.POST:
+                return left(request, draft)
             response = view(request, *args, **kwargs)
             on = vars(request).get("keeps_on", False)
             if draft is not None and not on and is_done(request.user, draft, response):
@@ -93,6 +92,14 @@ def keep_on(request: HttpRequest) -> None:
 def is_done(user: Any, draft: Draft, response: HttpResponse) -> bool:
     """Whether the form is on file: its press was carried out, or the page led away from it."""
     return 300 <= response.status_code < 400 or operations.is_finished(user, draft.key)
+
+
+def left(request: HttpRequest, draft: Draft | None) -> HttpResponse:
+    """Lead to what is unfinished; nothing is put on file because somebody asked to keep it."""
+    if draft is None:
+        return not_kept(request, "It is on file already, or somebody else has signed in since")
+    messages.success(request, "Kept. Only you can see it. Nothing is on file yet.")
+    return redirect("unfinished")
 
 
 def not_kept(request: HttpRequest, why: str) -> HttpResponse:

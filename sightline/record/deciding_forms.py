@@ -98,3 +98,9 @@ class DecisionForm(KeyedForm):
         if written not in (None, quick):
             self.add_error("look_again_on", "You chose a day above too: keep one of them")
         return given | {"look_again_on": quick}
+
+
+def again_words(look_again_on: date, today: date) -> str:
+    """The quick choice that is this day; the other day where none is."""
+    quick = {today + timedelta(weeks=n): str(n) for n in WEEKS}
+    return quick.get(look_again_on, OTHER)

@@ -28,7 +28,7 @@ from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.people.situations import lens_for
-from sightline.record.deciding_forms import OTHER, DecisionForm
+from sightline.record.deciding_forms import OTHER, DecisionForm, again_words
 from sightline.record.pages import page_of
 from sightline.record.presenters.answers import answered_of
 
@@ -140,7 +140,7 @@ def decided(decisions: list[ManagementDecision]) -> OnFile:
     last, names = max(decisions, key=lambda one: one.pk), words_of_rules()
     values = {
         "kinds": [names.get(kind, kind) for kind in last.kinds],
-        "again": OTHER,
+        "again": again_words(last.look_again_on, today()),
         **{
             name: getattr(last, name)
             for name in ("why", "next_steps", "who", "by_when", "look_again_on")

@@ -220,6 +220,14 @@ def test_what_cannot_be_kept_for_later_is_said_and_not_put_on_file(user, client,
     assert not Declaration.objects.exists()
 
 
+@pytest.mark.parametrize("wrong", [{"draft-whose": ""}, {"draft-part": ""}, {"key": "x"}])
+def test_asked_to_keep_it_nothing_is_ever_put_on_file(wrong, user, client):
+    answer, _ = tell(client, user, later="1", **wrong)
+    assert answer.status_code == 413
+    assert not Declaration.objects.exists()
+    assert not Draft.objects.exists()
+
+
 def test_a_file_that_closed_meanwhile_takes_no_text_with_it(service, client):
     worker = service.people[Role.TEAM_MANAGER]
     client.force_login(worker)

@@ -10,6 +10,7 @@ from sightline.access.roles import Role
 from sightline.calendars.clock import LONDON
 from sightline.casework.models import Assessment, AssessmentFactor, Contact, Referral
 from sightline.exchange.loading.taking_in import take_in
+from sightline.exchange.management.commands.load import summary
 from sightline.exchange.models import Answer, Load, Match, WaitingRow
 from sightline.exchange.returns.rows import UNREAD
 from sightline.exchange.tests.streams import (
@@ -76,6 +77,16 @@ def test_everything_about_somebody_doubtful_waits_with_them(waiting):
     assert on_file() == (0, 0, 0, 0)
     assert waiting.told["born_on"] == "2012-03-01"
     assert (waiting.file, waiting.line) == ("person.csv", 4)
+
+
+def test_the_command_says_how_many_wait(waiting, tmp_path):
+    said = "1 person waits for somebody to say who they are: Data, Matches to confirm."
+    assert said in summary(Load.objects.get(source="cin")).splitlines()
+    assert "wait" not in summary(Load.objects.get(source="ssd"))
+    two = (a_person("1", born_on=OTHER), a_person("2", born_on=OTHER))
+    loaded(tmp_path, a_person("1"), a_person("2"))
+    one = loaded(tmp_path, *two, source="cin")
+    assert "2 people wait for somebody" in summary(one)
 
 
 def test_the_same_child_gets_the_rows_into_the_file(waiting):

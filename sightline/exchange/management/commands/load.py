@@ -154,6 +154,11 @@ def summary(one: Load) -> str:
             f"{plural(waiting, 'value')} {wait} for somebody to say what "
             f"{'it means' if waiting == 1 else 'they mean'}: Data, Spellings to confirm."
         )
+    if people := one.matches.filter(waits=True).count():
+        wait = "person waits" if people == 1 else "people wait"
+        lines.append(
+            f"{people:,} {wait} for somebody to say who they are: Data, Matches to confirm."
+        )
     remarks = one.remarks.count()
     if remarks:
         say = "says" if remarks == 1 else "say"

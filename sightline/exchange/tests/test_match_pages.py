@@ -211,6 +211,22 @@ def test_names_of_any_letters_are_shown_and_never_run(officer, tmp_path):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;👩‍👧" in html
 
 
+def test_an_answer_that_is_not_understood_is_shown_again_on_its_own_page(officer, tmp_path):
+    first = a_match(tmp_path)
+    child = Child.objects.get()
+    for number in range(20):
+        one = Match.objects.create(source="cin", source_id=f"m{number}", load=first.load)
+        one.perhaps.create(child=child, ways=first.perhaps.get().ways)
+    assert "Page 1 of 2" in words(officer.get(reverse("matches")))
+    page = officer.get(reverse("matches"), {"page": 2})
+    (action,) = set(re.findall(r'action="([^"]*matches[^"]*)"', page.content.decode()))
+    last = Match.objects.get(source_id="m19")
+    answer = officer.post(action.replace("&amp;", "&"), press(last, reason=""))
+    assert answer.status_code == 422
+    assert f'aria-labelledby="match-{last.pk}"' in answer.content.decode()
+    assert "Say how you know, in a few words" in words(answer)
+
+
 def test_the_last_load_leads_to_who_waits(officer, tmp_path):
     a_match(tmp_path)
     page = officer.get(reverse("loads"))

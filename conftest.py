@@ -50,6 +50,24 @@ def pytest_runtest_setup(item):
     socket_allow_hosts(THIS_MACHINE, allow_unix_socket=True)
 
 
+@pytest.fixture(autouse=True)
+def a_whole_sign_in(monkeypatch):
+    """`force_login` stands for a whole sign-in, with the second step that every person takes."""
+    from django.test import Client
+
+    sign_in = Client.force_login
+
+    def both_steps(client, user, backend=None):
+        from sightline.access.second_step import PASSED
+
+        sign_in(client, user, backend)
+        session = client.session
+        session[PASSED] = user.pk
+        session.save()
+
+    monkeypatch.setattr(Client, "force_login", both_steps)
+
+
 @pytest.fixture(scope="session")
 def samples() -> Path:
     """The public samples of the sector's files, where this machine has them."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.account.forms import ChangePasswordForm, LoginForm
 
 NEEDED = "Write {}"
 
@@ -26,14 +26,6 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]  # the library 
             password1="New password",
             password2="New password again",
         )
-
-
-class StillYouForm(ReauthenticateForm):  # type: ignore[misc]  # the library is untyped
-    """The password once more, before something that matters."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        ask(self, password="Password")  # noqa: S106 -- a label
 
 
 def ask(form: Any, **labels: str) -> None:

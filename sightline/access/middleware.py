@@ -1,22 +1,32 @@
-"""What surrounds each request: one transaction under the web role, and signing out when idle."""
+"""What surrounds each request: one transaction under the web role, and signing out in time."""
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
 
 import pghistory
 from django.conf import settings
 from django.contrib.auth import logout
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from psycopg.pq import TransactionStatus
 
+from sightline.access import second_step
 from sightline.access.models import User
 from sightline.calendars.clock import LONDON, now
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SEEN = "seen_at"
 TIMED_OUT = "timed_out"
+SIGNED_IN = "signed_in_at"
 MINUTE = 60
+HOUR = 3600
+SETTING_UP = frozenset(["set_up_second_step", "set_up_app", "add_passkey", "account_logout"])
+OUTSIDE = ("/sign-in/", "/sign-out/", "/signed-out/")
+NO_DEVICES = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 class StreamingRefused(Exception):
@@ -101,7 +111,7 @@ def is_broken() -> bool:
 
 
 class NotKept:
-    """Tell browsers to keep no page, so that nobody goes back to one after signing out."""
+    """Tell browsers to keep no page, to lend ours to no other site, and to ask for no device."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -110,30 +120,94 @@ class NotKept:
         """Answer `request`, to be shown and not kept."""
         response = self.get_response(request)
         response["Cache-Control"] = "no-store"
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        response["Permissions-Policy"] = NO_DEVICES
         return response
 
 
-def timed_out(request: HttpRequest) -> User | None:
-    """Whoever this very request signed out, because they were idle too long; None for nobody."""
-    was: User | None = vars(request).get(TIMED_OUT)
+def timed_out(request: HttpRequest) -> tuple[User, str] | None:
+    """Whom this very request signed out, and why ("idle", "long"); None for nobody."""
+    was: tuple[User, str] | None = vars(request).get(TIMED_OUT)
     return was
 
 
-class SignOutWhenIdle:
-    """Sign somebody out after thirty idle minutes; last seen is written at most once a minute."""
+class SignOutInTime:
+    """Sign somebody out when they were idle too long, or have been signed in too long in all.
+
+    When they were last seen is written at most once a minute.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Sign the person out where they were idle too long, then answer."""
-        if request.user.is_authenticated:
-            moment = datetime.now(LONDON).timestamp()
-            seen = request.session.get(SEEN, moment)
-            if moment - seen > settings.IDLE_MINUTES * MINUTE:
-                was = request.user
-                logout(request)
-                vars(request)[TIMED_OUT] = was
-            elif SEEN not in request.session or moment - seen > MINUTE:
-                request.session[SEEN] = moment
+        """Sign the person out where it is time, and say so; else answer.
+
+        What they sent goes on, so that it can be kept before they are told.
+        """
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        moment = datetime.now(LONDON).timestamp()
+        why = why_out(request.session, moment)
+        if why:
+            was = request.user
+            logout(request)
+            if request.method != "POST":
+                return told_why(request, why)
+            vars(request)[TIMED_OUT] = (was, why)
+            return self.get_response(request)
+        request.session.setdefault(SIGNED_IN, moment)
+        if moment - request.session.get(SEEN, 0) > MINUTE:
+            request.session[SEEN] = moment
         return self.get_response(request)
+
+
+class SecondStepFirst:
+    """Let whoever signed in with a password alone set up a second step, and nothing else.
+
+    In a demonstration no second step is asked.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; what is asked is known a little later."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Lead to setting up a second step; to the door where it was left out, but is there."""
+        if not isinstance(request.user, User) or getattr(view, "is_public", False):
+            return None
+        if second_step.passed(request):
+            return None
+        if second_step.is_set_up(request.user):
+            logout(request)
+            return redirect(settings.LOGIN_URL)
+        match = request.resolver_match
+        if match and match.view_name in SETTING_UP:
+            return None
+        return redirect("set_up_second_step")
+
+
+def why_out(session: Any, moment: float) -> str:
+    """Why a session ends at `moment` (seconds since 1970): "idle", "long", or nothing."""
+    if moment - session.get(SEEN, moment) > settings.IDLE_MINUTES * MINUTE:
+        return "idle"
+    if moment - session.get(SIGNED_IN, moment) > settings.SESSION_HOURS * HOUR:
+        return "long"
+    return ""
+
+
+def told_why(request: HttpRequest, why: str) -> HttpResponse:
+    """The way to the page that says why one is signed out."""
+    return redirect(f"{reverse('signed_out')}?{urlencode(asked_again(request, why))}")
+
+
+def asked_again(request: HttpRequest, why: str) -> dict[str, str]:
+    """What the page that says so is told: why, and which page of the service to go on with."""
+    if request.path.startswith(OUTSIDE):
+        return {"why": why}
+    return {"why": why, "next": request.get_full_path()}

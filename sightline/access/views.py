@@ -1,8 +1,10 @@
-"""Where somebody lands, and choosing whom to be in a demonstration."""
+"""Where somebody lands, where they are when signed out, and choosing whom to be."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from allauth.account.views import PasswordChangeView
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -38,6 +40,26 @@ def change_password(request: HttpRequest) -> HttpResponse:
         return redirect("home")
     answer: HttpResponse = ASK_FOR_PASSWORD(request)
     return answer
+
+
+@login_not_required
+@public_page
+@require_safe
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """That one is signed out, why, and how to go on; whoever is signed in is sent home."""
+    if request.user.is_authenticated:
+        return redirect("home")
+    asked = request.GET.get("next", "")
+    if not (asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)):
+        asked = ""
+    context = {
+        "why": request.GET.get("why", ""),
+        "minutes": settings.IDLE_MINUTES,
+        "hours": settings.SESSION_HOURS,
+        "go_on": f"{settings.LOGIN_URL}?{urlencode({'next': asked})}" if asked else "",
+        "sign_in": settings.LOGIN_URL,
+    }
+    return render(request, "access/signed_out.html", context)
 
 
 @login_not_required

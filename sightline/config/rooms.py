@@ -102,7 +102,7 @@ def wire() -> None:
     working.TIMESCALES[:] = TIMESCALES
     working.SIGNAL_RULES[:] = SIGNAL_RULES
     working.SIGNAL_KINDS[:] = SIGNAL_KINDS
-    CHORES[:] = [catch_up]
+    CHORES[:] = [catch_up, sign_ins.close_unused]
     drafts.FINISHED[:] = [deeds.pressed_before]
     sign_ins.ENDS_WITH_A_SIGN_IN[:] = [forget_address]
     colleagues.WORKS_WITH[:] = [lines.works_with]

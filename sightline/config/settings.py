@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pghistory
+from csp.constants import NONCE
 
 from sightline.config.database import database
 
@@ -13,9 +14,13 @@ FRONT_END_DIR = Path(os.environ.get("SIGHTLINE_STATIC") or BASE_DIR / "build" / 
 DEMONSTRATION = os.environ.get("SIGHTLINE_DEMONSTRATION") == "1"
 
 SECRET_KEY = os.environ.get("SIGHTLINE_SECRET_KEY") or "not-secret-tests-and-checks-only"
+SECRET_KEY_FALLBACKS = [key for key in [os.environ.get("SIGHTLINE_SECRET_KEY_BEFORE")] if key]
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("SIGHTLINE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+HTTPS = os.environ.get("SIGHTLINE_HTTPS") == "1"
+PROXIES = int(os.environ.get("SIGHTLINE_PROXIES") or HTTPS)
 AUTHORITY_NAME = os.environ.get("SIGHTLINE_AUTHORITY", "Northmoor County Council")
+DUTY_PHONE = os.environ.get("SIGHTLINE_DUTY_PHONE") or ("01632 960 600" if DEMONSTRATION else "")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -26,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "pgtrigger",
     "pghistory",
     "sightline.settings",
@@ -56,8 +62,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sightline.access.middleware.NotKept",
-    "sightline.access.middleware.SignOutWhenIdle",
+    "sightline.access.middleware.SignOutInTime",
     "sightline.drafts.middleware.AskToSignIn",
+    "sightline.access.middleware.SecondStepFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sightline.access.middleware.OneTransaction",
@@ -113,25 +120,36 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_LOGOUT_REDIRECT_URL = "/signed-out/"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/15m/key", "login": "30/m/ip"}
 ACCOUNT_ADAPTER = "sightline.access.adapter.ClosedDoor"
-IDLE_MINUTES = 30
+MFA_ADAPTER = "sightline.access.locker.Locker"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+IDLE_MINUTES = 15
 SESSION_HOURS = 10
 
 SESSION_COOKIE_AGE = SESSION_HOURS * 3600
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("SIGHTLINE_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrftoken"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_HSTS_SECONDS = 31_536_000 if SESSION_COOKIE_SECURE else 0
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS and not DEMONSTRATION else 0
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "sightline.design.views.form_too_old"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
-        "script-src": ["'self'"],
+        "script-src": [NONCE],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
@@ -140,6 +158,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
         "manifest-src": ["'self'"],
+        "upgrade-insecure-requests": HTTPS,
     }
 }
 

@@ -9,12 +9,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sightline.access.fresh import fresh_sign_in
 from sightline.access.guards import Request, page
 from sightline.access.models import User
 from sightline.access.permissions import may_manage_sign_ins
 from sightline.access.queries import everybody
+from sightline.access.second_step import is_set_up
 from sightline.desk import above
-from sightline.desk.people_forms import AddPersonForm, ChangePersonForm, PressForm
+from sightline.desk.people_forms import AddPersonForm, ChangePersonForm, PressForm, ResetForm
 from sightline.drafts.conflict import OnFile, meanwhile, version_of
 from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once
@@ -35,6 +37,7 @@ def people_who_sign_in(request: Request) -> HttpResponse:
 
 @keeps_drafts("Letting somebody sign in")
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh_sign_in
 @page(may_manage_sign_ins)
 def add_person(request: Request) -> HttpResponse:
     """Let somebody sign in; their first password is shown once."""
@@ -66,6 +69,7 @@ def add_person(request: Request) -> HttpResponse:
 
 @keeps_drafts("Changing who signs in")
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh_sign_in
 @page(may_manage_sign_ins)
 def change_person(request: Request, user_id: UUID) -> HttpResponse:
     """One person: role, worker, a new password, closing and opening their sign-in."""
@@ -121,9 +125,22 @@ def reopen(request: Request, person: User) -> HttpResponse:
     return press(request, person, sign_ins.reopen, lambda: redirect("people_who_sign_in"))
 
 
+def reset(request: Request, person: User) -> HttpResponse:
+    """Let the person set up a second step anew, for a reason that is kept."""
+    form = ResetForm(request.POST)
+    if not form.is_valid():
+        shown = ChangePersonForm(initial=as_it_is(person))
+        return person_page(request, person, shown, status=NOT_UNDERSTOOD, reset_form=form)
+    return press(
+        request, person, sign_ins.reset_second_step,
+        lambda: redirect("change_person", person.public_id), why=form.cleaned_data["why"],
+    )  # fmt: skip
+
+
 PRESSES: dict[str, Callable[[Request, User], HttpResponse]] = {
     "save": save,
     "password": give_password,
+    "reset": reset,
     "close": close,
     "reopen": reopen,
 }
@@ -168,11 +185,21 @@ def on_file(person: User) -> OnFile:
 
 
 def person_page(
-    request: Request, person: User, form: ChangePersonForm, status: int = 200
+    request: Request,
+    person: User,
+    form: ChangePersonForm,
+    status: int = 200,
+    reset_form: ResetForm | None = None,
 ) -> HttpResponse:
-    """The page about one person."""
+    """The page about one person; one of its forms may have gone wrong."""
     kept(request, form, based_on=on_file(person).version)
-    context = {"person": person, "form": form, "press": PressForm()}
+    context = {
+        "person": person,
+        "form": form,
+        "press": PressForm(),
+        "reset": reset_form or ResetForm(),
+        "has_second_step": is_set_up(person),
+    }
     return render(request, "desk/change_person.html", context, status=status)
 
 

@@ -13,6 +13,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sightline.access.fresh import fresh_sign_in
 from sightline.access.guards import Request, page, public_page
 from sightline.access.middleware import acting
 from sightline.access.models import User
@@ -32,6 +33,7 @@ TYPE = "text/calendar; charset=utf-8"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh_sign_in
 @page(may_find_children)
 def my_calendar(request: Request) -> HttpResponse:
     """Whether a calendar may read my due dates; making, renewing and withdrawing the address."""

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sightline.access.fresh import fresh_sign_in
 from sightline.access.guards import Request, page
 from sightline.access.permissions import may_end_declarations, may_sign_in
 from sightline.calendars.clock import now, today
@@ -91,6 +92,7 @@ def tell_family(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh_sign_in
 @page(may_end_declarations)
 def families_told(request: Request) -> HttpResponse:
     """What people told us of families they are close to, and ending it for them."""

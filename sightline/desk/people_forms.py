@@ -6,12 +6,24 @@ from sightline.access.roles import Role
 from sightline.design.forms import KeyedForm
 from sightline.workforce.models import Worker
 from sightline.workforce.queries import workers_numbered
+from sightline.workforce.sign_ins import WHY_RESET
 
 LONGEST = 100
 
 
 class PressForm(KeyedForm):
     """A button that asks nothing further."""
+
+
+class ResetForm(KeyedForm):
+    """Why somebody's second step is reset."""
+
+    why = forms.ChoiceField(
+        label="Why",
+        choices=list(WHY_RESET.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose why", "invalid_choice": "Choose why"},
+    )
 
 
 class ChangePersonForm(KeyedForm):

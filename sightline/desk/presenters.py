@@ -113,3 +113,30 @@ def due_rows(
         )
         for one in duties
     ]
+
+
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("Firefox/", "Firefox"),
+    ("FxiOS/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("CriOS/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+MACHINES = (
+    ("iPhone", "an iPhone"),
+    ("iPad", "an iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Macintosh", "a Mac"),
+    ("Linux", "Linux"),
+)
+
+
+def browser_words(agent: str) -> str:
+    """What a browser calls itself, in words; "Not known" for one nobody knows."""
+    browser = next((words for part, words in BROWSERS if part in agent), "")
+    machine = next((words for part, words in MACHINES if part in agent), "")
+    if not browser:
+        return "Not known"
+    return f"{browser} on {machine}" if machine else browser

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from sightline.access.fresh import fresh_sign_in
 from sightline.access.guards import Request, page
 from sightline.calendars.clock import today
 from sightline.casework.operations import set_senior as set_whose
@@ -22,6 +23,7 @@ NOT_UNDERSTOOD = 422
 
 @keeps_drafts("Whose decisions are senior")
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh_sign_in
 @page(may_set_limits)
 def set_senior(request: Request) -> HttpResponse:
     """Say it from a day on, with who and why."""

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from sightline.access.middleware import acting, timed_out
+from sightline.access.middleware import acting, timed_out, told_why
 from sightline.access.models import User
 from sightline.calendars.clock import now
 from sightline.design.dates import london
@@ -35,11 +35,12 @@ class AskToSignIn(LoginRequiredMiddleware):
         self, request: HttpRequest, view_func: Any
     ) -> HttpResponse:
         """The page that says what is safe; where nothing was kept, the way to sign in."""
-        was = timed_out(request)
-        draft = kept_for(request, was) if was is not None and request.method == "POST" else None
-        if draft is None:
+        out = timed_out(request)
+        if out is None:
             return super().handle_no_permission(request, view_func)
-        return signed_out(request, draft, now())
+        was, why = out
+        draft = kept_for(request, was)
+        return told_why(request, why) if draft is None else signed_out(request, draft, why, now())
 
 
 def kept_for(request: HttpRequest, was: User) -> Draft | None:
@@ -57,7 +58,7 @@ def is_script(request: HttpRequest) -> bool:
     return request.path == reverse("save_draft")
 
 
-def signed_out(request: HttpRequest, draft: Draft, moment: datetime) -> HttpResponse:
+def signed_out(request: HttpRequest, draft: Draft, why: str, moment: datetime) -> HttpResponse:
     """That one is signed out and what is safe; to the script of a form, in one line."""
     at = f"{london(draft.saved_at):%H:%M}"
     if is_script(request):
@@ -69,7 +70,9 @@ def signed_out(request: HttpRequest, draft: Draft, moment: datetime) -> HttpResp
         "words": words_in(draft.fields),
         "at": at,
         "moment": f"{london(moment):%H:%M}",
+        "why": why,
         "minutes": settings.IDLE_MINUTES,
+        "hours": settings.SESSION_HOURS,
         "sign_in": f"{settings.LOGIN_URL}?{urlencode({'next': address})}",
     }
     return render(request, "drafts/signed_out.html", context, status=SIGNED_OUT)

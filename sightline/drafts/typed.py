@@ -5,13 +5,15 @@ from uuid import UUID
 
 from django.http import QueryDict
 
+from sightline.access.fresh import OURS as PROOFS
 from sightline.drafts.places import Place, place_at
 
 PART, BEGUN_FROM, NUMBER = "draft-part", "draft-from", "draft-number"
 WHOSE, BASED_ON, WHERE = "draft-whose", "draft-based", "draft-where"
 LATER = "later"
 OURS = "draft-"
-NOT_TYPED = {"csrfmiddlewaretoken", "key", "do", LATER}
+NOT_TYPED = {"key", "do", LATER} | PROOFS
+"""What says what is to be done with a form, and who one is: never kept."""
 LONGEST = 1_000_000
 """Letters in one form: ten times the longest note anybody has written."""
 SHORT = 80

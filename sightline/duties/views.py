@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sightline.access.fresh import fresh_sign_in
 from sightline.access.guards import Request, page
 from sightline.access.permissions import may_sign_in
 from sightline.calendars.clock import today
@@ -53,6 +54,7 @@ def law(request: Request) -> HttpResponse:
 
 @keeps_drafts("Setting a limit")
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh_sign_in
 @page(may_set_limits)
 def set_limit(request: Request, rule: str) -> HttpResponse:
     """Set one limit from a day on, with who and why."""
@@ -85,6 +87,7 @@ def set_limit(request: Request, rule: str) -> HttpResponse:
 
 @keeps_drafts("Setting the numbers of a signal")
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh_sign_in
 @page(may_set_limits)
 def set_threshold(request: Request, kind: str) -> HttpResponse:
     """Set the numbers of one kind of signal from a day on, with who and why."""
@@ -118,6 +121,7 @@ def set_threshold(request: Request, kind: str) -> HttpResponse:
 
 @keeps_drafts("Setting the roles that hold a case")
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh_sign_in
 @page(may_set_limits)
 def set_holding_roles(request: Request) -> HttpResponse:
     """Set which roles hold a case from a day on, with who and why."""

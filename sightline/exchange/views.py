@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from sightline.access.fresh import fresh_sign_in
 from sightline.access.guards import Request, page
 from sightline.calendars.clock import now
 from sightline.design.dates import london
@@ -106,6 +107,7 @@ def remarks(request: Request, load_id: UUID) -> HttpResponse:
 
 
 @require_safe
+@fresh_sign_in
 @page(may_read_loads)
 def download_remarks(request: Request, load_id: UUID) -> HttpResponse:
     """The report of a load as a file, narrowed as asked; the trail says who took it."""

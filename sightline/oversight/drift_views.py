@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sightline.access.fresh import fresh_sign_in
 from sightline.access.guards import Request, page
 from sightline.calendars.clock import today
 from sightline.oversight import drift_presenters, looks, presenters
@@ -96,6 +97,7 @@ def drift(request: Request) -> HttpResponse:
 
 
 @require_safe
+@fresh_sign_in
 @page(may_oversee)
 def drift_csv(request: Request) -> HttpResponse:
     """The list as a file, a line for each signal; the trail names the children in it."""

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sightline.access.fresh import fresh_sign_in
 from sightline.access.guards import Request, page
 from sightline.calendars.clock import today
 from sightline.oversight import list_presenters, listing, presenters
@@ -111,6 +112,7 @@ def oversight_list(request: Request) -> HttpResponse:
 
 
 @require_safe
+@fresh_sign_in
 @page(may_oversee)
 def oversight_csv(request: Request) -> HttpResponse:
     """The list as a file, with what it is in its head; the trail names the children in it."""

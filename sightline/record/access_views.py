@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sightline.access.choosing import colleagues_called, colleagues_with
+from sightline.access.fresh import fresh_sign_in
 from sightline.access.guards import Request
 from sightline.access.models import RecordState, User
 from sightline.access.policy import State
@@ -54,6 +55,7 @@ class Typed:
 
 @keeps_drafts("Who may open a child’s file")
 @require_http_methods(["GET", "HEAD", "POST"])
+@fresh_sign_in
 @child_page(may_set_access)
 def child_access(request: Request, child: Child) -> HttpResponse:
     """The state now and before, the people named, the bars, and changing each."""

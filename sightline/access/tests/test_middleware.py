@@ -4,13 +4,20 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, connection, transaction
 from django.http import HttpResponse, StreamingHttpResponse
-from django.test import RequestFactory, override_settings
+from django.test import RequestFactory
 
-from sightline.access.middleware import SEEN, OneTransaction, SignOutWhenIdle, StreamingRefused
+from sightline.access.middleware import (
+    SEEN,
+    SIGNED_IN,
+    OneTransaction,
+    SignOutInTime,
+    StreamingRefused,
+)
 from sightline.calendars.clock import LONDON
 from sightline.people.tests.builders import a_person
 from sightline.trail.models import Entry
@@ -71,20 +78,50 @@ def test_an_answer_that_outlives_its_transaction_is_refused():
         OneTransaction(lambda request: StreamingHttpResponse([]))(asked(AnonymousUser()))
 
 
-@override_settings(IDLE_MINUTES=30)
-@pytest.mark.parametrize(("minutes", "is_in"), [(1, True), (29, True), (31, False)])
-def test_somebody_idle_for_too_long_is_signed_out(minutes, is_in):
+@pytest.mark.parametrize(
+    ("idle", "signed_in", "why"),
+    [
+        (14, 14, ""),
+        (16, 16, "idle"),
+        (1, 10 * 60 - 1, ""),
+        (1, 10 * 60 + 1, "long"),
+    ],
+)
+def test_somebody_is_signed_out_when_idle_and_after_a_day_s_work(idle, signed_in, why):
     request = asked(a_person())
-    request.session[SEEN] = (datetime.now(LONDON) - timedelta(minutes=minutes)).timestamp()
-    SignOutWhenIdle(lambda asked: HttpResponse(""))(request)
-    assert request.user.is_authenticated is is_in
+    moment = datetime.now(LONDON)
+    request.session[SEEN] = (moment - timedelta(minutes=idle)).timestamp()
+    request.session[SIGNED_IN] = (moment - timedelta(minutes=signed_in)).timestamp()
+    answer = SignOutInTime(lambda asked: HttpResponse("the page"))(request)
+    assert request.user.is_authenticated is not bool(why)
+    assert answer.content == (b"" if why else b"the page")
+    if why:
+        assert answer["Location"] == f"/signed-out/?why={why}&next=%2Fmy-work%2F"
+
+
+def test_a_session_begun_before_its_time_was_kept_runs_from_now_on():
+    request = asked(a_person())
+    SignOutInTime(lambda asked: HttpResponse(""))(request)
+    assert request.session[SIGNED_IN] == pytest.approx(datetime.now(LONDON).timestamp(), abs=5)
+
+
+def test_writing_often_does_not_make_the_day_longer(client):
+    person = a_person()
+    began = datetime(2026, 11, 23, 8, 0, tzinfo=LONDON)
+    with time_machine.travel(began, tick=False) as clock:
+        client.force_login(person)
+        for minute in range(10, 10 * 60 + 1, 10):
+            clock.move_to(began + timedelta(minutes=minute))
+            assert client.get("/who-may-what/").status_code == 200
+        clock.move_to(began + timedelta(hours=10, minutes=1))
+        assert client.get("/who-may-what/").url.startswith("/signed-out/?why=long")
 
 
 @pytest.mark.parametrize(("seconds", "is_written"), [(30, False), (61, True)])
 def test_last_seen_is_written_at_most_once_a_minute(seconds, is_written):
     request = asked(a_person())
     before = request.session[SEEN] = (datetime.now(LONDON) - timedelta(seconds=seconds)).timestamp()
-    SignOutWhenIdle(lambda asked: HttpResponse(""))(request)
+    SignOutInTime(lambda asked: HttpResponse(""))(request)
     assert (request.session[SEEN] != before) is is_written
 
 

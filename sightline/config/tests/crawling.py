@@ -15,12 +15,14 @@ MOST_PAGES = 1200
 MOST_OF_A_ROUTE = 60
 """How many different questions are asked of one route: lists of figures can be asked thousands."""
 ONCE = re.compile(
-    rb'name="csrfmiddlewaretoken" value="[^"]+"'
+    rb'name="csrfmiddlewaretoken" value="[^"]+"| nonce="[^"]+"'
     rb'|name="key"[^>]*value="[0-9a-f-]{36}"|value="[0-9a-f-]{36}"[^>]*name="key"'
 )
-"""What is made anew for every answer: the form's token and its key."""
+"""What is made anew for every answer: the form's token and key, its scripts' leave."""
 NUMBERED = re.compile(r"[0-9a-f-]{36}")
-ENDS = {"account_logout"}
+ENDS = {"account_logout", "set_up_app", "add_passkey", "mfa_login_webauthn"}
+"""What ends a session, or is answered with a secret that is new in each."""
+OF_ONE_SESSION = ("/sign-out/", "/second-step/app/", "/second-step/passkey/", "/sign-in/passkey/")
 NAMED = {
     "rule": ["cp_visit"], "kind": ["not_seen_alone"], "token": ["n0t-a-secret"], "source": ["ssd"],
 }  # fmt: skip
@@ -94,7 +96,7 @@ def crawl(viewer: User, subjects: Subjects, typed=(), also=()) -> dict[str, tupl
         parts = urlsplit(asked)
         if asked in answers or parts.netloc or not parts.path.startswith("/"):
             continue
-        if parts.scheme or parts.path.startswith("/static/") or "/sign-out/" in parts.path:
+        if parts.scheme or parts.path.startswith(("/static/", *OF_ONE_SESSION)):
             continue
         route = NUMBERED.sub("", parts.path) if parts.query else asked
         if asked_of[route] >= MOST_OF_A_ROUTE:

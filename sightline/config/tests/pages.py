@@ -30,6 +30,11 @@ PAGES: dict[str, Role] = {
     "my_looks": WORKER,
     "tell_family": WORKER,
     "who_may_what": WORKER,
+    "my_sign_ins": WORKER,
+    "set_up_second_step": WORKER,
+    "set_up_app": WORKER,
+    "add_passkey": WORKER,
+    "printed_codes": WORKER,
     "looks_to_review": Role.TEAM_MANAGER,
     "oversight": Role.TEAM_MANAGER,
     "oversight_team": Role.DIRECTOR,
@@ -72,6 +77,7 @@ PAGES: dict[str, Role] = {
 
 FORMS = {
     "home",
+    "signed_out",
     "give_reason",
     "choose_person",
     "download_remarks",

@@ -47,7 +47,13 @@ def every_pattern(patterns):
             yield pattern
 
 
-ALLAUTH = {"account_login", "account_logout", "account_change_password", "account_reauthenticate"}
+ALLAUTH = {
+    "account_login",
+    "account_logout",
+    "account_change_password",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+}
 
 
 def test_the_list_of_pages_is_whole():
@@ -78,8 +84,6 @@ def test_a_page_has_one_heading_and_says_where_one_is(name, service, client):
     assert re.fullmatch(r"\S.* – Sightline", title[1], re.DOTALL)
     assert '<html lang="en' in html
     assert ">None<" not in html
-    assert " style=" not in html
-    assert "<script>" not in html
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))

@@ -20,6 +20,7 @@ ABOUT_THE_SERVICE = {
     "exchange.Meaning",
     "exchange.Remark",
     "exchange.Spelling",
+    "access.SignIn",
     "access.User",
 }
 """Rows about the service itself. None of them may lead to a child."""

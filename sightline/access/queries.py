@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce, Greatest
@@ -27,6 +28,21 @@ UNUSED_DAYS = "access.unused_days"
 """The setting of how many days a sign-in may stand unused before it is closed."""
 DAYS = 90
 RECENT = timedelta(days=30)
+
+
+def signs_in_as(address: str) -> User | None:
+    """Who signs in with this e-mail address, written as it may be; None where nobody does.
+
+    Letters beyond ASCII are nobody's: some of them turn into others when capitals are ignored.
+    """
+    if not address.isascii():
+        return None
+    return User.objects.filter(username=address.strip().lower(), is_active=True).first()
+
+
+def may_be_tied(user: User) -> bool:
+    """Whether no account of the council is tied to this person yet."""
+    return not SocialAccount.objects.filter(user=user).exists()
 
 
 def unused(moment: datetime) -> QuerySet[User]:

@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal.auth import WebAuthn
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 
 from sightline.access.models import User
@@ -122,5 +123,6 @@ def remove_passkey(user: User, number: int) -> bool:
 
 
 def take_away(user: User) -> None:
-    """Forget whatever this person has set up; at their next sign-in they set up anew."""
+    """Forget whatever this person has set up, and which account of the council is theirs."""
     Authenticator.objects.filter(user=user).delete()
+    SocialAccount.objects.filter(user=user).delete()

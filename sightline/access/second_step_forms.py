@@ -46,5 +46,4 @@ class AppForm(forms.Form):
             raise forms.ValidationError(WORDS["too_many_login_attempts"])
         if not validate_totp_code(self.secret, code):
             raise forms.ValidationError(NOT_NOW)
-        ratelimit.clear(context.request, action="login_failed", key=key)
         return code

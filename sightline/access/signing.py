@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from allauth.account.signals import user_logged_in as let_in
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.signals import authentication_failed, authenticator_used
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.http import HttpRequest
 
-from sightline.access.fresh import prove
+from sightline.access.council import PROVED_AT, SECOND_STEP
+from sightline.access.fresh import PROVED, prove
 from sightline.access.middleware import SIGNED_IN
 from sightline.access.operations import keep_sign_in
 from sightline.access.second_step import pass_by
@@ -43,6 +45,17 @@ def write_failure(credentials: dict[str, Any], **_: Any) -> None:
     note(kind="refusal", what="sign in", actor_id=None)
 
 
+def come_from_the_council(request: HttpRequest, user: Any, **given: Any) -> None:
+    """Somebody came in by the council's sign-in: believe what it said of when and how."""
+    if "sociallogin" not in given:
+        return
+    said = given["sociallogin"].account.extra_data
+    if said.get(SECOND_STEP):
+        pass_by(request, user)
+    if said.get(PROVED_AT) is not None:
+        request.session[PROVED] = min(request.session[PROVED], said[PROVED_AT])
+
+
 def write_second_step(request: HttpRequest, user: Any, **_: Any) -> None:
     """Somebody took their second step, at the door or when asked again."""
     pass_by(request, user)
@@ -55,6 +68,7 @@ def write_wrong_step(user: Any, **_: Any) -> None:
 
 def connect() -> None:
     """Listen to signing in and out; safe to call twice."""
+    let_in.connect(come_from_the_council, dispatch_uid="council-sign-in")
     authenticator_used.connect(write_second_step, dispatch_uid="second-step")
     authentication_failed.connect(write_wrong_step, dispatch_uid="second-step-failed")
     user_logged_in.connect(write_sign_in, dispatch_uid="sign-in")

@@ -4,7 +4,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from django.urls import path
 
-from sightline.access import second_step_views, views
+from sightline.access import council_views, second_step_views, views
 from sightline.access.forms import SignInForm
 from sightline.access.passkey_forms import DoorForm
 from sightline.access.second_step_forms import SecondStepForm
@@ -18,6 +18,13 @@ urlpatterns = [
     path("sign-in/", SIGN_IN, name="account_login"),
     path("sign-in/second-step/", SECOND_STEP, name="mfa_authenticate"),
     path("sign-in/passkey/", INSTEAD, name="mfa_login_webauthn"),
+    path("sign-in/council/", council_views.to_the_council, name="to_the_council"),
+    path(
+        "sign-in/council/back/",
+        council_views.from_the_council,
+        {"provider_id": "council"},
+        name="openid_connect_callback",
+    ),
     path("sign-out/", account.logout, name="account_logout"),
     path("signed-out/", views.signed_out, name="signed_out"),
     path("password/", views.change_password, name="account_change_password"),

@@ -17,6 +17,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
     return {
         "viewer": viewer,
         "authority": settings.AUTHORITY_NAME,
+        "council_sign_in": settings.COUNCIL_SIGN_IN is not None,
         "duty_phone": settings.DUTY_PHONE,
         "navigation": bar(viewer, request.path) if viewer else [],
         "demonstration_day": demonstration_day() if settings.DEMONSTRATION else None,

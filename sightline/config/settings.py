@@ -6,6 +6,7 @@ from pathlib import Path
 import pghistory
 from csp.constants import NONCE
 
+from sightline.config.council_sign_in import council_sign_in
 from sightline.config.database import database
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -32,6 +33,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "pgtrigger",
     "pghistory",
     "sightline.settings",
@@ -100,6 +103,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "access_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},  # or many false names would make it forget
     }
 }
 
@@ -121,9 +125,17 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/signed-out/"
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/15m/key", "login": "30/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",  # a whole council may come from one address, all at nine
+    "login_failed": "30/m/ip,5/15m/key",
+    "calendar_address": "20/m/ip",
+}
 ACCOUNT_ADAPTER = "sightline.access.adapter.ClosedDoor"
+COUNCIL_SIGN_IN = council_sign_in(os.environ)
+SOCIALACCOUNT_PROVIDERS = COUNCIL_SIGN_IN.provider() if COUNCIL_SIGN_IN else {}
+SOCIALACCOUNT_ADAPTER = "sightline.access.council.CouncilDoor"
 MFA_ADAPTER = "sightline.access.locker.Locker"
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1

@@ -13,7 +13,7 @@ from sightline.design.words import listing, plural, thousands
 def environment(**options: Any) -> Environment:
     """Jinja as every page uses it: escaped, strict about names, with our filters."""
     options |= {"undefined": StrictUndefined}
-    made = Environment(  # noqa: S701  Django passes autoescape, which is on
+    made = Environment(  # noqa: S701  Django passes autoescape, which is on # nosec B701
         **options,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -18,6 +18,7 @@ from sightline.access.guards import Request, page, public_page
 from sightline.access.middleware import acting
 from sightline.access.models import User
 from sightline.access.permissions import may_find_children
+from sightline.access.throttle import is_too_often
 from sightline.calendars.clock import now, today
 from sightline.design.forms import KeyedForm
 from sightline.desk import operations, queries
@@ -29,6 +30,7 @@ from sightline.trail.operations import note
 AHEAD = timedelta(weeks=8)
 OCTETS = 32
 """So long is the secret that nobody guesses it."""
+TOO_OFTEN = 429
 TYPE = "text/calendar; charset=utf-8"
 
 
@@ -78,6 +80,8 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     """
     owner = queries.owner_of(token)
     if owner is None or not may_find_children(owner):
+        if is_too_often(request, "calendar_address"):
+            return render(request, "429.html", status=TOO_OFTEN)
         raise Http404
     with acting(owner.pk):
         return feed_of(request, owner)

@@ -199,7 +199,7 @@ class Answered:
 
 def counts_in_line(viewer: User, day: date) -> list[Answered]:
     """Each team the viewer answers for that holds a child or has one waiting; two queries."""
-    line = RawSQL(BELOW, [viewer.pk, day])  # noqa: S611  our own words, values as parameters
+    line = RawSQL(BELOW, [viewer.pk, day])  # noqa: S611  our words, values apart # nosec B611
     team = ("team__name", "team__public_id")
     held = held_now(viewer).filter(team__in=line).order_by().values_list(*team)
     nobody = waiting(viewer).filter(team__in=line).order_by().values_list(*team)

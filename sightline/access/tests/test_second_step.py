@@ -20,7 +20,14 @@ from sightline.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
 
-INSIDE = sorted({*PAGES, *FORMS} - SETTING_UP - {"choose_person", "calendar_feed", "signed_out"})
+OUTSIDE = {
+    "choose_person",
+    "calendar_feed",
+    "signed_out",
+    "to_the_council",
+    "openid_connect_callback",
+}
+INSIDE = sorted({*PAGES, *FORMS} - SETTING_UP - OUTSIDE)
 
 
 @pytest.fixture

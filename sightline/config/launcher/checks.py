@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sightline.config.launcher import chromium, front_end, packages, pgbouncer
+from sightline.config.launcher import advisories, chromium, front_end, packages, pgbouncer
 from sightline.config.launcher.embedded import PROJECT, Embedded
 from sightline.config.launcher.locks import Held, is_held
 from sightline.config.launcher.places import ROOT, VENV, DataFolder
@@ -24,6 +24,8 @@ PREFIX = "sightline-test-"
 KEPT_SETTINGS = ("SIGHTLINE_SAMPLES", "SIGHTLINE_PICTURES")
 NOWHERE = "postgresql://nobody@/none?host=/nonexistent"
 WORKERS = "2"
+BANDIT = ["bandit", "-q", "-r", "-c", "pyproject.toml", "sightline"]
+HOLES = "Packages: known holes (pip-audit)"
 
 
 @dataclass
@@ -121,18 +123,34 @@ def sweep() -> None:
 
 
 def every_check(report: Report, env: dict[str, str]) -> None:
-    """Lint, layout, types, import contracts and migrations, each whatever came before."""
+    """Lint, layout, dangers, types, contracts, migrations and holes, each whatever came before."""
     pages = [str(path) for path in sorted((ROOT / "sightline").glob("**/jinja2"))]
     console = ["python", "-P", "-m", "sightline.config.console"]
     for name, command in (
         ("Code: style (ruff check)", ["ruff", "check", "."]),
         ("Code: layout (ruff format)", ["ruff", "format", "--check", "."]),
+        ("Code: dangerous patterns (bandit)", BANDIT),
         ("Pages: style (djlint)", ["djlint", "--quiet", "--lint", *pages]),
         ("Types (mypy)", ["mypy"]),
         ("Which room may use which (lint-imports)", ["lint-imports"]),
         ("Migrations are written", [*console, "makemigrations", "--check", "--dry-run"]),
     ):
         check(report, name, command, env)
+    look_up_holes(report, env)
+
+
+def look_up_holes(report: Report, env: dict[str, str]) -> None:
+    """Look every locked package up; where nobody could be asked, say so and go on."""
+    began = time.monotonic()
+    first, *rest = advisories.command()
+    done = subprocess.run(
+        [str(VENV / "bin" / first), *rest],
+        cwd=ROOT, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    passed, said = advisories.understood(done.stdout)
+    report.note(HOLES, time.monotonic() - began, passed=passed, said=said)
+    if passed:
+        print(f"      {said}", flush=True)
 
 
 def check(report: Report, name: str, command: Sequence[str], env: dict[str, str]) -> None:

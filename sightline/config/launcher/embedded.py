@@ -112,5 +112,6 @@ def shape() -> str:
     steps = package.glob("*/migrations/*.py")
     names = " ".join(sorted(str(path.relative_to(package)) for path in steps))
     wall = [package / "access" / "row_security.py", package / "access" / "matrix.csv"]
-    files = [*package.glob("*/migrations/*.py"), made_by, *wall, REQUIREMENTS / "run.txt"]
+    libraries = [REQUIREMENTS / "run.txt", package / "config" / "settings.py"]
+    files = [*package.glob("*/migrations/*.py"), made_by, *wall, *libraries]
     return stamps.fingerprint(files, names)

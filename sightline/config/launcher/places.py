@@ -92,7 +92,7 @@ def short_folder(path: Path) -> Path:
     key = hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
     name = f"sightline-{os.getuid()}-{key}"
     folder = Path(tempfile.gettempdir()) / name
-    return folder if fits(folder) else Path("/tmp") / name  # noqa: S108 -- owner is checked
+    return folder if fits(folder) else Path("/tmp") / name  # noqa: S108 -- owner is checked # nosec B108
 
 
 def check_ours(path: Path, socket: Path) -> None:

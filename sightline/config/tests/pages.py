@@ -78,6 +78,8 @@ PAGES: dict[str, Role] = {
 FORMS = {
     "home",
     "signed_out",
+    "to_the_council",
+    "openid_connect_callback",
     "give_reason",
     "choose_person",
     "download_remarks",

@@ -29,7 +29,7 @@ class Figure:
 
 def picture(width: float, height: float, shapes: Sequence[str], sentence: str, kind: str) -> Markup:
     """One picture; `kind` is wide or narrow, and the style sheet shows the one that fits."""
-    return Markup(  # noqa: S704  every shape is written by this room, its words escaped
+    return Markup(  # noqa: S704  all written by this room, words escaped # nosec B704
         f'<svg class="sl-svg sl-svg--{kind}" viewBox="0 0 {width:g} {height:g}" role="img" '
         f'aria-label="{escape(sentence)}">' + "".join(shapes) + "</svg>"
     )

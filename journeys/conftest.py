@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from datetime import date
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -104,13 +105,14 @@ def surroundings(databases, name: str, folder: Path) -> dict[str, str]:
     }
 
 
-def console(env: dict[str, str], *arguments: str) -> None:
-    """Run a console command as a person would; fails with its words."""
+def console(env: dict[str, str], *arguments: str) -> str:
+    """Run a console command as a person would; gives what it said, fails with its words."""
     done = subprocess.run(  # noqa: S603 -- our own program
         [sys.executable, "-m", "sightline.config.console", *arguments],
         cwd=ROOT, env=env, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, f"{arguments[0]}: {done.stdout[-2000:]}{done.stderr[-4000:]}"
+    return done.stdout
 
 
 @pytest.fixture(scope="session")
@@ -119,21 +121,40 @@ def home(loaded, databases, worker_name, tmp_path_factory):
     name = f"{databases.base}_served_{worker_name}"
     databases.copy(loaded, name)
     folder = tmp_path_factory.mktemp("server")
+    with serving(surroundings(databases, name, folder), folder) as port:
+        yield f"http://{server.LOOPBACK}:{port}"
+    databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def real_home(prepared, databases, worker_name, tmp_path_factory):
+    """A web server as a council runs it, with nobody in it yet: its address and surroundings."""
+    name = f"{databases.base}_real_{worker_name}"
+    databases.copy(prepared, name)
+    folder = tmp_path_factory.mktemp("real")
+    env = surroundings(databases, name, folder)
+    for demonstration in ("SIGHTLINE_DEMONSTRATION", "SIGHTLINE_TODAY"):
+        del env[demonstration]
+    with serving(env, folder) as port:
+        yield f"http://localhost:{port}", env  # a name: passkeys belong to names, not numbers
+    databases.drop(name)
+
+
+@contextmanager
+def serving(env: dict[str, str], folder: Path):
+    """The port of a web server that runs until the block ends."""
     port = a_free_port()
-    address = f"http://{server.LOOPBACK}:{port}"
-    env = surroundings(databases, name, folder) | {"SIGHTLINE_PROCESS": "web"}
     with (folder / "log").open("wb") as log:
         child = subprocess.Popen(  # noqa: S603 -- our own program
             server.command(f"{server.LOOPBACK}:{port}", folder / "pid"),
-            cwd=ROOT, env=env, stdout=log, stderr=log,
+            cwd=ROOT, env=env | {"SIGHTLINE_PROCESS": "web"}, stdout=log, stderr=log,
         )  # fmt: skip
     try:
         wait_for(port, child, folder / "log")
-        yield address
+        yield port
     finally:
         child.terminate()
         child.wait(timeout=15)
-        databases.drop(name)
 
 
 def a_free_port() -> int:

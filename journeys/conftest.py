@@ -8,8 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from datetime import date
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest

@@ -99,6 +99,8 @@ function watch(form, line) {
   form.addEventListener("input", touched);
   form.addEventListener("change", touched);
   form.addEventListener("submit", () => {
+    const own = form.elements.namedItem("csrfmiddlewaretoken");
+    if (own && token()) own.value = token(); // another since a new sign-in in another window
     left = true;
     clearTimeout(waits);
   });
@@ -116,6 +118,6 @@ function watch(form, line) {
 }
 
 function token() {
-  const found = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  const found = document.cookie.match(/(?:^|; )(?:__Host-csrf|csrftoken)=([^;]+)/);
   return found ? found[1] : "";
 }

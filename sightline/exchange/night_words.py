@@ -101,7 +101,7 @@ def rows_words(one: Came | None) -> str:
 
 
 def data_age() -> str:
-    """ "Last loaded: the standard safeguarding dataset today, 02:10."; "" for nothing; one query."""
+    """ "Last loaded: the looked-after return today, 02:10."; "" for nothing; one query."""
     return age_of(last_of_each(), now().date())
 
 

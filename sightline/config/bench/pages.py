@@ -135,8 +135,17 @@ def run(pages: Sequence[Page], names: Collection[str], tell: Callable[[str], Non
     return [f"Children on file: {Child.objects.count():,}.", "", *table(HEAD, first, *others)]
 
 
-def cells(page: Page, port: int, bare: Timing) -> tuple[object, ...]:
-    """What was measured of one page. Raises CannotBeMeasured where nobody can see it."""
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A page as somebody opens it: a browser in which they are signed in, an address, a cookie."""
+
+    client: Client
+    path: str
+    cookie: str
+
+
+def opening_of(page: Page) -> Opening:
+    """The page as the first of its role opens it. Raises CannotBeMeasured where nobody can."""
     user = User.objects.filter(role=page.role, is_active=True).order_by("pk").first()
     if user is None:
         raise CannotBeMeasured(f"No {page.role.words.lower()} signs in here: run bin/demo once.")
@@ -144,10 +153,16 @@ def cells(page: Page, port: int, bare: Timing) -> tuple[object, ...]:
     client.force_login(user)
     path = path_of(page, user)
     cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
-    timing = measure(port, path, cookie, times=TIMES, together=TOGETHER)
+    return Opening(client, path, cookie)
+
+
+def cells(page: Page, port: int, bare: Timing) -> tuple[object, ...]:
+    """What was measured of one page. Raises CannotBeMeasured where nobody can see it."""
+    opening = opening_of(page)
+    timing = measure(port, opening.path, opening.cookie, times=TIMES, together=TOGETHER)
     return (
         page.words,
-        f"{queries_of(client, path)} ({page.queries})",
+        f"{queries_of(opening.client, opening.path)} ({page.queries})",
         f"{timing.idle:.1f}" + (f" ({page.idle:.0f})" if page.idle else ""),
         f"{timing.busy_p95:.1f} ({page.busy:.0f})",
         f"{timing.idle / bare.idle:.1f}",

@@ -65,7 +65,7 @@ def read(path: Path) -> Workbook:
     book = Workbook(lists_of(path, found), [not_read(one) for one in found if is_left(one)])
     if has_macros:
         book.ignored.append("Macros in the workbook (never run)")
-    by_name = {one.name: one for one in book.lists.values()}
+    by_name = {one["name"]: book.lists[one["list"]] for one in found if not is_left(one)}
     page: Pages | None = None
     for one in told:
         if isinstance(one, str):
@@ -99,14 +99,14 @@ def lists_of(path: Path, found: list[dict[str, Any]]) -> dict[int, Pages]:
         before = lists.get(one["list"])
         if before is not None:
             raise CannotBeRead(
-                f"{name_of(path)} has list {one['list']} twice: “{told(before.name)}” and "
-                f"“{told(one['name'])}”. Take out the one that does not count and load again."
+                f"{name_of(path)} has list {one['list']} twice: “{before.name}” and "
+                f"“{shown(one['name'])}”. Take out the one that does not count and load again."
             )
-        lists[one["list"]] = Pages(one["name"], one["list"])
+        lists[one["list"]] = Pages(shown(one["name"]), one["list"])
     return lists
 
 
-def told(name: str) -> str:
+def shown(name: str) -> str:
     """A sheet's name, as a message tells it."""
     return in_one_line(name, LONGEST_TOLD)
 

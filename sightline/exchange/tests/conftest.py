@@ -1,7 +1,10 @@
 """What several tests of loads stand on."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from sightline.config import console
 from sightline.exchange.loading.reading import opened
 from sightline.exchange.loading.running import load
 from sightline.exchange.loading.shortness import Accepted
@@ -20,3 +23,34 @@ def bring(tmp_path):
         )
 
     return given
+
+
+@pytest.fixture
+def run(monkeypatch, capsys, settings, tmp_path):
+    """Type `bin/sightline load ...`: gives exit status, words and complaints."""
+    monkeypatch.setattr(
+        "django.core.management.base.connections", SimpleNamespace(close_all=lambda: None)
+    )
+    settings.DATA_DIR = tmp_path / "data"
+
+    def typed(*words):
+        status = 0
+        try:
+            console.main(["load", *map(str, words)])
+        except SystemExit as left:
+            status = left.code
+        return SimpleNamespace(status=status, **capsys.readouterr()._asdict())
+
+    return typed
+
+
+@pytest.fixture
+def a_census(tmp_path):
+    """Write a census file: a_census(text)."""
+
+    def write(text):
+        path = tmp_path / "census.xml"
+        path.write_text(text)
+        return path
+
+    return write

@@ -208,3 +208,12 @@ def test_a_workbook_packed_without_pressing_is_as_good_as_any(good):
             new.writestr(name, old.read(name))
     good.write_bytes(buffer.getvalue())
     assert contacts(good) == ["NM100/2026-09-18"]
+
+
+def test_the_name_of_a_sheet_is_kept_short_and_in_one_line(changed):
+    name = f'name="List 1 {"n" * 5_000}&#10;&#x202e;"'.encode()
+    path = changed({"xl/workbook.xml": lambda xml: xml.replace(b'name="List 1"', name)})
+    _, rows, said = contents(path)
+    assert contacts(path) == ["NM100/2026-09-18"]
+    files = {one.file for one in (*rows, *said)}
+    assert all(len(one) <= 60 and one.isprintable() for one in files)

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from sightline.exchange.cin.census import read
+from sightline.exchange.returns import xml
 from sightline.exchange.returns.rows import CannotBeRead, Row
 from sightline.exchange.tests.census_files import HEADER, WHOLE, census, row, said_of
 
@@ -210,3 +211,30 @@ def test_a_census_with_a_byte_order_mark_in_another_encoding_is_read(written):
     text = '<?xml version="1.0" encoding="UTF-16"?>' + census(WHOLE)
 
     assert row(list(read(written(text.encode("utf-16"))).rows), "people.Child").key == "NM100"
+
+
+@pytest.mark.parametrize(
+    ("element", "value", "words"),
+    [
+        ("Collection", "S" * 100_000, "it says it is SSS"),
+        ("Collection", "S\n\u202eCH", "it says it is S CH."),
+    ],
+)
+def test_what_a_header_says_is_told_in_one_short_line(written, element, value, words):
+    text = census(WHOLE, HEADER.replace(f"<{element}>CIN<", f"<{element}>{value}<"))
+    with pytest.raises(CannotBeRead) as refusal:
+        read(written(text))
+    assert words in str(refusal.value)
+    assert len(str(refusal.value)) < 200
+
+
+@pytest.mark.parametrize("year", ["2" * 5_000, "0000", "²026", "26"])
+def test_a_year_that_is_none_gives_no_day(written, year):
+    header = HEADER.replace("<Year>2026<", f"<Year>{year}<").replace("2026-03-31", "soon")
+    assert read(written(census(WHOLE, header))).as_at is None
+
+
+def test_elements_without_the_end_of_a_child_are_not_gathered_for_ever(written, monkeypatch):
+    monkeypatch.setattr(xml, "MOST_APART", 1 << 20)
+    with pytest.raises(CannotBeRead, match="1 MB without the end of a child"):
+        list(read(written(census("<x/>" * 300_000 + WHOLE))).rows)

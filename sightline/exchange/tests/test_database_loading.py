@@ -2,13 +2,11 @@
 
 from collections import Counter
 from datetime import date
-from types import SimpleNamespace
 
 import psycopg
 import pytest
 from django.db import connection
 
-from sightline.config import console
 from sightline.county.generator.make import make_county
 from sightline.exchange.databases.address import address_of
 from sightline.exchange.databases.postgresql import PostgreSQL
@@ -44,25 +42,6 @@ def asked(address):
     """Say something to the source database, as its owner: asked(sql)."""
     with psycopg.connect(address, autocommit=True) as open_connection:
         yield open_connection.execute
-
-
-@pytest.fixture
-def run(monkeypatch, capsys, settings, tmp_path):
-    """Type `bin/sightline load ...`: gives exit status, words and complaints."""
-    monkeypatch.setattr(
-        "django.core.management.base.connections", SimpleNamespace(close_all=lambda: None)
-    )
-    settings.DATA_DIR = tmp_path / "data"
-
-    def typed(*words):
-        status = 0
-        try:
-            console.main(["load", *map(str, words)])
-        except SystemExit as left:
-            status = left.code
-        return SimpleNamespace(status=status, **capsys.readouterr()._asdict())
-
-    return typed
 
 
 def read(address, schema=""):

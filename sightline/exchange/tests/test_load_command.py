@@ -4,14 +4,12 @@ import csv
 import re
 import shutil
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 
 from sightline.care.models import Placement
 from sightline.casework.models import Contact
-from sightline.config import console
 from sightline.county.generator.make import make_county
 from sightline.exchange.loading.report import HEADINGS, NUMBERS
 from sightline.exchange.models import Load
@@ -26,25 +24,6 @@ TODAY = date(2026, 11, 23)
 BOMB = '<!DOCTYPE Message [<!ENTITY a "aaaaaaaaaa">]>'
 
 
-@pytest.fixture
-def run(monkeypatch, capsys, settings, tmp_path):
-    """Type `bin/sightline load ...`: gives exit status, words and complaints."""
-    monkeypatch.setattr(
-        "django.core.management.base.connections", SimpleNamespace(close_all=lambda: None)
-    )
-    settings.DATA_DIR = tmp_path / "data"
-
-    def typed(*words):
-        status = 0
-        try:
-            console.main(["load", *map(str, words)])
-        except SystemExit as left:
-            status = left.code
-        return SimpleNamespace(status=status, **capsys.readouterr()._asdict())
-
-    return typed
-
-
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """A county of 300 children, as files."""
@@ -57,18 +36,6 @@ def made(tmp_path_factory):
 def county(made, tmp_path):
     """The county's files, to be changed as a test likes."""
     return shutil.copytree(made, tmp_path / "northmoor")
-
-
-@pytest.fixture
-def a_census(tmp_path):
-    """Write a census file: a_census(text)."""
-
-    def write(text):
-        path = tmp_path / "census.xml"
-        path.write_text(text)
-        return path
-
-    return write
 
 
 def lines_of(path):

@@ -6,9 +6,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
-from django.utils.timezone import now as this_moment
 
 from sightline.access.roles import ROLES, Role
+from sightline.calendars.clock import now as this_moment
 from sightline.calendars.clock import today
 from sightline.exchange import nights
 from sightline.exchange.tests.report_scenes import a_load

@@ -96,7 +96,12 @@ def test_what_is_expected_is_what_was_said_last_for_that_day():
     assert in_force([later], date(2025, 1, 1)) is None
 
 
-def standing(last, *, due=at(0, 6), usual=1_000, expected=ALWAYS):
+DUE = at(0, 6)
+LATE = "The standard safeguarding dataset is late: it was expected "
+SHORT = "The standard safeguarding dataset is short: its load "
+
+
+def standing(last, *, due=DUE, usual=1_000, expected=ALWAYS):
     return Standing("ssd", expected, last, usual, due)
 
 
@@ -106,20 +111,17 @@ def standing(last, *, due=at(0, 6), usual=1_000, expected=ALWAYS):
         (standing(came(at(0, 2))), "", ("met", "In time")),
         (
             standing(came(at(-1, 2, 10))),
-            "The standard safeguarding dataset is late: it was expected by 06:00 today. "
-            "Its last load was yesterday, 02:10.",
+            LATE + "by 06:00 today. Its last load was yesterday, 02:10.",
             ("late", "Late"),
         ),
         (
             standing(None, due=at(-3, 6)),
-            "The standard safeguarding dataset is late: it was expected by 06:00 on Friday 17 July "
-            "2026. It was never loaded.",
+            LATE + "by 06:00 on Friday 17 July 2026. It was never loaded.",
             ("late", "Late"),
         ),
         (
             standing(came(at(0, 2, 10), 1)),
-            "The standard safeguarding dataset is short: its load of today, 02:10 has 1 row, "
-            "and usually it has 1,000.",
+            SHORT + "of today, 02:10 has 1 row, and usually it has 1,000.",
             ("late", "Short"),
         ),
         (standing(None, due=None), "", ("", "Not yet due")),

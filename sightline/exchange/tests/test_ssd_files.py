@@ -268,3 +268,23 @@ def test_a_byte_order_mark_before_quoted_names_is_passed_over(tmp_path):
     text = codecs.BOM_UTF8 + b'"pers_person_id","pers_forename"\n"N1","Jory"\n'
 
     assert row(output_of(tmp_path / "x", {"ssd_person.csv": text}), "people.Child", "N1")
+
+
+def test_a_file_that_ends_within_the_quotation_marks_of_an_id_names_what_is_there(tmp_path):
+    text = 'pers_person_id,pers_sex,pers_dob\n"N2,M,2011-05-04\n'
+    (said,) = output_of(tmp_path / "cut", {"ssd_person.csv": text})
+    assert said.row == "N2,M,2011-05-04"
+    assert "within quotation marks" in said.reason
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"pers_person_id," + b"x" * (17 << 20), "has a line of more than 16 MB"),
+        (b"pers_person_id,pers_sex" + b",more" * 3_000, "names more than 2,000 columns"),
+    ],
+)
+def test_a_line_without_measure_is_refused_before_it_is_taken_apart(content, reason, tmp_path):
+    (said,) = output_of(tmp_path / "long", {"ssd_person.csv": content})
+    assert (said.kind, said.file) == ("refused", "ssd_person.csv")
+    assert reason in said.reason

@@ -236,3 +236,16 @@ def test_what_cannot_be_unpacked_is_not_understood(read, text, reason):
 
 def test_a_broken_address_has_no_property_number():
     assert packed.property_number('{"UPRN":') is None
+
+
+@pytest.mark.parametrize("text", ["-NaN", "sNaN1", "-Infinity", "1e999999999"])
+def test_what_is_no_amount_of_anything_is_not_understood(text):
+    with pytest.raises(NotUnderstood):
+        readers.amount(100)(text)
+
+
+def test_values_deeper_in_one_another_than_anybody_means_are_not_understood():
+    deep = "[" * 400 + "1" + "]" * 400
+    with pytest.raises(NotUnderstood, match="brackets or quotes are broken"):
+        packed.outcomes(deep)
+    assert packed.comments(deep) is None

@@ -5,6 +5,7 @@ import gzip
 import pytest
 
 from sightline.exchange.returns.rows import CannotBeRead
+from sightline.exchange.ssda903 import csv_form, files
 from sightline.exchange.ssda903.reading import read
 from sightline.exchange.tests.return_files import EPISODES, FILES, XML, row, rows_of, said_of
 
@@ -163,3 +164,15 @@ def test_a_return_of_headings_alone_has_no_rows(output):
     found = output({name: text.splitlines()[0] + "\n" for name, text in FILES.items()})
 
     assert found == []
+
+
+def test_more_lines_than_any_council_has_are_refused(folder, monkeypatch):
+    monkeypatch.setattr(files, "Room", lambda: csv_form.Room(left=3))
+    with pytest.raises(CannotBeRead, match=r"more than 400,000 lines.*year by year"):
+        read(folder(FILES))
+
+
+def test_a_quotation_mark_that_is_never_closed_is_said_plainly(folder):
+    place = folder({"reviews.csv": 'CHILD,REVIEW\nNM1,"28/06/2024\nNM2,29/06/2024\n'})
+    with pytest.raises(CannotBeRead, match="a quotation mark is never closed"):
+        read(place)

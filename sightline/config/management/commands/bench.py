@@ -3,6 +3,7 @@
 import signal
 import sys
 from argparse import ArgumentParser
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import FrameType
@@ -15,9 +16,12 @@ from sightline.config.bench import (
     cin,
     detection,
     extract,
+    growth,
     matching,
     pages,
     rebuilding,
+    search,
+    ssda903,
     trail,
 )
 from sightline.config.bench.hostile import run as hostile
@@ -25,19 +29,37 @@ from sightline.config.bench.scratch import CannotBeMeasured
 from sightline.county.management.commands.county import size_of
 from sightline.exchange.returns.rows import CannotBeRead
 
-MEASURED = (
-    "load", "cin", "annex-a", "hostile", "pages", "oversight", "rebuild", "trail", "detection",
-    "matching",
-)  # fmt: skip
+Options = dict[str, Any]
+Tell = Callable[[str], None]
+
+WITHOUT_JUDGEMENT: dict[str, Callable[[Options, Tell], list[str]]] = {
+    "load": lambda given, tell: extract.run(
+        given["size"], given["folder"], given["template"], tell
+    ),
+    "cin": lambda given, tell: cin.run(given["children"], given["template"], tell),
+    "ssda903": lambda given, tell: ssda903.run(given["children"], given["template"], tell),
+    "annex-a": lambda given, tell: annex_a.run(given["rows"], given["template"], tell),
+    "pages": lambda given, tell: pages.run(pages.PAGES, given["page"], tell),
+    "oversight": lambda given, tell: pages.run(pages.OVERSIGHT, given["page"], tell),
+    "search": lambda given, tell: search.run(given["people"] or 1_000_000, given["template"], tell),
+    "growth": lambda given, tell: growth.run(
+        given["people"] or 10_000, given["times"], given["template"], tell
+    ),
+    "rebuild": lambda given, tell: rebuilding.run(tell),
+    "trail": lambda given, tell: trail.run(given["template"], tell),
+}
+"""Each measurement that says numbers and leaves it to people what they mean."""
+MEASURED = (*WITHOUT_JUDGEMENT, "hostile", "detection", "matching")
 
 
 class Command(BaseCommand):
     """Measurements, run by hand; pages of docs keep what they said."""
 
     help = (
-        "Measure: bench load (an extract), cin (a census), annex-a (a workbook), hostile (broken "
-        "files), pages, oversight, rebuild, trail, detection (signals against what was planted) or "
-        "matching (who is who)."
+        "Measure: bench load (an extract), cin (a census), ssda903 (a return), annex-a (a "
+        "workbook), hostile (broken files), pages, oversight, search, growth (pages when there are "
+        "more children), rebuild, trail, detection (signals against what was planted) or matching "
+        "(who is who)."
     )
     requires_system_checks: list[str] = []
 
@@ -52,7 +74,15 @@ class Command(BaseCommand):
         )
         parser.add_argument("--seed", type=int, default=1, help="matching: another seed")
         parser.add_argument("--folder", type=Path, help="load: a folder of SSD files, instead")
-        parser.add_argument("--children", type=int, default=20_000, help="cin: how many children")
+        parser.add_argument(
+            "--children", type=int, default=20_000, help="cin, ssda903: how many children"
+        )
+        parser.add_argument(
+            "--people", type=int, help="search: among a million, or so many; growth: 10,000 first"
+        )
+        parser.add_argument(
+            "--times", type=int, default=100, help="growth: how many times as many afterwards"
+        )
         parser.add_argument("--rows", type=int, default=2_000, help="annex-a: lines a list")
         parser.add_argument(
             "--every", type=int, default=1, help="hostile: one case in so many, each kind once"
@@ -100,19 +130,7 @@ class Command(BaseCommand):
 
     def measured(self, options: dict[str, Any]) -> list[str]:
         """The lines of what was asked for."""
-        template = options["template"]
-        if options["what"] == "load":
-            return extract.run(options["size"], options["folder"], template, self.tell)
-        if options["what"] == "cin":
-            return cin.run(options["children"], template, self.tell)
-        if options["what"] == "annex-a":
-            return annex_a.run(options["rows"], template, self.tell)
-        if options["what"] == "trail":
-            return trail.run(template, self.tell)
-        if options["what"] == "rebuild":
-            return rebuilding.run(self.tell)
-        which = pages.PAGES if options["what"] == "pages" else pages.OVERSIGHT
-        return pages.run(which, options["page"], self.tell)
+        return WITHOUT_JUDGEMENT[options["what"]](options, self.tell)
 
     def tell(self, step: str) -> None:
         """Say which step begins."""

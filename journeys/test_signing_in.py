@@ -20,6 +20,8 @@ def test_somebody_new_signs_in_changes_the_password_and_signs_out(size, request,
     expect(page.locator("h1")).to_be_visible()
     axe(page)
     page.get_by_role("link", name="Wren Ottershaw").click()
+    page.get_by_role("link", name="My sign-ins").click()
+    axe(page)
     page.get_by_role("link", name="Change your password").click()
     axe(page)
     change(page, "not the one", OWN)

@@ -10,9 +10,10 @@ from typing import Any
 
 
 def main(arguments: Sequence[str]) -> None:
-    """`flatten FILE` uses the standard library alone; the others are the real loader.
+    """`flatten FILE` uses the standard library alone; the others are the real loader and pages.
 
-    `load SOURCE PATH` loads one extract, `match FOLDER` a county and what other sources tell of it.
+    `load SOURCE PATH` loads one extract, `match FOLDER` a county and what other sources tell of it;
+    `pages` asks for pages with the data that is here.
     """
     what, *given = arguments
     if what == "flatten":
@@ -35,6 +36,10 @@ def loaded(what: str, given: Sequence[str]) -> dict[str, Any]:
 
     if what == "match":
         return measured(Path(*given))
+    if what == "pages":
+        from sightline.config.bench.growth import pages_timed
+
+        return pages_timed()
     source, path = given
     return asdict(timed_load(source, Path(path)))
 

@@ -6,8 +6,6 @@ same pages again.
 """
 
 import json
-import os
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,6 +16,8 @@ import psycopg
 
 from sightline.config.bench import scratch
 from sightline.config.bench.multiplying import multiply
+from sightline.config.bench.pages import PAGES, TIMES, TOGETHER, opening_of
+from sightline.config.bench.serving import measure, server
 from sightline.config.bench.table import table
 from sightline.config.launcher.district import SEED, TODAY
 from sightline.county.generator.make import make_county
@@ -63,15 +63,12 @@ def measured(
         connection.execute("vacuum analyze")
         found: Any = connection.execute("select count(*) from people_child").fetchone()
     tell(f"Measuring pages with {found[0]:,} people on file")
-    said = json.loads(scratch.run(("sightline.config.bench.growth",), environment))
+    said = json.loads(scratch.run(("sightline.config.bench", "pages"), environment))
     return found[0], {words: (idle, busy) for words, (idle, busy) in said.items()}
 
 
 def pages_timed() -> Timings:
     """How long each page takes with the data of this process's database."""
-    from sightline.config.bench.pages import PAGES, TIMES, TOGETHER, opening_of
-    from sightline.config.bench.serving import measure, server
-
     timings = {}
     with server("sightline.config.wsgi") as port:
         for page in PAGES:
@@ -93,11 +90,3 @@ def lines_of(few: int, small: Timings, many: int, large: Timings) -> list[str]:
          f"{few:,} people, p95 of 8, ms", f"{many:,} people, p95 of 8, ms"),
         *rows,
     )  # fmt: skip
-
-
-if __name__ == "__main__":
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.config.settings")
-    django.setup()
-    sys.stdout.write(json.dumps(pages_timed()))

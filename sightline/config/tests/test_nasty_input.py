@@ -28,6 +28,8 @@ ASKED_TOGETHER = 7
 RUNS = ("javascript:", "vbscript:", "data:")
 GIVEN = {"csrfmiddlewaretoken", "key"}
 OURS = "/static/"
+PICTURE = "data:image/svg+xml;base64,"
+"""A picture that a page holds whole: shown as an image, nothing in it runs."""
 
 
 @pytest.fixture
@@ -77,6 +79,8 @@ def assert_nothing_runs(content):
             assert (one.get("src") or OURS).startswith(OURS)
         for name, value in one.attrib.items():
             assert not name.lower().startswith("on"), f"{one.tag} {name}"
+            if one.tag == "img" and value.startswith(PICTURE):
+                continue
             if name in ("href", "src", "action", "formaction"):
                 assert not value.strip().lower().startswith(RUNS), f"{one.tag} {name}"
 

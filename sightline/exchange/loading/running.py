@@ -36,7 +36,7 @@ from sightline.trail.operations import note
 from sightline.workforce.models import Post, Team, Worker
 from sightline.workforce.operations import refresh_grants
 
-MOST = 0.1
+MOST = 0.5
 """Where a load touches more of the children than this, everything is worked out anew."""
 WORKFORCE = frozenset(f"workforce.{one.__name__}" for one in (Team, Worker, Post))
 MOST_NAMED = 1_000

@@ -26,6 +26,8 @@ from sightline.missing import signals as missing_signals
 from sightline.missing import standings as missing_standings
 from sightline.missing import timescales as missing_timescales
 from sightline.oversight.looks import to_look_at
+from sightline.oversight.stretching import refresh_stretches
+from sightline.oversight.totals import take_in
 from sightline.people import colleagues
 from sightline.people import facts as people_facts
 from sightline.people.declarations import refresh_declared
@@ -61,6 +63,7 @@ REFRESHERS = (
     refresh_declared,
     standings.refresh_standings,
     refresh_duties,
+    refresh_stretches,
 )
 
 
@@ -102,7 +105,7 @@ def wire() -> None:
     working.TIMESCALES[:] = TIMESCALES
     working.SIGNAL_RULES[:] = SIGNAL_RULES
     working.SIGNAL_KINDS[:] = SIGNAL_KINDS
-    CHORES[:] = [catch_up, sign_ins.close_unused]
+    CHORES[:] = [catch_up, sign_ins.close_unused, take_in]
     drafts.FINISHED[:] = [deeds.pressed_before]
     sign_ins.ENDS_WITH_A_SIGN_IN[:] = [forget_address]
     colleagues.WORKS_WITH[:] = [lines.works_with]

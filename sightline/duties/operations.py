@@ -9,7 +9,6 @@ from django.db.models.functions import Now
 from sightline.access.middleware import for_the_service
 from sightline.access.models import User
 from sightline.duties.deeds import deed, refresh
-from sightline.duties.keeping import refresh_duties
 from sightline.duties.law import Timescale, check
 from sightline.duties.models import DutySpan, Recount
 from sightline.duties.queries import HOLDING_ROLES, SETTING, THRESHOLD
@@ -41,7 +40,7 @@ def set_limit(
     )
     with for_the_service():
         arisen = DutySpan.objects.filter(rule=timescale.id, arose_on__gte=from_on)
-        refresh_duties(list(arisen.values_list("child_id", flat=True).distinct()))
+        refresh(list(arisen.values_list("child_id", flat=True).distinct()))
     return made
 
 
@@ -110,6 +109,6 @@ def catch_up() -> int:
     children = open_from(min(from_on for _, from_on in waiting))
     for start in range(0, len(children), AT_ONCE):
         with transaction.atomic():
-            refresh_duties(children[start : start + AT_ONCE])
+            refresh(children[start : start + AT_ONCE])
     Recount.objects.filter(pk__in=[pk for pk, _ in waiting]).update(done_at=Now())
     return len(children)

@@ -14,12 +14,11 @@ from sightline.access.models import User
 from sightline.calendars.clock import LONDON
 from sightline.calendars.stretches import months_before
 from sightline.oversight.levels import Level
+from sightline.oversight.segments import LONGEST_VISIT
 from sightline.people import scopes
 from sightline.people.among import Ids
 from sightline.visits.signals import VISITS
 
-LONGEST_VISIT = 366
-"""No visit is due more than so many days after it was asked for; a test holds the law to it."""
 MARK = re.compile(r"%s")
 
 RUNS = """(h.began_on is null or h.began_on <= {day})

@@ -11,10 +11,10 @@ from sightline.casework.models import Referral
 from sightline.duties.counting import due
 from sightline.duties.law import Unit
 from sightline.oversight import queries
-from sightline.oversight.frame import LONGEST_VISIT
 from sightline.oversight.levels import NoSuchTeam, NotYourTeam, level_of
 from sightline.oversight.months import Month, ends_of_months, months_of
 from sightline.oversight.presenters import days_words
+from sightline.oversight.segments import LONGEST_VISIT
 from sightline.oversight.tests.scenes import TODAY, Scene, a_duty, a_signal, a_status
 from sightline.people.tests.builders import LONG_AGO, a_child
 from sightline.visits.operations import MOST

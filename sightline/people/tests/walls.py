@@ -9,6 +9,7 @@ from sightline.access.models import User
 from sightline.duties.deeds import refresh
 from sightline.people.models import Child, FormerName
 from sightline.people.tests.builders import LONG_AGO, a_person
+from sightline.workforce.models import Involvement
 
 # Tables that name a child and have no row security, each with the reason.
 OPEN = {
@@ -63,6 +64,7 @@ def fill(child):
     for table in TABLES:
         if table != "people_child":
             insert(table, child)
+    Involvement.objects.create(child=child, is_allocated=True, started_on=LONG_AGO.date())
     FormerName.objects.get_or_create(child=child, forename="Jory", surname="Redfern")
     refresh([child.pk])
 

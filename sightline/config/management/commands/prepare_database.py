@@ -12,7 +12,13 @@ from django.db import connection, transaction
 from sightline.access.roles import ROLES, Reach
 
 APPEND_ONLY = ("trail_entry",)
-READ_ONLY = ("trail_seal", "access_rolefact")
+READ_ONLY = (
+    "trail_seal",
+    "access_rolefact",
+    "oversight_move",
+    "oversight_month",
+    "oversight_total",
+)
 """Written by the owner's console alone, as every view is: a view's rights are its owner's."""
 
 GRANTS = """
@@ -26,6 +32,7 @@ revoke select on people_searchname from {role};
 grant select (child_id) on people_searchname to {role};
 revoke select, update, delete, truncate on {history} from {role};
 grant execute on function access_hidden(boolean) to {role};
+grant execute on function oversight_closed(bigint[], date, date) to {role};
 """
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
+from sightline.oversight import stretching
 
 
 class Command(BaseCommand):
@@ -29,4 +30,7 @@ class Command(BaseCommand):
         wrong = differences()
         if wrong:
             raise CommandError(f"{wrong:,} rows of duties are not what the record says now")
+        wrong = stretching.differences()
+        if wrong:
+            raise CommandError(f"{wrong:,} rows of kept totals are not what the record says now")
         self.stdout.write("What is kept is what the record says.")

@@ -45,7 +45,7 @@ class Stretch(models.Model):
     which a signal began; 0 elsewhere.
     """
 
-    pk = models.CompositePrimaryKey("child", "group_id", "key_id", "value", "began", "ended")
+    pk = models.CompositePrimaryKey("child", "group_id", "key_id", "value", "began", "ended", "n")
     child = models.ForeignKey(
         "people.Child", on_delete=models.CASCADE, related_name="+", db_index=False
     )

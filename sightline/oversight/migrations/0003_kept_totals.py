@@ -143,6 +143,7 @@ class Migration(migrations.Migration):
                         "value",
                         "began",
                         "ended",
+                        "n",
                         blank=True,
                         editable=False,
                         primary_key=True,

@@ -42,16 +42,15 @@ closed as materialized (
 FOUND = """,
 found as (
   select b.day, r.group_id, u.key_id, u.value, u.n
-    from base b cross join reading r
-    join oversight_total t
-      on t.group_id = r.group_id and t.is_main = r.is_main and t.month = b.first,
-         unnest(t.keys, t.values, t.counts) as u(key_id, value, n)
+    from base b cross join reading r cross join lateral (
+      select u.* from oversight_total t, unnest(t.keys, t.values, t.counts) as u(key_id, value, n)
+       where t.group_id = r.group_id and t.is_main = r.is_main and t.month = b.first offset 0) u
   union all
   select b.day, r.group_id, m.key_id, m.value, m.n
-    from base b cross join reading r
-    join oversight_move m
-      on m.group_id = r.group_id and m.is_main = r.is_main
-     and m.day >= b.first and m.day <= b.day
+    from base b cross join reading r cross join lateral (
+      select m.* from oversight_move m
+       where m.group_id = r.group_id and m.is_main = r.is_main
+         and m.day >= b.first and m.day <= b.day offset 0) m
   union all
   select b.day, r.group_id, c.key_id, c.value, c.n
     from base b join oversight_change c on c.day <= b.day
@@ -68,6 +67,7 @@ sums as materialized (
   select day, group_id, key_id, value, sum(n)::bigint as n
     from found group by 1, 2, 3, 4 having sum(n) <> 0
 )"""
+"""By "offset 0" each group's own rows are looked up by the index, and nobody else's."""
 
 EVERYBODY = 0
 """The group that stands for everybody."""

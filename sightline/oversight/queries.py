@@ -1,55 +1,71 @@
-"""The figures of a level at the end of a day, all in one query."""
+"""The figures of a level at the end of a day, from totals; by worker, from a team's children."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import connection
 
 from sightline.access.models import User
-from sightline.oversight.frame import CHANGES, DUTIES, RUN, STANDS, frame
+from sightline.oversight.counting import counting
+from sightline.oversight.frame import DUTIES, frame
 from sightline.oversight.levels import Level
-from sightline.oversight.looks import LOOKED, NOT_LOOKED
+from sightline.oversight.segments import NUMBERED_FROM
 from sightline.workforce.models import Worker
 
-FIGURES = f"""
-select 'part' as section, part::text as key, count(*)::int as a, count(r.child_id)::int as b,
-       count(*) filter (where r.is_over)::int as c,
-       count(*) filter (where not has_worker)::int as d,
-       count(*) filter (where is_stub)::int as e, null::float as median
-  from (
-    select part, child_id, bool_or(worker_id is not null) as has_worker,
-           bool_and(is_stub) as is_stub
-      from held where part is not null group by 1, 2
-  ) p left join run r using (child_id) group by 2
+FIGURES = """,
+part_of(team_id, part) as (
+  select * from unnest(%(teams)s::int[], %(parts)s::bigint[])
+),
+parted as (
+  select g.id as group_id, p.part, bool_or(c %% 2 = 1) as has_worker
+    from oversight_group g cross join unnest(g.codes) c join part_of p on p.team_id = c / 2
+   group by 1, 2
+),
+main as materialized (
+  select s.group_id, k.name, s.n from sums s join names k on k.id = s.key_id where k.is_main
+  union all
+  select c.group_id, 'stub', c.n
+    from closed c join names k on k.id = c.key_id join mine g on g.id = c.group_id
+   where c.is_stub and k.name = 'held'
+),
+placed as (
+  select key_id, value, sum(n) over (partition by key_id order by value)::bigint as upto,
+         sum(n) over (partition by key_id)::bigint as every
+    from (
+      select s.key_id, s.value, sum(s.n)::bigint as n
+        from sums s join names k on k.id = s.key_id
+       where not k.is_main group by 1, 2 having sum(s.n) <> 0) v
+)
+select null::bigint as part, name, sum(n)::int as n,
+       coalesce(sum(n) filter (where not g.has_worker), 0)::int as without, null::float as median
+  from main join mine g on g.id = main.group_id group by name
 union all
-select 'all', '', count(*)::int, count(r.child_id)::int, count(*) filter (where r.is_over)::int,
-       count(*) filter (where not has_worker)::int, count(*) filter (where is_stub)::int, null
-  from (
-    select child_id, bool_or(worker_id is not null) as has_worker, bool_and(is_stub) as is_stub
-      from held group by 1
-  ) p left join run r using (child_id)
+select part, name, sum(n)::int, coalesce(sum(n) filter (where not has_worker), 0)::int, null
+  from main join parted using (group_id) group by part, name
 union all
-select 'status', s.kind, count(distinct s.child_id)::int, 0, 0, 0, 0, null
-  from kids join duties_standing s using (child_id) where {STANDS} group by 2
-union all
-select 'rule', d.rule, count(*) filter (where {DUTIES["due"]})::int,
-       count(*) filter (where {DUTIES["met"]})::int, count(*) filter (where {DUTIES["late"]})::int,
-       count(*) filter (where {DUTIES["overdue"]})::int, 0,
-       percentile_cont(0.5) within group (order by d.met_on - d.due_on)
-         filter (where {DUTIES["late"]})
-  from kids join oversight_duty d using (child_id)
- where ({DUTIES["due"]}) or {DUTIES["overdue"]} group by 2
-union all
-select 'signal', kind, count(*)::int, count(*) filter (where {NOT_LOOKED})::int, 0, 0, 0,
-       percentile_cont(0.5) within group (order by %(day)s::date - began_on)
-  from looked group by 2
-union all
-select 'with_signal', '', count(distinct child_id)::int, 0, 0, 0, 0, null from looked
-union all
-select 'changes', '', count(*)::int, count(distinct child_id)::int, 0, 0, 0, null
-  from ({CHANGES}) c
+select null, k.name, max(every)::int, 0,
+       (min(value) filter (where upto > (every - 1) / 2)
+        + min(value) filter (where upto > every / 2)) / 2.0::float
+  from placed p join names k on k.id = p.key_id group by k.name
 """
+"""The middle one of values that are counted is found by how many there are up to each."""
+WORKERS = """
+select part, count(*)::int, count(*) filter (where is_visited)::int,
+       count(*) filter (where is_unseen)::int, 0, count(*) filter (where is_stub)::int
+  from (
+    select part, child_id, bool_and(is_stub) as is_stub
+      from held where part is not null group by 1, 2
+  ) p left join lateral (
+    select bool_or(k.name = 'visited') as is_visited, bool_or(k.name = 'unseen') as is_unseen
+      from oversight_stretch s join oversight_key k on k.id = s.key_id
+     where s.child_id = p.child_id and not p.is_stub
+       and s.began <= %(day)s::date and s.ended > %(day)s::date
+  ) r on true group by part
+"""
+
+Counts = dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,65 +129,85 @@ class Figures:
     changed_children: int = 0
 
 
-Numbers = tuple[int, int, int, int, int]
-
-
 def figures_of(level: Level, day: date, viewer: User) -> Figures:
-    """The figures of `level` at the end of `day`; one query."""
+    """The figures of `level` at the end of `day`; one query, of a team by its workers two."""
+    start = counting(level, [day], viewer, (True, False))
+    parts = {"teams": list(level.part_of), "parts": list(level.part_of.values())}
+    with connection.cursor() as cursor:
+        cursor.execute(start.sql + FIGURES, start.values | parts)
+        rows = cursor.fetchall()
+    counts: dict[int | None, Counts] = defaultdict(dict)
+    medians: dict[str, float] = {}
+    for part, name, n, without, median in rows:
+        counts[part][name] = n
+        if name == "held":
+            counts[part]["unallocated"] = without
+        if median is not None:
+            medians[name] = median
+    county = counts.pop(None, {})
+    return Figures(
+        all=held(county),
+        parts=workers_of(level, day, viewer) if level.by_worker else parts_of(counts),
+        statuses=of_keys(county, "status"),
+        rules=rules(county, medians),
+        signals=signals(county, medians, day),
+        with_signal=county.get("with_signal", 0),
+        changes=county.get("changes", 0),
+        changed_children=county.get("changed", 0),
+    )
+
+
+def parts_of(counts: Mapping[int | None, Counts]) -> dict[int, Held]:
+    """The children held, by part."""
+    return {part: held(one) for part, one in counts.items() if part is not None}
+
+
+def workers_of(level: Level, day: date, viewer: User) -> dict[int, Held]:
+    """The children each worker of a team held; one query."""
     start = frame(level, day, viewer)
     with connection.cursor() as cursor:
-        cursor.execute(start.sql + RUN + LOOKED + FIGURES, start.values)
-        rows = cursor.fetchall()
-    found = Figures()
-    for section, key, *numbers, median in rows:
-        TAKEN[section](found, key, tuple(numbers), median)
-    return found
+        cursor.execute(start.sql + WORKERS, start.values)
+        return {worker: Held(*numbers) for worker, *numbers in cursor.fetchall()}
 
 
-def take_part(found: Figures, key: str, numbers: Numbers, _: float | None) -> None:
-    """One part of the level."""
-    found.parts[int(key)] = Held(*numbers)
+def held(counts: Counts) -> Held:
+    """The children held, of one part or of all."""
+    names = ("held", "visited", "unseen", "unallocated", "stub")
+    return Held(*(counts.get(name, 0) for name in names))
 
 
-def take_all(found: Figures, _: str, numbers: Numbers, __: float | None) -> None:
-    """The level as a whole."""
-    found.all = Held(*numbers)
+def of_keys(counts: Counts, figure: str) -> Counts:
+    """The counts of one figure by rule, kind or status."""
+    return {
+        key: n
+        for name, n in counts.items()
+        for first, _, key in [name.partition(":")]
+        if first == figure and key
+    }
 
 
-def take_status(found: Figures, key: str, numbers: Numbers, _: float | None) -> None:
-    """The children of one status."""
-    found.statuses[key] = numbers[0]
+def rules(counts: Counts, medians: dict[str, float]) -> dict[str, OfRule]:
+    """The duties of each rule."""
+    due, met, late, overdue = (of_keys(counts, state) for state in DUTIES)
+    return {
+        rule: OfRule(
+            due.get(rule, 0),
+            met.get(rule, 0),
+            late.get(rule, 0),
+            overdue.get(rule, 0),
+            medians.get(f"late:{rule}"),
+        )
+        for rule in due | overdue
+    }
 
 
-def take_rule(found: Figures, key: str, numbers: Numbers, median: float | None) -> None:
-    """What fell due within the year under one rule, and what of it and of before is overdue."""
-    found.rules[key] = OfRule(*numbers[:4], median)
-
-
-def take_signal(found: Figures, key: str, numbers: Numbers, median: float | None) -> None:
-    """The children with one kind of signal."""
-    found.signals[key] = OfSignal(numbers[0], median, numbers[1])
-
-
-def take_with_signal(found: Figures, _: str, numbers: Numbers, __: float | None) -> None:
-    """The children with any signal."""
-    found.with_signal = numbers[0]
-
-
-def take_changes(found: Figures, _: str, numbers: Numbers, __: float | None) -> None:
-    """The changes of worker, and of how many children."""
-    found.changes, found.changed_children = numbers[:2]
-
-
-TAKEN: dict[str, Callable[[Figures, str, Numbers, float | None], None]] = {
-    "part": take_part,
-    "all": take_all,
-    "status": take_status,
-    "rule": take_rule,
-    "signal": take_signal,
-    "with_signal": take_with_signal,
-    "changes": take_changes,
-}
+def signals(counts: Counts, medians: dict[str, float], day: date) -> dict[str, OfSignal]:
+    """The children with each kind of signal."""
+    not_looked, number = of_keys(counts, "not_looked"), (day - NUMBERED_FROM).days
+    return {
+        kind: OfSignal(n, number - medians[f"signal:{kind}"], not_looked.get(kind, 0))
+        for kind, n in of_keys(counts, "signal").items()
+    }
 
 
 def workers_named(ids: list[int]) -> list[Worker]:

@@ -7,6 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from sightline.access.roles import Role
 from sightline.duties.models import DutySpan, SignalSpan, Standing
+from sightline.oversight.stretching import refresh_stretches
 from sightline.people.tests.builders import a_child, a_person
 from sightline.workforce.models import Involvement, Post, Team, Worker
 
@@ -53,6 +54,13 @@ class Scene:
             started_on=date.fromisoformat(began),
             ended_on=date.fromisoformat(ended) if ended else None,
         )
+        refresh_stretches([child.pk])
+
+
+def counted(row):
+    """A row about a child, after which the child is counted anew, as after a deed."""
+    refresh_stretches([row.child_id])
+    return row
 
 
 def a_duty(child, due, met=None, rule="cp_visit", arose=None):
@@ -61,36 +69,42 @@ def a_duty(child, due, met=None, rule="cp_visit", arose=None):
     met_on = date.fromisoformat(met) if met else None
     arose_on = date.fromisoformat(arose) if arose else due_on - timedelta(days=10)
     late = met_on is None or met_on > due_on + timedelta(days=1)
-    return DutySpan.objects.create(
-        child=child,
-        rule=rule,
-        version=1,
-        arose_on=arose_on,
-        due_on=due_on,
-        met_on=met_on,
-        running=DateRange(arose_on, met_on),
-        overdue=DateRange(due_on + timedelta(days=1), met_on) if late else None,
-        sentence=f"10 days after {arose_on}.",
-        row=f"test.Row:{next(NUMBERS)}",
-        source="test",
+    return counted(
+        DutySpan.objects.create(
+            child=child,
+            rule=rule,
+            version=1,
+            arose_on=arose_on,
+            due_on=due_on,
+            met_on=met_on,
+            running=DateRange(arose_on, met_on),
+            overdue=DateRange(due_on + timedelta(days=1), met_on) if late else None,
+            sentence=f"10 days after {arose_on}.",
+            row=f"test.Row:{next(NUMBERS)}",
+            source="test",
+        )
     )
 
 
 def a_signal(child, began, ended=None, kind="not_seen", said="A visit is overdue."):
     """A signal, as it is kept."""
     first, last = date.fromisoformat(began), date.fromisoformat(ended) if ended else None
-    return SignalSpan.objects.create(
-        child=child,
-        kind=kind,
-        began_on=first,
-        ended_on=last,
-        days=DateRange(first, last),
-        evidence=[{"sentence": said, "row": "test.Row:1"}],
+    return counted(
+        SignalSpan.objects.create(
+            child=child,
+            kind=kind,
+            began_on=first,
+            ended_on=last,
+            days=DateRange(first, last),
+            evidence=[{"sentence": said, "row": "test.Row:1"}],
+        )
     )
 
 
 def a_status(child, began, ended=None, kind="protection"):
     """A standing, as it is kept."""
-    return Standing.objects.create(
-        child=child, kind=kind, began_at=began, ended_at=ended, row="test.Row:1"
+    return counted(
+        Standing.objects.create(
+            child=child, kind=kind, began_at=began, ended_at=ended, row="test.Row:1"
+        )
     )

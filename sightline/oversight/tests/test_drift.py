@@ -19,7 +19,7 @@ from sightline.access.roles import ROLES, Role
 from sightline.casework.tests.builders import a_decision, a_moment
 from sightline.oversight import looks, queries
 from sightline.oversight.levels import level_of
-from sightline.oversight.tests.scenes import TODAY, Scene, a_signal
+from sightline.oversight.tests.scenes import TODAY, Scene, a_signal, counted
 from sightline.people.tests.builders import LONG_AGO, a_person
 from sightline.trail.models import Entry
 from sightline.workforce.operations import refresh_grants
@@ -45,7 +45,7 @@ def scene():
     a_signal(made.children["Mixed"], "2026-10-01", kind="no_plan", said="=No plan")
     refresh_grants(None)
     for name, again in (("Passed", 3), ("Soon", 10), ("Later", 30), ("Mixed", 60)):
-        a_decision(made.children[name], made.manager_one, "2026-11-18", again=again)
+        counted(a_decision(made.children[name], made.manager_one, "2026-11-18", again=again))
     return made
 
 

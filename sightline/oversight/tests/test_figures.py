@@ -15,6 +15,7 @@ from sightline.oversight.levels import NoSuchTeam, NotYourTeam, level_of
 from sightline.oversight.months import Month, ends_of_months, months_of
 from sightline.oversight.presenters import days_words
 from sightline.oversight.segments import LONGEST_VISIT
+from sightline.oversight.stretching import refresh_stretches
 from sightline.oversight.tests.scenes import TODAY, Scene, a_duty, a_signal, a_status
 from sightline.people.tests.builders import LONG_AGO, a_child
 from sightline.visits.operations import MOST
@@ -142,6 +143,7 @@ def test_an_open_referral_that_nobody_holds_is_without_a_worker(scene):
         Referral.objects.create(
             child=child, team=scene.one, referred_on="2026-06-01", closed_on="2026-10-01"
         )
+        refresh_stretches([child.pk])
     for day, number in (
         ("2026-05-31", 0),
         ("2026-06-01", 1),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from sightline.access.models import User
-from sightline.oversight.frame import Frame, named
+from sightline.oversight.frame import Frame, codes_of, named
 from sightline.oversight.levels import Level
 from sightline.oversight.totals import MAIN
 from sightline.people import scopes
@@ -19,7 +19,7 @@ with mine as materialized (
 ),
 reading as materialized ({reading}),
 names as materialized (
-  select id, name, name = any(%(main)s) as is_main from oversight_key
+  select id, name, name = any(%(main)s) as is_main from oversight_key where {of_names}
 ),
 base as materialized (
   select d.day, coalesce(max(m.first), '0001-01-01') as first
@@ -44,13 +44,14 @@ found as (
   select b.day, r.group_id, u.key_id, u.value, u.n
     from base b cross join reading r cross join lateral (
       select u.* from oversight_total t, unnest(t.keys, t.values, t.counts) as u(key_id, value, n)
-       where t.group_id = r.group_id and t.is_main = r.is_main and t.month = b.first offset 0) u
+       where t.group_id = r.group_id and t.is_main = r.is_main and t.month = b.first
+         and {of_names} offset 0) u
   union all
   select b.day, r.group_id, m.key_id, m.value, m.n
     from base b cross join reading r cross join lateral (
       select m.* from oversight_move m
        where m.group_id = r.group_id and m.is_main = r.is_main
-         and m.day >= b.first and m.day <= b.day offset 0) m
+         and m.day >= b.first and m.day <= b.day and {of_names} offset 0) m
   union all
   select b.day, r.group_id, c.key_id, c.value, c.n
     from base b join oversight_change c on c.day <= b.day
@@ -75,17 +76,21 @@ OF_MINE = "select id as group_id, {is_main} as is_main from mine"
 OF_EVERYBODY = f"select {EVERYBODY} as group_id, {{is_main}} as is_main"
 
 
-def counting(level: Level, days: list[date], viewer: User, parts: tuple[bool, ...]) -> Frame:
+def counting(
+    level: Level, days: list[date], viewer: User, parts: tuple[bool, ...], names: str = ""
+) -> Frame:
     """The beginning of a query: `sums` are what `level` counts at the end of each of `days`.
 
     `parts` says which figures are read: the main ones (True), the others (False). Of the whole
     county, they are read of everybody at once; the main ones group by group, where both are asked.
+    Only those are read whose names match `names`, where given.
     """
     values: dict[str, Any] = codes_of(level) | {
         "days": days,
         "first": min(days),
         "last": max(days),
         "main": list(MAIN),
+        "names": names,
     }
     hidden = scopes.hidden_from(viewer, stubs=True)
     closed = [named(one, f"hidden{number}", values) for number, one in enumerate(hidden)]
@@ -104,12 +109,11 @@ def counting(level: Level, days: list[date], viewer: User, parts: tuple[bool, ..
         else "codes && %(with_worker)s::int[]",
         of_level="true" if is_all else "codes && %(codes)s::int[]",
         reading=" union all ".join(read),
+        of_names="name ~ %(names)s" if names else "true",
     )
     sql += CLOSED.format(hidden=" union all ".join(closed), narrowed=narrowed, open=opened)
-    return Frame(sql + FOUND.format(everybody=EVERYBODY), values, "", opened, narrowed)
-
-
-def codes_of(level: Level) -> dict[str, list[int]]:
-    """The codes of the level's teams, as groups hold them."""
-    with_worker = [2 * team + 1 for team in level.teams]
-    return {"with_worker": with_worker, "codes": [*with_worker, *(2 * t for t in level.teams)]}
+    found = FOUND.format(
+        everybody=EVERYBODY,
+        of_names="key_id in (select id from names)" if names else "true",
+    )
+    return Frame(sql + found, values, opened, narrowed)

@@ -31,8 +31,8 @@ NOBODY_HELD_THESE = """(
        where h.child_id = w.child_id and not h.is_waiting and {runs} limit 1) is null"""
 """The same asked of each child: quicker of the few of some teams."""
 
-FRAME = """
-with part_of(team_id, part) as (
+HELD = """
+part_of(team_id, part) as (
   select * from unnest(%(teams)s::bigint[], %(parts)s::bigint[])
 ),
 held as materialized (
@@ -46,10 +46,29 @@ held as materialized (
       ) w where {nobody}
     ) h left join part_of p on p.team_id = h.team_id
    where {open}
-),
+)"""
+KIDS = """,
 kids as materialized (
   select distinct child_id from held where not is_stub
 )"""
+COUNTED = """
+mine as materialized (
+  select id from oversight_group where {of_level}
+),
+kids as materialized (
+  select h.child_id, bool_or(k.name = 'unseen') as is_over
+    from mine g cross join (select * from oversight_key where name = any(%(names)s)) k
+   cross join lateral (
+      select s.child_id from oversight_stretch s
+       where s.group_id = g.id and s.key_id = k.id
+         and s.began <= %(day)s::date and s.ended > %(day)s::date offset 0) h
+   where {open} and h.child_id not in ({narrowed}) and {of_worker}
+   group by h.child_id
+)"""
+"""The children who count in one of some figures, by their stretches."""
+AMONG = " and h.child_id = any(array(select child_id from {among}))"
+OF_WORKER = """h.child_id in (
+  select h.child_id from oversight_held h where not h.is_waiting and {within} and {runs})"""
 
 RUN = """,
 run as materialized (
@@ -78,6 +97,8 @@ select distinct child_id, began_on, worker_id from (
 """
 """Days on which somebody began to hold a child whom somebody else had held before."""
 
+LATER = "case when s.known_on > %(day)s::date then s.known_on end"
+"""The day a signal was written down, where that was after the day asked about."""
 IN_YEAR = "d.due_on > %(since)s::date and d.due_on <= %(day)s::date"
 DUTIES = {
     "due": IN_YEAR,
@@ -93,18 +114,29 @@ STANDS = """s.began_at < %(after)s::timestamptz
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The beginning of a query with the values it needs."""
+    """The beginning of a query with the values it needs.
+
+    `sql` are the children held and whom of them the viewer may read of; `held` the first alone.
+    `counted` are instead the children of whom the viewer may read who count in the figures `names`.
+    """
 
     sql: str
     values: dict[str, Any]
-    within: str
     open: str
     narrowed: str
+    within: str = ""
+    held: str = ""
+    counted: str = ""
 
 
-def frame(level: Level, day: date, viewer: User, worker: int | None = None) -> Frame:
-    """The children `level` held on `day` as `viewer` may count them; of `worker`, where given."""
-    values: dict[str, Any] = {
+def frame(
+    level: Level, day: date, viewer: User, worker: int | None = None, among: str = ""
+) -> Frame:
+    """The children `level` held on `day` as `viewer` may count them; of `worker`, where given.
+
+    With `among`, only the children of that part of the query are looked at.
+    """
+    values: dict[str, Any] = codes_of(level) | {
         "day": day,
         "since": months_before(day, 12),
         "after": datetime.combine(day + timedelta(days=1), time(), LONDON),
@@ -122,15 +154,22 @@ def frame(level: Level, day: date, viewer: User, worker: int | None = None) -> F
     narrowed = named(scopes.narrowed(viewer), "narrowed", values)
     opened = " and ".join(f"h.child_id not in ({one})" for one in closed)
     runs = RUNS.format(day="%(day)s::date")
-    sql = FRAME.format(
+    is_many = level.is_everything and not among
+    held = HELD.format(
         part="h.worker_id" if level.by_worker else "p.part",
         narrowed=narrowed,
-        within=within,
+        within=within + (AMONG.format(among=among) if among else ""),
         runs=runs,
-        nobody=(NOBODY_HELD if level.is_everything else NOBODY_HELD_THESE).format(runs=runs),
+        nobody=(NOBODY_HELD if is_many else NOBODY_HELD_THESE).format(runs=runs),
         open=opened,
     )
-    return Frame(sql, values, within, opened, narrowed)
+    counted = COUNTED.format(
+        of_level="true" if level.is_everything else "codes && %(codes)s::int[]",
+        open=opened,
+        narrowed=narrowed,
+        of_worker="true" if worker is None else OF_WORKER.format(within=within, runs=runs),
+    )
+    return Frame(held + KIDS, values, opened, narrowed, within, held, counted)
 
 
 def named(ids: Ids, name: str, values: dict[str, Any]) -> str:
@@ -139,3 +178,9 @@ def named(ids: Ids, name: str, values: dict[str, Any]) -> str:
     values.update(zip(names, ids.values, strict=True))
     each = iter(names)
     return MARK.sub(lambda _: f"%({next(each)})s", ids.sql)
+
+
+def codes_of(level: Level) -> dict[str, list[int]]:
+    """The codes of the level's teams, as groups hold them."""
+    with_worker = [2 * team + 1 for team in level.teams]
+    return {"with_worker": with_worker, "codes": [*with_worker, *(2 * t for t in level.teams)]}

@@ -9,9 +9,8 @@ from django.db import connection
 
 from sightline.access.models import User
 from sightline.oversight.asking import Asked
-from sightline.oversight.frame import CHANGES, DUTIES, RUN, STANDS, frame
+from sightline.oversight.frame import CHANGES, DUTIES, LATER, STANDS, frame
 from sightline.oversight.levels import Level
-from sightline.oversight.looks import LATER, LOOKED, NOT_LOOKED
 from sightline.people.models import Child
 
 EVIDENCE = """(select string_agg(e.said, '; ' order by e.place) from (
@@ -24,74 +23,116 @@ ALL_LATER = """case when bool_and(coalesce({one}.known_on > %(day)s::date, false
 
 Of several that each put a child in a list, all have to be.
 """
-NOT_SAID = "null::date as later"
 VISIT = "d.rule = any(%(visits)s)"
+RUNS_NOW, OVERDUE = "d.running @> %(day)s::date", "d.overdue @> %(day)s::date"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a kind of list is made.
+
+    `found` are its lines: child_id, is_stub, since, said, met_on and later. Where its children are
+    those who count in figures, `names` are the figures, with `{key}` and `{state}`; empty where
+    they are the children held. What takes long to say is `said` of the lines shown alone, `f`.
+    """
+
+    found: str
+    names: tuple[str, ...] = ()
+    said: str = "f.said"
+
+
+WHO_IS_HELD = """
+select child_id, bool_and(is_stub) as is_stub, min(began_on) as since, '' as said,
+       null::date as met_on, null::date as later
+  from held group by child_id"""
 NEXT_VISIT = f"""
-select r.child_id, false as is_stub, min(d.due_on) as since,
-       (array_agg(d.sentence order by d.due_on, d.rule))[1] as said, null::date as met_on,
+select k.child_id, false as is_stub, min(d.due_on) as since, '' as said, null::date as met_on,
        {ALL_LATER.format(one="d")} as later
-  from run r join oversight_duty d using (child_id)
- where {{which}} and {VISIT} and {{duty}} group by r.child_id
-"""
-LISTS = {
-    "children": f"""
-select child_id, bool_and(is_stub) as is_stub, min(began_on) as since, '' as said,
-       null::date as met_on, {NOT_SAID}
-  from held group by child_id""",
-    "unallocated": f"""
-select child_id, bool_and(is_stub) as is_stub, min(began_on) as since, '' as said,
-       null::date as met_on, {NOT_SAID}
-  from held group by child_id having not bool_or(worker_id is not null)""",
-    "seen": NEXT_VISIT.format(which="not r.is_over", duty="d.running @> %(day)s::date"),
-    "unseen": NEXT_VISIT.format(which="r.is_over", duty="d.overdue @> %(day)s::date"),
-    "with_signal": f"""
-select s.child_id, false as is_stub, min(s.began_on) as since,
-       string_agg({EVIDENCE}, '; ' order by s.began_on, s.kind) as said, null::date as met_on,
+  from kids k join oversight_duty d using (child_id)
+ where {{which}} and {VISIT} and {{duty}} group by k.child_id"""
+FIRST_VISIT = f"""(select d.sentence from oversight_duty d
+         where d.child_id = f.child_id and {VISIT} and {{duty}}
+         order by d.due_on, d.rule limit 1)"""
+ONE_SIGNAL = f"""
+select s.child_id, false as is_stub, s.began_on as since, '' as said, null::date as met_on,
+       {LATER} as later
+  from kids join oversight_signal s using (child_id)
+ where s.days @> %(day)s::date and s.kind = %(key)s"""
+ITS_EVIDENCE = f"""(select {EVIDENCE} from oversight_signal s
+         where s.child_id = f.child_id and s.kind = %(key)s and s.began_on = f.since)"""
+KINDS = {
+    "children": Kind(WHO_IS_HELD),
+    "unallocated": Kind(f"{WHO_IS_HELD} having not bool_or(worker_id is not null)"),
+    "seen": Kind(
+        NEXT_VISIT.format(which="not k.is_over", duty=RUNS_NOW),
+        ("visited", "unseen"),
+        FIRST_VISIT.format(duty=RUNS_NOW),
+    ),
+    "unseen": Kind(
+        NEXT_VISIT.format(which="k.is_over", duty=OVERDUE),
+        ("unseen",),
+        FIRST_VISIT.format(duty=OVERDUE),
+    ),
+    "with_signal": Kind(
+        f"""
+select s.child_id, false as is_stub, min(s.began_on) as since, '' as said, null::date as met_on,
        {ALL_LATER.format(one="s")} as later
   from kids join oversight_signal s using (child_id) where s.days @> %(day)s::date
  group by s.child_id""",
-    "signal": f"""
-select s.child_id, false as is_stub, s.began_on as since, {EVIDENCE} as said,
-       null::date as met_on, {LATER} as later
-  from kids join oversight_signal s using (child_id)
- where s.days @> %(day)s::date and s.kind = %(key)s""",
-    "not_looked": f"""
-select s.child_id, false as is_stub, s.began_on as since, {EVIDENCE} as said,
-       null::date as met_on, s.later
-  from looked s where s.kind = %(key)s and s.{NOT_LOOKED}""",
-    "status": f"""
+        ("with_signal",),
+        f"""(select string_agg({EVIDENCE}, '; ' order by s.began_on, s.kind)
+          from oversight_signal s where s.child_id = f.child_id and s.days @> %(day)s::date)""",
+    ),
+    "signal": Kind(ONE_SIGNAL, ("signal:{key}",), ITS_EVIDENCE),
+    "not_looked": Kind(ONE_SIGNAL, ("not_looked:{key}",), ITS_EVIDENCE),
+    "status": Kind(
+        f"""
 select s.child_id, false as is_stub, min((s.began_at at time zone 'Europe/London')::date) as since,
        (array_agg(s.detail order by s.began_at))[1] as said, null::date as met_on,
-       {NOT_SAID}
+       null::date as later
   from kids join duties_standing s using (child_id) where s.kind = %(key)s and {STANDS}
  group by s.child_id""",
-    "changes": f"""
+        ("status:{key}",),
+    ),
+    "changes": Kind(
+        f"""
 select c.child_id, false as is_stub, c.began_on as since,
        coalesce(nullif(w.name, ''), 'Somebody') || ' began to hold the child' as said,
-       null::date as met_on, {NOT_SAID}
+       null::date as met_on, null::date as later
   from ({CHANGES}) c join workforce_worker w on w.id = c.worker_id""",
-}
-RULE = """
+        ("changed",),
+    ),
+} | {
+    f"rule:{state}": Kind(
+        f"""
 select d.child_id, false as is_stub, d.due_on as since, d.sentence as said,
        case when d.met_on <= %(day)s::date then d.met_on end as met_on,
        greatest(case when d.known_on > %(day)s::date then d.known_on end,
                 case when d.met_on <= %(day)s::date and d.met_known_on > %(day)s::date
                      then d.met_known_on end) as later
-  from kids join oversight_duty d using (child_id) where d.rule = %(key)s and {state}
-"""
-AROUND = """,
+  from kids join oversight_duty d using (child_id) where d.rule = %(key)s and {counts}""",
+        (f"{state}:{{key}}",),
+    )
+    for state, counts in DUTIES.items()
+}
+SHOWN = """,
 found as ({found}),
+shown as materialized (
+  select *, count(later) over () as all_later, count(*) over () as total
+    from found order by is_stub, since nulls first, child_id, said
+   limit %(limit)s offset %(offset)s
+)"""
+HOLDER = """,
 holder as (
   select distinct on (child_id) child_id, worker_id, team_id
     from held order by child_id, worker_id is null, began_on desc nulls last, worker_id
 )
-select f.child_id, f.is_stub, f.since, f.said, f.met_on, f.later, w.name, w.public_id, t.name,
-       count(f.later) over () as all_later, count(*) over () as total
-  from found f join holder h using (child_id)
+select f.child_id, f.is_stub, f.since, {said}, f.met_on, f.later, w.name, w.public_id, t.name,
+       f.all_later, f.total
+  from shown f join holder h using (child_id)
   left join workforce_worker w on w.id = h.worker_id
   left join workforce_team t on t.id = h.team_id
  order by f.is_stub, f.since nulls first, f.child_id, f.said
- limit %(limit)s offset %(offset)s
 """
 
 
@@ -128,17 +169,18 @@ def lines_of(
     worker: int | None = None, limit: int | None = None, offset: int = 0,
 ) -> Lines:  # fmt: skip
     """The lines behind a figure; one query. `limit` None for all of them."""
-    start = frame(level, day, viewer, worker)
-    found = (
-        LISTS[asked.state or asked.what]
-        if asked.what != "rule"
-        else RULE.format(state=DUTIES[asked.state])
-    )
-    before = {"seen": RUN, "unseen": RUN, "not_looked": LOOKED}
-    run = before.get(asked.state or asked.what, "")
-    values = start.values | {"key": asked.key, "limit": limit, "offset": offset}
+    kind = KINDS[f"rule:{asked.state}" if asked.what == "rule" else asked.state or asked.what]
+    start = frame(level, day, viewer, worker, among="shown" if kind.names else "")
+    first, after = (start.counted, f",{start.held}") if kind.names else (start.held, "")
+    sql = f"with{first}" + SHOWN.format(found=kind.found) + after + HOLDER.format(said=kind.said)
+    values = start.values | {
+        "key": asked.key,
+        "limit": limit,
+        "offset": offset,
+        "names": [name.format(key=asked.key) for name in kind.names],
+    }
     with connection.cursor() as cursor:
-        cursor.execute(start.sql + run + AROUND.format(found=found), values)
+        cursor.execute(sql, values)
         rows = cursor.fetchall()
     later, total = rows[0][-2:] if rows else (0, 0)
     return Lines([Line(*row[:-2]) for row in rows], total, later)

@@ -12,16 +12,15 @@ from django.db import connection
 from sightline.access.models import User
 from sightline.casework.answering import ANSWERS
 from sightline.desk.above import ToLookAt
-from sightline.oversight.frame import frame
+from sightline.oversight.counting import counting
+from sightline.oversight.frame import LATER, frame
 from sightline.oversight.levels import Level, level_of
+from sightline.oversight.segments import NUMBERED_FROM
 
 NOT_LOOKED = "state in ('nobody', 'again')"
 """Nobody has looked, or the day to look again has passed."""
 LOOK_AGAIN = "state in ('again', 'soon')"
 ANSWERED = "state in ('soon', 'later')"
-
-LATER = "case when s.known_on > %(day)s::date then s.known_on end"
-"""The day a signal was written down, where that was after the day asked about."""
 
 LOOKED = f""",
 running as materialized (
@@ -31,13 +30,28 @@ running as materialized (
 """The signals that run at the end of the day, each with its answer and how it stands."""
 
 OF_KIND = "(%(kind)s = '' or kind = %(kind)s)"
-DRIFT = f"""{LOOKED},
+DRIFT = f"""
+mine as materialized (
+  select id from oversight_group where {{of_level}}
+),
+each as materialized (
+  select h.child_id, k.figure, k.kind, h.value
+    from mine g cross join (
+      select id, split_part(name, ':', 1) as figure, split_part(name, ':', 2) as kind
+        from oversight_key where name = 'later' or name ~ %(names)s) k
+   cross join lateral (
+      select s.child_id, s.value from oversight_stretch s
+       where s.group_id = g.id and s.key_id = k.id
+         and s.began <= %(day)s::date and s.ended > %(day)s::date offset 0) h
+   where {{open}} and h.child_id not in ({{narrowed}})
+),
 found as (
-  select child_id, count(*)::int as kinds, max(%(day)s::date - began_on) as longest,
-         bool_or({OF_KIND} and {NOT_LOOKED}) as not_looked,
-         bool_or({OF_KIND} and {LOOK_AGAIN}) as look_again,
-         bool_or({OF_KIND} and {ANSWERED}) as answered, bool_and(later is not null) as later
-    from looked group by child_id having bool_or({OF_KIND})
+  select child_id, count(*) filter (where figure = 'signal')::int as kinds,
+         max(%(number)s - value) filter (where figure = 'signal') as longest,
+         bool_or(figure = 'not_looked' and {OF_KIND}) as not_looked,
+         bool_or(figure = 'look_again' and {OF_KIND}) as look_again,
+         bool_or(figure = 'answered' and {OF_KIND}) as answered, bool_or(figure = 'later') as later
+    from each group by child_id having bool_or(figure = 'signal' and {OF_KIND})
 ),
 totals as (
   select count(*)::int as every, count(*) filter (where not_looked)::int as not_looked,
@@ -51,6 +65,7 @@ shown as materialized (
    order by not_looked desc, kinds desc, longest desc, child_id
    limit %(limit)s offset %(offset)s
 ),
+kids as materialized (select child_id from shown){LOOKED},
 told as materialized (
   select l.child_id, jsonb_agg(jsonb_build_object(
            'kind', l.kind, 'began_on', l.began_on, 'days', %(day)s::date - l.began_on,
@@ -63,7 +78,7 @@ told as materialized (
     left join casework_managementdecision d on d.id = l.answer_id
     left join access_user u on u.id = d.decided_by_id
    group by l.child_id
-),
+),{{held}},
 holder as materialized (
   select distinct on (child_id) child_id, worker_id, team_id
     from held join shown using (child_id)
@@ -77,6 +92,7 @@ select t.every, t.not_looked, t.look_again, t.answered, t.later,
   left join workforce_team m on m.id = h.team_id
  order by s.not_looked desc, s.kinds desc, s.longest desc, s.child_id
 """
+FIGURES = "^(signal|not_looked|look_again|answered):"
 STATES = {
     "": "true",
     "not_looked": "not_looked",
@@ -85,12 +101,12 @@ STATES = {
 }
 """To which children drift may be narrowed: those with at least one signal that stands so."""
 
-COUNTED = f"""{LOOKED}
-select count(*) filter (where {NOT_LOOKED})::int,
-       count(distinct child_id) filter (where {NOT_LOOKED})::int,
-       count(*) filter (where {LOOK_AGAIN})::int,
-       count(distinct child_id) filter (where {LOOK_AGAIN})::int
-  from looked
+COUNTS = """
+select coalesce(sum(s.n) filter (where k.name like 'not_looked:%%'), 0)::int,
+       coalesce(sum(s.n) filter (where k.name = 'not_looked'), 0)::int,
+       coalesce(sum(s.n) filter (where k.name like 'look_again:%%'), 0)::int,
+       coalesce(sum(s.n) filter (where k.name = 'look_again'), 0)::int
+  from sums s join names k on k.id = s.key_id
 """
 
 
@@ -151,10 +167,23 @@ def drifting(
     Those with a signal nobody has looked at come first, then those with most kinds, then those
     with the longest. `kind` and `state` narrow to those who have one so; empty for all.
     """
-    start = frame(level, day, viewer)
-    values = start.values | {"kind": kind, "limit": limit, "offset": offset}
+    start = frame(level, day, viewer, among="shown")
+    values = start.values | {
+        "kind": kind,
+        "limit": limit,
+        "offset": offset,
+        "names": FIGURES,
+        "number": (day - NUMBERED_FROM).days,
+    }
+    sql = DRIFT.format(
+        of_level="true" if level.is_everything else "codes && %(codes)s::int[]",
+        open=start.open,
+        narrowed=start.narrowed,
+        state=STATES[state],
+        held=start.held,
+    )
     with connection.cursor() as cursor:
-        cursor.execute(start.sql + DRIFT.format(state=STATES[state]), values)
+        cursor.execute(f"with{sql}", values)
         rows = cursor.fetchall()
     counts = dict(zip(("", "not_looked", "look_again", "answered"), rows[0][:4], strict=True))
     children = [
@@ -180,7 +209,8 @@ def to_look_at(viewer: User, day: date) -> ToLookAt:
 
     The same as the list of drift, narrowed so.
     """
-    start = frame(level_of(viewer, day, None), day, viewer)
+    level = level_of(viewer, day, None)
+    start = counting(level, [day], viewer, (False,), "^(not_looked|look_again)")
     with connection.cursor() as cursor:
-        cursor.execute(start.sql + COUNTED, start.values)
+        cursor.execute(start.sql + COUNTS, start.values)
         return ToLookAt(*cursor.fetchone())

@@ -58,6 +58,15 @@ class Stretch(models.Model):
 
     labels = labelled(plain="child group_id key_id value began ended n")
 
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["group_id", "key_id", "ended"],
+                include=["began", "child", "value"],
+                name="oversight_stretch_of_group",
+            ),
+        ]
+
     def __str__(self) -> str:
         return f"Stretch from {self.began}"
 

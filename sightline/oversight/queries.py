@@ -166,7 +166,7 @@ def workers_of(level: Level, day: date, viewer: User) -> dict[int, Held]:
     """The children each worker of a team held; one query."""
     start = frame(level, day, viewer)
     with connection.cursor() as cursor:
-        cursor.execute(start.sql + WORKERS, start.values)
+        cursor.execute("with" + start.sql + WORKERS, start.values)
         return {worker: Held(*numbers) for worker, *numbers in cursor.fetchall()}
 
 

@@ -60,7 +60,8 @@ segment as materialized (
 
 LOOKED = f""",
 signal as materialized (
-  select child_id, kind, began_on, lower(days) as began, coalesce(upper(days), {LAST}) as ended
+  select child_id, kind, began_on, known_on, lower(days) as began,
+         coalesce(upper(days), {LAST}) as ended
     from duties_signalspan where child_id = any(children) and not isempty(days)
 ),
 answer as materialized (
@@ -163,8 +164,16 @@ joined as (
   select child_id, key, 0 as value, lower(days) as began, upper(days) as ended
     from (
       select child_id, key, unnest(range_agg(daterange(began, ended))) as days
-        from spread where began < ended group by 1, 2) s
+        from spread where began < ended group by 1, 2
+      union all
+      select child_id, 'later', unnest(
+               range_agg(daterange(began, ended))
+               - range_agg(daterange(
+                   greatest(began, least(ended, coalesce(known_on, began))), ended)))
+        from signal group by 1) s
 )"""
+"""Days on which a child counts once, however often. On those of `later` signals run, and every
+one of them was written down after the day."""
 
 TOLD = f"""{SEGMENTS}{LOOKED}{EACH}{SPREAD}
 select child_id, codes, key, value, began, ended, count(*)::int

@@ -16,14 +16,14 @@ create type oversight_told as (
   child_id bigint, codes int[], key text, value int, began date, ended date, n int)
 """
 WORKED_OUT = f"""
-create function oversight_worked_out(children bigint[], visits text[])
+create or replace function oversight_worked_out(children bigint[], visits text[])
 returns setof oversight_told language plpgsql stable
 as $$ begin return query {TOLD}; end $$
 """
 SAME = """s.child_id = f.child_id and s.group_id = f.group_id and s.key_id = f.key_id
         and s.value = f.value and s.began = f.began and s.ended = f.ended and s.n = f.n"""
 KEPT = f"""
-create function oversight_keep(children bigint[], visits text[], noted boolean)
+create or replace function oversight_keep(children bigint[], visits text[], noted boolean)
 returns void language plpgsql
 as $$
 declare
@@ -76,6 +76,10 @@ AS_BEFORE = "set local plan_cache_mode = auto; set local enable_nestloop = on"
 FEW, MANY = 20, 5_000
 """Children: up to so few by the plan of a deed; from so many on, totals are counted anew."""
 EVERYBODY = "select id from people_child order by id"
+INSTALLED = """
+select proname, prosrc from pg_proc where proname in ('oversight_worked_out', 'oversight_keep')
+ order by 1
+"""
 MAY_COUNT = "select has_table_privilege('oversight_total', 'insert')"
 
 
@@ -90,6 +94,17 @@ def refresh_stretches(child_ids: Sequence[int] | None) -> None:
         cursor.execute(AS_BEFORE)
     if is_many:
         count_anew()
+
+
+def install() -> bool:
+    """Give the database the words that are written here; whether it had others."""
+    with connection.cursor() as cursor:
+        cursor.execute(INSTALLED)
+        before = cursor.fetchall()
+        cursor.execute(WORKED_OUT)
+        cursor.execute(KEPT)
+        cursor.execute(INSTALLED)
+        return bool(before != cursor.fetchall())
 
 
 def may_count() -> bool:

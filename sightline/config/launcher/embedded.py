@@ -113,5 +113,6 @@ def shape() -> str:
     names = " ".join(sorted(str(path.relative_to(package)) for path in steps))
     wall = [package / "access" / "row_security.py", package / "access" / "matrix.csv"]
     libraries = [REQUIREMENTS / "run.txt", package / "config" / "settings.py"]
-    files = [*package.glob("*/migrations/*.py"), made_by, *wall, *libraries]
+    counted = [package / "oversight" / name for name in ("segments.py", "stretching.py")]
+    files = [*package.glob("*/migrations/*.py"), made_by, *wall, *counted, *libraries]
     return stamps.fingerprint(files, names)

@@ -104,6 +104,7 @@ def a_hidden_child(sibling: Child, viewer: User) -> Child:
     a_decision(
         child, viewer, "2026-11-20", child.signals.values_list("kind", flat=True)[:1], again=5
     )
+    refresh([child.pk])
     for one in (child, waiting):
         a_grant(viewer, one, kind="allocation", starts_at=MOMENT - timedelta(days=2))
         a_grant(viewer, one, kind="reason", reason="before", ends_at=MOMENT + timedelta(hours=1))

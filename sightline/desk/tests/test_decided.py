@@ -18,6 +18,7 @@ from sightline.casework.seniority import senior_on
 from sightline.casework.tests.builders import a_decision
 from sightline.casework.tests.scenes import TODAY, a_child_in_drift, in_line, running
 from sightline.config.tests.test_every_page import OUTSIDE_THE_BUDGET
+from sightline.oversight.stretching import refresh_stretches
 from sightline.people.tests.builders import LONG_AGO, a_person
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,7 @@ def test_a_manager_sees_how_much_waits_and_is_led_to_it(child, client):
     (link,) = html.fromstring(answer.content).xpath("//section[@aria-labelledby='look']//a/@href")
     assert "Not yet looked at (1)" in words(client.get(link))
     a_decision(child, manager, "2026-11-20", kinds, again=7)
+    refresh_stretches([child.pk])
     answer = desk(client, manager)
     assert "Not looked at" not in words(answer)
     assert f"Look again {len(kinds)} signals of 1 child" in words(answer)
@@ -62,6 +64,7 @@ def test_a_manager_sees_how_much_waits_and_is_led_to_it(child, client):
 def test_where_somebody_has_looked_at_everything_it_says_so(child, client):
     manager = in_line(child)
     a_decision(child, manager, "2026-11-20", running(child), again=60)
+    refresh_stretches([child.pk])
     assert "Somebody has looked at everything" in words(desk(client, manager))
 
 
@@ -112,6 +115,7 @@ def test_a_promise_to_look_again_outlives_the_signal_it_ended(child, client, aga
 def test_a_promise_about_a_running_signal_is_said_by_the_signal_alone(child, client):
     manager = in_line(child)
     a_decision(child, manager, "2026-11-20", ["long_in_need"], again=7)
+    refresh_stretches([child.pk])
     text = words(desk(client, manager))
     assert "You said you would look again" not in text
     assert "Look again 1 signal of 1 child" in text

@@ -166,6 +166,15 @@ class Migration(migrations.Migration):
                 ("group_id", models.IntegerField()),
                 ("key_id", models.SmallIntegerField()),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["group_id", "key_id", "ended"],
+                        include=("began", "child", "value"),
+                        name="oversight_stretch_of_group",
+                    )
+                ],
+            },
         ),
         protect("oversight_stretch"),
         migrations.RunSQL(stretching.TYPE, "drop type oversight_told"),

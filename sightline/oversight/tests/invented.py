@@ -70,14 +70,20 @@ class Invented(Scene):
         due = self.day()
         met = str(due + timedelta(days=self.draw.randrange(-9, 90)))
         is_met = self.draw.random() < 0.6
-        a_duty(child, str(due), met if is_met else None, self.draw.choice(RULES))
+        made = a_duty(child, str(due), met if is_met else None, self.draw.choice(RULES))
+        if self.draw.random() < 0.5:
+            made.known_on, made.met_known_on = self.day(), self.day()
+            made.save()
 
     def signal(self, child):
         """One kind runs once at a time, as it is kept."""
         kind, first = self.draw.choice(KINDS), self.day()
         last = self.end(first)
         if last != first and not child.signals.filter(kind=kind).exists():
-            a_signal(child, str(first), str(last) if last else None, kind)
+            made = a_signal(child, str(first), str(last) if last else None, kind)
+            if self.draw.random() < 0.7:
+                made.known_on = first + timedelta(days=self.draw.randrange(200))
+                made.save()
 
     def status(self, child):
         first = datetime.combine(self.day(), datetime.min.time(), UTC)

@@ -59,7 +59,7 @@ def figures_of(level: Level, day: date, viewer: User) -> Figures:
     """The figures of `level` at the end of `day`; one query."""
     start = frame(level, day, viewer)
     with connection.cursor() as cursor:
-        cursor.execute(start.sql + RUN + LOOKED + FIGURES, start.values)
+        cursor.execute("with" + start.sql + RUN + LOOKED + FIGURES, start.values)
         rows = cursor.fetchall()
     found = Figures()
     for section, key, *numbers, median in rows:

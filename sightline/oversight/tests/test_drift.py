@@ -28,6 +28,11 @@ pytestmark = pytest.mark.django_db
 LINK = "I have looked"
 
 
+def decided(*args, **fields):
+    """An answer, after which the child is counted anew."""
+    return counted(a_decision(*args, **fields))
+
+
 @pytest.fixture(autouse=True)
 def one_day():
     with time_machine.travel("2026-11-23T09:00Z", tick=False):
@@ -45,7 +50,7 @@ def scene():
     a_signal(made.children["Mixed"], "2026-10-01", kind="no_plan", said="=No plan")
     refresh_grants(None)
     for name, again in (("Passed", 3), ("Soon", 10), ("Later", 30), ("Mixed", 60)):
-        counted(a_decision(made.children[name], made.manager_one, "2026-11-18", again=again))
+        decided(made.children[name], made.manager_one, "2026-11-18", again=again)
     return made
 
 
@@ -108,7 +113,7 @@ def test_each_signal_says_who_looked_why_what_next_and_when_again(scene, client)
 
 
 def test_a_long_answer_is_begun_in_the_list_and_whole_in_the_file(scene, client):
-    a_decision(scene.children["Nobody"], scene.manager_one, "2026-11-22", why="ö" * 4_000)
+    decided(scene.children["Nobody"], scene.manager_one, "2026-11-22", why="ö" * 4_000)
     assert f"Why: {'ö' * 300} …" in words(drifting(client, scene.manager_one))
     assert "ö" * 4_000 in client.get(reverse("drift_csv")).content.decode()
 
@@ -139,7 +144,7 @@ def test_words_of_a_child_no_longer_open_to_the_viewer_are_not_shown(scene, clie
     child = scene.held(scene.one, "2026-01-05", "2026-11-19", surname="Left")
     a_signal(child, "2026-11-01")
     refresh_grants(None)
-    a_decision(child, scene.manager_one, "2026-11-18", why="A secret")
+    decided(child, scene.manager_one, "2026-11-18", why="A secret")
     answer = drifting(client, scene.manager_one, as_at="2026-11-19")
     assert "Left" in names(answer)
     text = words(answer)
@@ -160,7 +165,7 @@ def test_a_restricted_child_is_in_no_count_of_drift(scene, client):
 
 def test_the_file_has_a_line_for_each_signal_with_its_answer(scene, client):
     client.force_login(scene.manager_one)
-    a_decision(scene.children["Nobody"], scene.manager_one, "2026-11-22", why="=1+1 🙂")
+    decided(scene.children["Nobody"], scene.manager_one, "2026-11-22", why="=1+1 🙂")
     answer = client.get(reverse("drift_csv"), {"kind": "not_seen"})
     assert 'filename="drift-2026-11-23.csv"' in answer["Content-Disposition"]
     lines = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
@@ -233,7 +238,7 @@ def test_a_figure_of_those_nobody_looked_at_opens_its_list(scene, client):
 def test_a_correction_counts_from_the_day_it_was_recorded(scene, client):
     child = scene.children["Later"]
     first = child.decisions.get()
-    a_decision(
+    decided(
         child, scene.manager_one, "2026-11-18", again=1, supersedes=first,
         recorded_at=a_moment("2026-11-22"),
     )  # fmt: skip

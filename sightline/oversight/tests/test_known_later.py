@@ -10,6 +10,7 @@ from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
 from sightline.duties.models import DutySpan, SignalSpan
 from sightline.missing.models import MissingEpisode
+from sightline.oversight.stretching import refresh_stretches
 from sightline.oversight.tests.scenes import Scene, a_duty, a_signal
 from sightline.settings.models import Setting
 from sightline.visits.models import Visit
@@ -129,6 +130,7 @@ def test_of_several_reasons_all_have_to_be_written_later(scene, client):
     assert drift.count("Known later: written down on 2 April 2026") == 1
     assert "rests on" not in drift
     SignalSpan.objects.update(known_on=date(2026, 4, 2))
+    refresh_stretches([child.pk])
     assert "1 of 1 rests on" in asked(client, scene, "drift")
     assert "Known later" in asked(client, scene, what="with_signal")
 

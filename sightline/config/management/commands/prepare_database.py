@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
 from sightline.access.roles import ROLES, Reach
+from sightline.oversight import stretching
 
 APPEND_ONLY = ("trail_entry",)
 READ_ONLY = (
@@ -62,6 +63,8 @@ class Command(BaseCommand):
             web_login = connection.settings_dict["USER"]
             if web_login != settings.WEB_ROLE:
                 allow_owner_to_act_as_web(cursor)
+            if stretching.install() or never_counted(cursor):
+                stretching.refresh_stretches(None)
 
 
 def make_role(cursor: Any) -> None:
@@ -76,6 +79,14 @@ def tell_the_wall_of_roles(cursor: Any) -> None:
     facts = [(role, one.finds is not Reach.NONE, one.stub) for role, one in ROLES.items()]
     cursor.execute("delete from access_rolefact")
     cursor.executemany("insert into access_rolefact values (%s, %s, %s)", facts)
+
+
+def never_counted(cursor: Any) -> bool:
+    """Whether children are on file, and the totals of oversight were never worked out."""
+    cursor.execute(
+        "select exists (select 1 from people_child) and not exists (select 1 from oversight_month)"
+    )
+    return bool(cursor.fetchone()[0])
 
 
 def views(cursor: Any) -> list[str]:

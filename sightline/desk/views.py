@@ -21,7 +21,6 @@ from sightline.desk.decided import DecidedRow, decided_rows
 from sightline.desk.finding import page_of_results
 from sightline.desk.forms import ListForm
 from sightline.desk.presenters import due_rows, row_of, rules_of
-from sightline.drafts.queries import number_of
 from sightline.duties.queries import badges_at, words_of_rules
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
@@ -49,7 +48,6 @@ def desk(request: Request) -> HttpResponse:
     line = facts.line
     context: dict[str, Any] = {
         "day": day,
-        "unfinished": number_of(viewer),
         "rows": [row_of(child, badges, None, day) for child in children],
         "rules": rules_of(badges.values()),
         "new": newly_mine(children, moment),
@@ -62,7 +60,6 @@ def desk(request: Request) -> HttpResponse:
         "decided": decided_about(viewer, ids, day),
         "promised": promised(viewer, day) if facts.decides else [],
         "in_sight": IN_SIGHT,
-        "data_age": above.data_age(),
         "name_of": name_of,
     }
     return render(request, "desk/my_work.html", context)

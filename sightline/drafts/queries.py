@@ -21,11 +21,6 @@ def drafts_of(user: User) -> "QuerySet[Draft]":
     return own.order_by("-saved_at", "-pk")
 
 
-def number_of(user: User) -> int:
-    """How many forms `user` has not finished."""
-    return Draft.objects.filter(owner=user).count()
-
-
 def drafts_at(user: User, place: Place) -> list[Draft]:
     """What `user` has not finished of the forms of one page, the latest saved first."""
     return list(drafts_of(user).filter(route=place.route, subject=place.subject))

@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Value
 
 from sightline.access.policy import NAMED_ONLY, State
 from sightline.calendars.clock import now
 from sightline.exchange.models import Answered, Match, Perhaps, Possible, WaitingRow
+from sightline.exchange.queries import spellings_waiting
 from sightline.people.among import Among, in_states
 
 
@@ -18,9 +19,13 @@ def matches_waiting() -> QuerySet[Match]:
     return waiting.order_by("first_seen_at", "pk")
 
 
-def number_of_matches_waiting() -> int:
-    """How many matches wait for somebody."""
-    return matches_waiting().count()
+def numbers_waiting() -> dict[str, int]:
+    """How many spellings, and how many matches, wait for somebody; one query."""
+    spellings = spellings_waiting().order_by().values(kind=Value("number_waiting"))
+    matches = matches_waiting().order_by().values(kind=Value("number_matching"))
+    counts = [each.annotate(number=Count("pk")) for each in (spellings, matches)]
+    found = {one["kind"]: one["number"] for one in counts[0].union(counts[1], all=True)}
+    return {"number_waiting": 0, "number_matching": 0} | found
 
 
 def matches_closed() -> QuerySet[Match]:

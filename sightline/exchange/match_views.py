@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from sightline.access.guards import Request, page
 from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once
-from sightline.exchange import match_queries, operations, queries
+from sightline.exchange import match_queries, operations
 from sightline.exchange.match_forms import NOBODY, MatchForm
 from sightline.exchange.match_presenters import (
     Line,
@@ -79,8 +79,7 @@ def matches_page(
             question(request, one, possible, rows.get(one.pk, {}), typed) for one in shown
         ],
         "known": answers(request, shown_said, possible, typed),
-        "number_matching": waiting.count,
-        "number_waiting": queries.number_waiting(),
+        **match_queries.numbers_waiting(),
         "wrong": typed,
     }
     return render(request, "exchange/matches.html", context, status=status)

@@ -14,7 +14,7 @@ from sightline.access.guards import Request, page
 from sightline.calendars.clock import now, today
 from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once
-from sightline.exchange import match_queries, night_words, nights, operations, queries
+from sightline.exchange import match_queries, night_words, nights, operations
 from sightline.exchange.night_forms import ExpectLoadForm
 from sightline.exchange.permissions import may_expect_loads, may_read_loads
 from sightline.exchange.words import COMMANDS, beginning, source_words
@@ -57,8 +57,7 @@ def nightly_loads(request: Request) -> HttpResponse:
         "rows": [row_of(one) for one in found],
         "said": [said_of(one) for one in nights.expectations_set()],
         "may_expect": may_expect_loads(request.user),
-        "number_waiting": queries.number_waiting(),
-        "number_matching": match_queries.number_of_matches_waiting(),
+        **match_queries.numbers_waiting(),
     }
     return render(request, "exchange/nightly_loads.html", context)
 

@@ -97,11 +97,6 @@ def spellings_waiting() -> QuerySet[Spelling]:
     return Spelling.objects.filter(rows__gt=0, meanings=None).order_by("-rows", "asked", "key")
 
 
-def number_waiting() -> int:
-    """How many spellings wait for somebody to say what they mean."""
-    return spellings_waiting().count()
-
-
 def meanings_said() -> QuerySet[Meaning]:
     """What stands of each spelling somebody said the meaning of, the latest first.
 

@@ -55,8 +55,7 @@ def spellings_page(
     known = [row_of(one.spelling, typed, one) for one in said]
     context: dict[str, Any] = {
         "waiting": waiting,
-        "number_waiting": waiting.paginator.count,
-        "number_matching": match_queries.number_of_matches_waiting(),
+        **match_queries.numbers_waiting(),
         "said": said,
         "rows": rows,
         "known": known,

@@ -65,8 +65,7 @@ def load_page(request: Request, load: Load, more: dict[str, Any], *, is_last: bo
         "tables": presenters.table_rows(tables),
         "ignored": load.ignored[:IGNORED_SHOWN],
         "ignored_more": len(load.ignored[IGNORED_SHOWN:]),
-        "number_waiting": queries.number_waiting(),
-        "number_matching": match_queries.number_of_matches_waiting(),
+        **match_queries.numbers_waiting(),
         "accepted": night_words.accepted_words(load.without, short=load.accepted_short),
         "age": "",
     }
@@ -81,8 +80,7 @@ def earlier_loads(request: Request) -> HttpResponse:
     context = {
         "page": shown,
         "rows": [presenters.load_row(load) for load in shown],
-        "number_waiting": queries.number_waiting(),
-        "number_matching": match_queries.number_of_matches_waiting(),
+        **match_queries.numbers_waiting(),
     }
     return render(request, "exchange/earlier_loads.html", context)
 

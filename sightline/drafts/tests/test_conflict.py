@@ -119,15 +119,6 @@ def test_a_third_change_during_the_conflict_is_met_again(two, client):
     assert Setting.objects.get().value == {"n": 13}
 
 
-def test_pressed_twice_is_not_one_s_own_conflict(two, client):
-    where = reverse("set_limit", args=["icpc"])
-    form, _ = begun(client, two, where)
-    client.force_login(two[0])
-    given = values(form, n="12", why="The board decided")
-    assert [client.post(where, given).status_code for _ in range(2)] == [302, 302]
-    assert Setting.objects.count() == 1
-
-
 def test_in_another_window_of_one_s_own(two, client):
     where = reverse("set_limit", args=["icpc"])
     client.force_login(two[0])
@@ -209,14 +200,18 @@ def test_an_agreement_ended_while_somebody_ends_it_too(two, planned, client):
 
 
 def test_a_decision_that_ended_the_signal_somebody_else_answers(two, planned, client):
-    day = date(2026, 11, 1)
-    SignalSpan.objects.create(child=planned, kind="not_seen", began_on=day, days=DateRange(day))
+    kind, day = "new_risk_unanswered", date(2026, 11, 1)
+    SignalSpan.objects.create(child=planned, kind=kind, began_on=day, days=DateRange(day))
     where = reverse("child_decide", args=[planned.public_id])
     first, second = begun(client, two, where)
-    said = {"next_steps": "Priya rings the grandmother", "again": "2", "kinds": ["not_seen"]}
+    said = {
+        "next_steps": "Priya rings the grandmother",
+        "again": "2",
+        "kinds": ["new_risk_unanswered"],
+    }
     client.force_login(two[0])
     assert client.post(where, values(first, why="Once", **said)).status_code == 302
-    assert not SignalSpan.objects.filter(kind="not_seen").exists()  # worked out anew by the deed
+    assert not SignalSpan.objects.filter(kind=kind).exists()  # found anew
     client.force_login(two[1])
     clash = client.post(where, values(second, why="Twice", **said))
     assert clash.status_code == 409

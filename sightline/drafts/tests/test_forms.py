@@ -25,6 +25,9 @@ ASKS_NOTHING = {
     "account_logout": "one button",
     "account_change_password": "passwords are never kept",
     "account_reauthenticate": "passwords are never kept",
+    "add_passkey": "what shows who one is is never kept",
+    "set_up_app": "what shows who one is is never kept",
+    "my_sign_ins": "one button",
     "choose_person": "one button, in a demonstration",
     "search": "writes nothing; the words are kept with the sign-in",
     "my_looks": "one button for each file",
@@ -36,7 +39,10 @@ ASKS_NOTHING = {
     "save_draft": "what the forms' own script asks",
 }
 """Pages that take what is sent and keep no draft, each with the reason."""
-KEYED_OTHERWISE = {"account_login", "account_logout", "choose_person", "search"}
+KEYED_OTHERWISE = {
+    "account_login", "account_logout", "add_passkey", "choose_person", "my_sign_ins", "search",
+    "set_up_app",
+}  # fmt: skip
 NOTHING_WAITS = {"looks_to_review", "matches"}
 """Pages without a form where nothing waits: test_reading and test_match_pages type into them."""
 TELL = "/my-looks/tell/"
@@ -91,14 +97,19 @@ FORM = re.compile(r'<form\b[^>]*method="post".*?</form>', re.DOTALL)
 KEYS = re.compile(r'name="key"|\["key"\]|for field in ')
 WITHOUT_A_KEY = {
     "access/jinja2/access/choose_person.html",
+    "access/jinja2/access/parts.html",
+    "access/jinja2/access/printed_codes.html",
+    "access/jinja2/access/set_up_app.html",
+    "access/jinja2/access/still_you.html",
     "access/jinja2/account/login.html",
     "access/jinja2/account/logout.html",
     "access/jinja2/account/password_change.html",
-    "access/jinja2/account/reauthenticate.html",
+    "access/jinja2/mfa/authenticate.html",
     "design/jinja2/design/header.html",
+    "desk/jinja2/desk/my_sign_ins.html",
     "desk/jinja2/desk/search.html",
 }
-"""Forms that write no record: sign-in, passwords, and the words searched for."""
+"""Forms that write no record: signing in, what shows who one is, and the words searched for."""
 
 
 def test_every_form_written_anywhere_carries_a_key():

@@ -102,6 +102,18 @@ def test_saves_at_once_keep_the_latest(committed):
     assert Draft.objects.get().fields["relation"] == [f"text {AT_ONCE}"]
 
 
+def test_a_change_pressed_at_once_is_not_its_own_conflict(committed):
+    client, where = signed_in(a_person(Role.DIRECTOR)), reverse("set_limit", args=["icpc"])
+    page = html.fromstring(client.get(where).content)
+    form = next(one for one in page.forms if "draft-part" in one.fields)
+    given = dict(form.form_values()) | {"n": 12, "why": "Ours"}
+    assert (
+        at_once([(a_browser_of(client), where, given) for _ in range(AT_ONCE)]) == [302] * AT_ONCE
+    )
+    assert Setting.objects.count() == 1
+    assert not Draft.objects.exists()
+
+
 def test_two_people_at_once_are_one_on_file_and_one_asked(committed):
     people = [a_person(Role.DIRECTOR) for _ in range(2)]
     where = reverse("set_limit", args=["icpc"])

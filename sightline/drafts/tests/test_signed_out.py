@@ -26,7 +26,7 @@ def user(client):
     return person
 
 
-def idle(client, minutes=31):
+def idle(client, minutes=16):
     """Let the sign-in lie for so many minutes."""
     session = client.session
     session[SEEN] = (datetime.now(LONDON) - timedelta(minutes=minutes)).timestamp()
@@ -62,7 +62,7 @@ def test_a_save_that_comes_too_late_is_kept_and_says_so(user, client):
 
 
 def test_in_time_nobody_is_signed_out(user, client):
-    idle(client, minutes=29)
+    idle(client, minutes=14)
     assert client.post(SAVE, sent(user)).json()["state"] == "saved"
 
 
@@ -70,7 +70,7 @@ def test_what_was_saved_before_is_untouched(user, client):
     a_draft(user)
     idle(client)
     answer = client.get(TELL)
-    assert answer["Location"] == f"/sign-in/?next={TELL}"
+    assert answer["Location"] == "/signed-out/?why=idle&next=%2Fmy-looks%2Ftell%2F"
     assert Draft.objects.count() == 1
 
 
@@ -83,11 +83,11 @@ def test_what_was_saved_before_is_untouched(user, client):
         (reverse("search"), {"words": "Jory"}),
     ],
 )
-def test_what_is_no_form_to_keep_only_asks_to_sign_in(where, given, user, client):
+def test_what_is_no_form_to_keep_only_says_why(where, given, user, client):
     idle(client)
     answer = client.post(where, sent(user) | {"draft-where": ""} | given)
     assert answer.status_code == 302
-    assert "/sign-in/" in answer["Location"]
+    assert answer["Location"].startswith("/signed-out/?why=idle")
     assert not Draft.objects.exists()
 
 

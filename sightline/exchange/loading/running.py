@@ -38,6 +38,8 @@ from sightline.workforce.operations import refresh_grants
 
 MOST = 0.5
 """Where a load touches more of the children than this, everything is worked out anew."""
+FEW = 1_000
+"""So many children are always worked out by themselves, as when somebody says who one is."""
 WORKFORCE = frozenset(f"workforce.{one.__name__}" for one in (Team, Worker, Post))
 MOST_NAMED = 1_000
 """Names of files and columns not read that a load keeps."""
@@ -202,7 +204,7 @@ def refresh(counts: dict[str, Counts]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select distinct child_id from load_touched where child_id is not null")
         ids = [row[0] for row in cursor.fetchall()]
-    many = len(ids) > MOST * Child.objects.count()
+    many = len(ids) > max(FEW, MOST * Child.objects.count())
     touched: Sequence[int] | None = None if many else ids
     for refresher in REFRESHERS:
         refresher(touched)

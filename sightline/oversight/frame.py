@@ -1,8 +1,8 @@
-"""What every figure and every list begins with: the children a level held on a day.
+"""What lists begin with: the children a level held on a day, or counted in a figure.
 
-Written once, so that a figure and the list behind it cannot differ. `held` are the children held
-by the teams of the level at the end of the day, and those with an open referral there whom nobody
-held anywhere; `kids` are those of them of whom the viewer may read more than that they are here.
+`held` are the children held by the teams of the level at the end of the day, and those with an
+open referral there whom nobody held anywhere; `kids` are the children who counted in a figure, of
+whom the viewer may read more than that they are here.
 """
 
 import re
@@ -14,7 +14,6 @@ from sightline.access.models import User
 from sightline.calendars.clock import LONDON
 from sightline.calendars.stretches import months_before
 from sightline.oversight.levels import Level
-from sightline.oversight.segments import LONGEST_VISIT
 from sightline.people import scopes
 from sightline.people.among import Ids
 from sightline.visits.signals import VISITS
@@ -47,10 +46,6 @@ held as materialized (
     ) h left join part_of p on p.team_id = h.team_id
    where {open}
 )"""
-KIDS = """,
-kids as materialized (
-  select distinct child_id from held where not is_stub
-)"""
 COUNTED = """
 mine as materialized (
   select id from oversight_group where {of_level}
@@ -69,20 +64,6 @@ kids as materialized (
 AMONG = " and h.child_id = any(array(select child_id from {among}))"
 OF_WORKER = """h.child_id in (
   select h.child_id from oversight_held h where not h.is_waiting and {within} and {runs})"""
-
-RUN = """,
-run as materialized (
-  select k.child_id, bool_or(d.is_over) as is_over
-    from kids k join (
-      select child_id, false as is_over from oversight_duty
-       where rule = any(%(visits)s) and running @> %(day)s::date and arose_on <= %(day)s::date
-         and due_on between %(day)s::date and %(day)s::date + %(longest)s
-      union all
-      select child_id, true from oversight_duty
-       where rule = any(%(visits)s) and overdue @> %(day)s::date
-    ) d on d.child_id = k.child_id
-   group by k.child_id
-)"""
 
 CHANGES = """
 select distinct child_id, began_on, worker_id from (
@@ -116,8 +97,8 @@ STANDS = """s.began_at < %(after)s::timestamptz
 class Frame:
     """The beginning of a query with the values it needs.
 
-    `sql` are the children held and whom of them the viewer may read of; `held` the first alone.
-    `counted` are instead the children of whom the viewer may read who count in the figures `names`.
+    `sql` are the children held, `counted` those of whom the viewer may read who count in the
+    figures `names`.
     """
 
     sql: str
@@ -125,7 +106,6 @@ class Frame:
     open: str
     narrowed: str
     within: str = ""
-    held: str = ""
     counted: str = ""
 
 
@@ -143,7 +123,6 @@ def frame(
         "teams": list(level.teams),
         "parts": [level.part_of.get(team) for team in level.teams],
         "visits": sorted(VISITS),
-        "longest": LONGEST_VISIT,
         "worker": worker,
     }
     within = "true" if level.is_everything else "h.team_id = any(%(teams)s)"
@@ -169,7 +148,7 @@ def frame(
         narrowed=narrowed,
         of_worker="true" if worker is None else OF_WORKER.format(within=within, runs=runs),
     )
-    return Frame(held + KIDS, values, opened, narrowed, within, held, counted)
+    return Frame(held, values, opened, narrowed, within, counted)
 
 
 def named(ids: Ids, name: str, values: dict[str, Any]) -> str:

@@ -171,7 +171,7 @@ def lines_of(
     """The lines behind a figure; one query. `limit` None for all of them."""
     kind = KINDS[f"rule:{asked.state}" if asked.what == "rule" else asked.state or asked.what]
     start = frame(level, day, viewer, worker, among="shown" if kind.names else "")
-    first, after = (start.counted, f",{start.held}") if kind.names else (start.held, "")
+    first, after = (start.counted, f",{start.sql}") if kind.names else (start.sql, "")
     sql = f"with{first}" + SHOWN.format(found=kind.found) + after + HOLDER.format(said=kind.said)
     values = start.values | {
         "key": asked.key,

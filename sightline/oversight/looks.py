@@ -1,6 +1,7 @@
 """Which signals somebody has looked at: counted for figures, listed as drift."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,11 +17,6 @@ from sightline.oversight.counting import counting
 from sightline.oversight.frame import LATER, frame
 from sightline.oversight.levels import Level, level_of
 from sightline.oversight.segments import NUMBERED_FROM
-
-NOT_LOOKED = "state in ('nobody', 'again')"
-"""Nobody has looked, or the day to look again has passed."""
-LOOK_AGAIN = "state in ('again', 'soon')"
-ANSWERED = "state in ('soon', 'later')"
 
 LOOKED = f""",
 running as materialized (
@@ -48,9 +44,9 @@ each as materialized (
 found as (
   select child_id, count(*) filter (where figure = 'signal')::int as kinds,
          max(%(number)s - value) filter (where figure = 'signal') as longest,
-         bool_or(figure = 'not_looked' and {OF_KIND}) as not_looked,
-         bool_or(figure = 'look_again' and {OF_KIND}) as look_again,
-         bool_or(figure = 'answered' and {OF_KIND}) as answered, bool_or(figure = 'later') as later
+         bool_or(figure = 'not_looked') as not_looked,
+         bool_or(figure = 'look_again') as look_again,
+         bool_or(figure = 'answered') as answered, bool_or(figure = 'later') as later
     from each group by child_id having bool_or(figure = 'signal' and {OF_KIND})
 ),
 totals as (
@@ -92,7 +88,6 @@ select t.every, t.not_looked, t.look_again, t.answered, t.later,
   left join workforce_team m on m.id = h.team_id
  order by s.not_looked desc, s.kinds desc, s.longest desc, s.child_id
 """
-FIGURES = "^(signal|not_looked|look_again|answered):"
 STATES = {
     "": "true",
     "not_looked": "not_looked",
@@ -172,7 +167,7 @@ def drifting(
         "kind": kind,
         "limit": limit,
         "offset": offset,
-        "names": FIGURES,
+        "names": figures_named(kind),
         "number": (day - NUMBERED_FROM).days,
     }
     sql = DRIFT.format(
@@ -180,7 +175,7 @@ def drifting(
         open=start.open,
         narrowed=start.narrowed,
         state=STATES[state],
-        held=start.held,
+        held=start.sql,
     )
     with connection.cursor() as cursor:
         cursor.execute(f"with{sql}", values)
@@ -193,6 +188,15 @@ def drifting(
         for holder in [(worker, worker_id, team)]
     ]
     return Drift(children, counts, rows[0][4])
+
+
+def figures_named(kind: str) -> str:
+    """What the names match of the figures drift is found by: every signal, and how `kind` stands.
+
+    Empty for any kind.
+    """
+    of_kind = f":{re.escape(kind)}" if kind else ""
+    return f"^signal:|^(not_looked|look_again|answered){of_kind}$"
 
 
 def running(told: Mapping[str, Any]) -> Running:

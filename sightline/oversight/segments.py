@@ -2,8 +2,8 @@
 
 A child's time falls into segments: as long as the same teams hold them, each with or without a
 worker, or as long as only open referrals wait. Within a segment each figure counts the child on
-stretches of days. What a figure counts on a day is said in `frame.py` and `looks.py`; here the same
-is said for all days at once.
+stretches of days. What a figure counts on one day is said in `tests/plain.py`; here the same is
+said for all days at once.
 """
 
 from datetime import date

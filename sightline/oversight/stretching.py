@@ -43,17 +43,17 @@ begin
       join oversight_key k on k.name = f.key
   ),
   kept as materialized (
-    select * from oversight_stretch where child_id = any(children)
+    select child_id, group_id, key_id, value, began, ended, n
+      from oversight_stretch where child_id = any(children)
   ),
   gone as (
     delete from oversight_stretch s using (
-      select * from kept s where not exists (select 1 from fresh f where {SAME})
+      select * from kept except select * from fresh
     ) f where {SAME} returning s.*
   ),
   made as (
     insert into oversight_stretch (child_id, group_id, key_id, value, began, ended, n)
-    select f.child_id, f.group_id, f.key_id, f.value, f.began, f.ended, f.n
-      from fresh f where not exists (select 1 from kept s where {SAME})
+    select * from fresh except select * from kept
         on conflict do nothing returning *
   ),
   changed as (

@@ -6,12 +6,31 @@ from datetime import date
 from django.db import connection
 
 from sightline.access.models import User
-from sightline.oversight.frame import CHANGES, DUTIES, RUN, STANDS, frame
+from sightline.oversight.frame import CHANGES, DUTIES, STANDS, frame
 from sightline.oversight.levels import Level
-from sightline.oversight.looks import LOOKED, NOT_LOOKED
+from sightline.oversight.looks import LOOKED
 from sightline.oversight.months import Month, ends_of_months
 from sightline.oversight.queries import Figures, Held, OfRule, OfSignal
+from sightline.oversight.segments import LONGEST_VISIT
 
+KIDS = """,
+kids as materialized (
+  select distinct child_id from held where not is_stub
+)"""
+RUN = f""",
+run as materialized (
+  select k.child_id, bool_or(d.is_over) as is_over
+    from kids k join (
+      select child_id, false as is_over from oversight_duty
+       where rule = any(%(visits)s) and running @> %(day)s::date and arose_on <= %(day)s::date
+         and due_on between %(day)s::date and %(day)s::date + {LONGEST_VISIT}
+      union all
+      select child_id, true from oversight_duty
+       where rule = any(%(visits)s) and overdue @> %(day)s::date
+    ) d on d.child_id = k.child_id
+   group by k.child_id
+)"""
+NOT_LOOKED = "state in ('nobody', 'again')"
 FIGURES = f"""
 select 'part' as section, part::text as key, count(*)::int as a, count(r.child_id)::int as b,
        count(*) filter (where r.is_over)::int as c,
@@ -59,7 +78,7 @@ def figures_of(level: Level, day: date, viewer: User) -> Figures:
     """The figures of `level` at the end of `day`; one query."""
     start = frame(level, day, viewer)
     with connection.cursor() as cursor:
-        cursor.execute("with" + start.sql + RUN + LOOKED + FIGURES, start.values)
+        cursor.execute("with" + start.sql + KIDS + RUN + LOOKED + FIGURES, start.values)
         rows = cursor.fetchall()
     found = Figures()
     for section, key, *numbers, median in rows:
@@ -152,7 +171,7 @@ run as (
     select d.child_id, case when isempty(d.running) then 0 else {RUNNING} end as running,
            0 as overdue
       from {{duties}} where d.rule = any(%(visits)s) and d.arose_on <= %(day)s::date
-       and d.due_on between %(first)s::date and %(day)s::date + %(longest)s
+       and d.due_on between %(first)s::date and %(day)s::date + {LONGEST_VISIT}
     union all
     select d.child_id, {OVERDUE}, {OVERDUE}
       from {{duties}} where d.rule = any(%(visits)s)

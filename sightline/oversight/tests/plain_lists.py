@@ -8,21 +8,14 @@ from django.db import connection
 from sightline.access.models import User
 from sightline.desk.above import ToLookAt
 from sightline.oversight.asking import Asked
-from sightline.oversight.frame import CHANGES, DUTIES, LATER, RUN, STANDS, frame
+from sightline.oversight.frame import CHANGES, DUTIES, LATER, STANDS, frame
 from sightline.oversight.levels import Level, level_of
 from sightline.oversight.listing import Line, Lines
-from sightline.oversight.looks import (
-    ANSWERED,
-    LOOK_AGAIN,
-    LOOKED,
-    NOT_LOOKED,
-    OF_KIND,
-    STATES,
-    Drift,
-    Drifting,
-    running,
-)
+from sightline.oversight.looks import LOOKED, OF_KIND, STATES, Drift, Drifting, running
+from sightline.oversight.tests.plain import KIDS, NOT_LOOKED, RUN
 
+LOOK_AGAIN = "state in ('again', 'soon')"
+ANSWERED = "state in ('soon', 'later')"
 EVIDENCE = """(select string_agg(e.said, '; ' order by e.place) from (
   select one ->> 'sentence' as said, place
     from jsonb_array_elements(s.evidence) with ordinality as each(one, place)
@@ -119,7 +112,7 @@ def lines_of(
     run = before.get(asked.state or asked.what, "")
     values = start.values | {"key": asked.key, "limit": limit, "offset": offset}
     with connection.cursor() as cursor:
-        cursor.execute("with" + start.sql + run + AROUND.format(found=found), values)
+        cursor.execute("with" + start.sql + KIDS + run + AROUND.format(found=found), values)
         rows = cursor.fetchall()
     later, total = rows[0][-2:] if rows else (0, 0)
     return Lines([Line(*row[:-2]) for row in rows], total, later)
@@ -194,7 +187,7 @@ def drifting(
     start = frame(level, day, viewer)
     values = start.values | {"kind": kind, "limit": limit, "offset": offset}
     with connection.cursor() as cursor:
-        cursor.execute("with" + start.sql + DRIFT.format(state=STATES[state]), values)
+        cursor.execute("with" + start.sql + KIDS + DRIFT.format(state=STATES[state]), values)
         rows = cursor.fetchall()
     counts = dict(zip(("", "not_looked", "look_again", "answered"), rows[0][:4], strict=True))
     children = [
@@ -213,5 +206,5 @@ def to_look_at(viewer: User, day: date) -> ToLookAt:
     """
     start = frame(level_of(viewer, day, None), day, viewer)
     with connection.cursor() as cursor:
-        cursor.execute("with" + start.sql + COUNTED, start.values)
+        cursor.execute("with" + start.sql + KIDS + COUNTED, start.values)
         return ToLookAt(*cursor.fetchone())

@@ -73,7 +73,7 @@ IN_BULK = "set local plan_cache_mode = force_custom_plan; set local enable_nestl
 ONE = "set local plan_cache_mode = force_generic_plan"
 AS_BEFORE = "set local plan_cache_mode = auto; set local enable_nestloop = on"
 """A deed keeps to one plan, made once a connection; many children are worth a plan of their own."""
-FEW, MANY = 20, 5_000
+FEW, MANY = 20, 20_000
 """Children: up to so few by the plan of a deed; from so many on, totals are counted anew."""
 EVERYBODY = "select id from people_child order by id"
 INSTALLED = """

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from sightline.access.middleware import acting
 from sightline.calendars.stretches import falls_out, months_before
@@ -173,3 +173,26 @@ def test_a_county_counts_the_same_for_each_viewer(tmp_path):
             assert same_on(level, day, director)
             for part in level.parts:
                 same_on(level_of(director, TODAY, part.public_id), day, director)
+
+
+NOTED = "insert into oversight_change (group_id, key_id, value, day, n) values (1, 1, 0, now(), 1)"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_neither_a_deed_nor_the_totals_wait_for_the_other():
+    other = connection.copy()
+    try:
+        other.set_autocommit(False)
+        with other.cursor() as cursor:
+            cursor.execute("set lock_timeout = '2s'")
+            cursor.execute(NOTED)
+            assert take_in() == 0
+            other.commit()
+            assert take_in() == 1
+            with transaction.atomic():
+                take_in()
+                cursor.execute(NOTED)
+                other.commit()
+        assert take_in() == 1
+    finally:
+        other.close()

@@ -86,7 +86,7 @@ class Grant(models.Model):
 
     `ends_at` is exclusive; None means it still runs. `origin` names the row it comes from, so
     that a grant can be traced and rebuilt. `why`, `reason` and `mistaken_at` (when somebody said
-    that they had opened the wrong file) belong to a reason given.
+    that they had opened the wrong file) belong to a reason given; an emergency has a `reason` too.
     """
 
     class Kind(models.TextChoices):
@@ -97,6 +97,7 @@ class Grant(models.Model):
         LINE = "line", "Line management of the child's team"
         NAMED = "named", "Named for a restricted record"
         REASON = "reason", "A reason given"
+        GLASS = "glass", "Opened in an emergency"
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
     child = models.ForeignKey("people.Child", on_delete=models.CASCADE, related_name="grants")
@@ -128,7 +129,8 @@ class Grant(models.Model):
                 name="access_grant_ends_after_it_starts",
             ),
             models.CheckConstraint(
-                condition=~Q(kind="reason") | (Q(ends_at__isnull=False) & ~Q(reason="")),
+                condition=~Q(kind__in=["reason", "glass"])
+                | (Q(ends_at__isnull=False) & ~Q(reason="")),
                 name="access_grant_reason_is_given_and_ends",
             ),
         ]

@@ -35,6 +35,7 @@ class GrantKind(StrEnum):
     LINE = "line"
     NAMED = "named"
     REASON = "reason"
+    GLASS = "glass"
 
 
 class Scope(IntEnum):
@@ -51,8 +52,13 @@ class Scope(IntEnum):
 
 
 NAMED_ONLY = frozenset({State.RESTRICTED, State.NOTORIOUS})
+NAMES = frozenset({GrantKind.NAMED, GrantKind.GLASS})
+"""The grants that open a narrowed record: named for it, or in an emergency while it lasts."""
 BEYOND_ARCHIVE = frozenset({GrantKind.NAMED, GrantKind.REASON})
 """The grants that open a record put away: work on it has ended."""
+
+BY_WORDS = frozenset({GrantKind.REASON, GrantKind.GLASS})
+"""The grants that rest on what somebody wrote, not on their work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def scope(role: Role, situation: Situation, *, is_active: bool = True) -> Scope:
     if rules.finds is Reach.NONE:
         return Scope.NEITHER
     if situation.state in NAMED_ONLY:
-        if GrantKind.NAMED in situation.grants:
+        if situation.grants & NAMES:
             return Scope.OPENABLE
         return Scope.STUB if rules.stub else Scope.NEITHER
     is_archived = situation.state is State.ARCHIVED
@@ -100,9 +106,7 @@ def may_read(role: Role, situation: Situation, label: Label) -> bool:
 
 def grounds(role: Role, situation: Situation) -> frozenset[Ground]:
     """On what grounds the file is open; a role that opens every file does so for its work."""
-    found = {
-        Ground.REASON if kind is GrantKind.REASON else Ground.WORK for kind in situation.grants
-    }
+    found = {Ground.REASON if kind in BY_WORDS else Ground.WORK for kind in situation.grants}
     if ROLES[role].opens is Reach.COUNTY:
         found.add(Ground.WORK)
     return frozenset(found)

@@ -12,7 +12,8 @@ ORDER = (
      "early_help_practitioner", "front_door", "business_support")),
     ("Answering for a team or a service", ("team_manager", "duty_manager", "service_manager",
      "director")),
-    ("Looking across the service", ("reviewing_officer", "coordinator", "auditor")),
+    ("Looking across the service", ("reviewing_officer", "coordinator", "auditor",
+     "privacy_officer")),
     ("Looking after Sightline", ("data_officer", "administrator")),
 )  # fmt: skip
 """Under which heading each role stands where somebody chooses whom to be."""

@@ -45,6 +45,7 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     REVIEWING_OFFICER = "reviewing_officer"
     BUSINESS_SUPPORT = "business_support"
+    PRIVACY_OFFICER = "privacy_officer"
     DATA_OFFICER = "data_officer"
     ADMINISTRATOR = "administrator"
 
@@ -64,8 +65,10 @@ class RoleFacts:
     given. `looks` says whether the role reads who looked at a file it works with, `reviews`
     whether it answers for the reasons its people give, `states` whether it restricts files and
     bars people from them, `decides` whether it answers what the record shows of a child it works
-    with: why it is so, and what happens next. `reads` holds which kinds of field it reads, on
-    which ground; kinds that are not in it (plain, identity) everybody reads who may open the file.
+    with: why it is so, and what happens next. `glass` says whether it may open a restricted file
+    in an emergency, `watches` whether it is told of every such opening, and answers for them.
+    `reads` holds which kinds of field it reads, on which ground; kinds that are not in it (plain,
+    identity) everybody reads who may open the file.
     """
 
     words: str
@@ -81,6 +84,8 @@ class RoleFacts:
     decides: bool
     loads: bool
     sign_ins: bool
+    glass: bool
+    watches: bool
     reads: Mapping[tuple[Label, Ground], bool]
 
 

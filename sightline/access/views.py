@@ -31,6 +31,8 @@ def home(request: Request) -> HttpResponse:
     role = Role(request.user.role)
     if role is Role.ADMINISTRATOR:
         return redirect("people_who_sign_in")
+    if ROLES[role].watches:
+        return redirect("emergencies")
     return redirect("loads" if ROLES[role].loads else "desk")
 
 

@@ -19,6 +19,7 @@ BECAUSE = {
     GrantKind.TEAM: "The child’s team",
     GrantKind.LINE: "Answers for the child’s team",
     GrantKind.REASON: "Gave a reason",
+    GrantKind.GLASS: "Opened in an emergency",
 }
 """Why somebody may open a file, the strongest first."""
 

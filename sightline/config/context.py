@@ -20,5 +20,6 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         "council_sign_in": settings.COUNCIL_SIGN_IN is not None,
         "duty_phone": settings.DUTY_PHONE,
         "navigation": bar(viewer, request.path) if viewer else [],
+        "emergency": vars(request).get("emergency"),
         "demonstration_day": demonstration_day() if settings.DEMONSTRATION else None,
     }

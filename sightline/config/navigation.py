@@ -1,13 +1,17 @@
 """The bar of each role, in the order of that role's day. Nobody sees what they may not open."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from sightline.access.models import User
 from sightline.access.roles import ROLES, Reach, Role
 from sightline.calendars.clock import now
-from sightline.workforce.reviews import waiting_for
+from sightline.workforce import emergencies, reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,18 @@ PAGES = {
     "Oversight": ("oversight", "/oversight/"),
     "Looks": ("looks_to_review", "/looks/"),
     "Children": ("my_children", "/children/"),
+    "Emergencies": ("emergencies", "/looks/emergencies/"),
     "Data": ("loads", "/data/"),
     "People": ("people_who_sign_in", "/people/"),
 }
 """Each item's page, and the start of the addresses that belong under it."""
+
+
+WAITING: dict[str, Callable[[User, datetime], QuerySet[Any]]] = {
+    "Looks": reviews.waiting_for,
+    "Emergencies": emergencies.waiting_for,
+}
+"""What waits for somebody to act, by the item that leads to it."""
 
 
 def items_for(role: Role) -> list[str]:
@@ -36,6 +48,8 @@ def items_for(role: Role) -> list[str]:
     if role is Role.ADMINISTRATOR:
         return ["People"]
     facts = ROLES[role]
+    if facts.watches:
+        return ["Emergencies"]
     if facts.loads:
         return ["Data"]
     team = ["Team"] if facts.team or facts.line else []
@@ -52,7 +66,7 @@ def bar(viewer: User, path: str) -> list[Item]:
     items = []
     for text in items_for(Role(viewer.role)):
         name, under = PAGES[text]
-        waiting = waiting_for(viewer, now()).count() if text == "Looks" and viewer.pk else 0
+        waiting = WAITING[text](viewer, now()).count() if text in WAITING and viewer.pk else 0
         words = f"{text} ({waiting})" if waiting else text
         items.append(Item(words, reverse(name), path.startswith(under)))
     return items

@@ -32,13 +32,14 @@ from sightline.people import colleagues
 from sightline.people import facts as people_facts
 from sightline.people.declarations import refresh_declared
 from sightline.people.searching import refresh_search_names
+from sightline.record.presenters.looked import page_called
 from sightline.trail.chores import CHORES
 from sightline.visits import facts as visits_facts
 from sightline.visits import rules as visits_rules
 from sightline.visits import signals as visits_signals
 from sightline.visits import timescales as visits_timescales
+from sightline.workforce import emergencies, emergency_mail, lines, sign_ins
 from sightline.workforce import facts as workforce_facts
-from sightline.workforce import lines, sign_ins
 from sightline.workforce import signals as workforce_signals
 from sightline.workforce.operations import refresh_grants
 
@@ -105,7 +106,13 @@ def wire() -> None:
     working.TIMESCALES[:] = TIMESCALES
     working.SIGNAL_RULES[:] = SIGNAL_RULES
     working.SIGNAL_KINDS[:] = SIGNAL_KINDS
-    CHORES[:] = [catch_up, sign_ins.close_unused, take_in]
+    CHORES[:] = [
+        catch_up,
+        sign_ins.close_unused,
+        take_in,
+        emergencies.pass_on_late,
+        emergency_mail.send_alerts,
+    ]
     drafts.FINISHED[:] = [deeds.pressed_before]
     sign_ins.ENDS_WITH_A_SIGN_IN[:] = [forget_address]
     colleagues.WORKS_WITH[:] = [lines.works_with]
@@ -113,3 +120,4 @@ def wire() -> None:
     above.LOOKS[:] = [to_look_at]
     above.ALARMS[:] = [alarms]
     above.AGES[:] = [data_age]
+    above.PAGES[:] = [page_called]

@@ -186,6 +186,14 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
+EMAIL_HOST = os.environ.get("SIGHTLINE_EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("SIGHTLINE_EMAIL_PORT") or 587)
+EMAIL_HOST_USER = os.environ.get("SIGHTLINE_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("SIGHTLINE_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("SIGHTLINE_EMAIL_TLS", "1") == "1"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("SIGHTLINE_EMAIL_FROM") or "sightline@localhost"
+SITE_ADDRESS = os.environ.get("SIGHTLINE_ADDRESS", "").rstrip("/")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

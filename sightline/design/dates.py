@@ -49,6 +49,11 @@ def moment(value: date | datetime | None) -> str:
     return f"{day(value)}, {london(value):%H:%M}"
 
 
+def clock(value: datetime | None) -> str:
+    """ "14:05"; nothing for None."""
+    return "" if value is None else f"{london(value):%H:%M}"
+
+
 def ago(value: date | datetime | None, today: date) -> str:
     """ "today", "yesterday", "3 days ago", "in 2 weeks"; nothing for None."""
     if value is None:

@@ -24,6 +24,7 @@ def environment(**options: Any) -> Environment:
         "day_short": dates.day_short,
         "weekday": dates.weekday,
         "moment": dates.moment,
+        "clock": dates.clock,
         "ago": dates.ago,
         "listing": listing,
         "thousands": thousands,

@@ -28,6 +28,10 @@ LOOKS: list[Callable[[User, date], ToLookAt]] = []
 """What waits in the teams somebody answers for. Filled by config/rooms.py."""
 
 
+PAGES: list[Callable[[str], str]] = []
+"""What a page of a child's file is called, by its name. Filled by config/rooms.py."""
+
+
 def to_look_at(viewer: User, day: date) -> ToLookAt | None:
     """What waits for `viewer` to look at; None where no room says."""
     return next((ask(viewer, day) for ask in LOOKS), None)
@@ -41,3 +45,8 @@ def alarms() -> list[str]:
 def data_age() -> str:
     """When each kind of files was last loaded; "" where no room says, or nothing was."""
     return " ".join(ask() for ask in AGES)
+
+
+def page_called(name: str) -> str:
+    """What a page of a child's file is called; "A page" where no room says."""
+    return next((ask(name) for ask in PAGES), "A page")

@@ -14,6 +14,7 @@ from sightline.access.permissions import may_end_declarations, may_sign_in
 from sightline.calendars.clock import now, today
 from sightline.casework.seniority import senior_on, senior_set
 from sightline.desk import looks
+from sightline.desk.emergency_rows import own_rows
 from sightline.desk.looking_forms import EndForm, MistakeForm, TellForm
 from sightline.desk.matrix import matrix_in_words
 from sightline.drafts.keeping import keeps_drafts, kept
@@ -43,11 +44,13 @@ def my_looks(request: Request) -> HttpResponse:
     )
     context = {
         "reasons": looks.reasons_of(request.user, moment),
+        "emergencies": own_rows(request.user, moment),
         "own": looks.own_of(request.user, moment),
         "told": looks.told_by(request.user),
         "page": shown,
         "ends_for_others": bool(may_end_declarations(request.user)),
         "press": MistakeForm(),
+        "moment": moment,
         "name_of": name_of,
     }
     return render(request, "desk/my_looks.html", context)

@@ -102,3 +102,16 @@ def told_by(viewer: User) -> list[Declaration]:
     """The families `viewer` told us they are close to, the latest first."""
     told = Declaration.objects.filter(user=viewer).select_related("ended_by")
     return list(told.order_by("-made_at", "-pk"))
+
+
+def looks_in_emergency(grant: Grant) -> "list[Entry]":
+    """The pages somebody opened in an emergency, the earliest first, by the clock of the trail."""
+    lasted = (grant.ends_at or grant.starts_at) - grant.starts_at
+    looks = Entry.objects.filter(
+        kind="look",
+        actor=grant.user,
+        child_id=grant.child_id,
+        at__gte=grant.made_at,
+        at__lt=grant.made_at + lasted,
+    )
+    return list(looks.order_by("at", "pk"))

@@ -53,6 +53,8 @@ def restricted_words(facts: RoleFacts) -> str:
     """What the role sees of a restricted child."""
     if facts.finds is Reach.NONE:
         return "Nothing"
+    if facts.glass:
+        return "Name and age, unless named; in an emergency the file, for 4 hours"
     return "Name and age, unless named" if facts.stub else "Nothing, unless named"
 
 
@@ -82,6 +84,7 @@ def also_words(facts: RoleFacts) -> str:
         "decide what happens next where the record shows drift": facts.decides,
         "load files": facts.loads,
         "look after who signs in": facts.sign_ins,
+        "answer for restricted files opened in an emergency": facts.watches,
     }
     words = listing([words for words, may in said.items() if may])
     return words[:1].upper() + words[1:]

@@ -5,6 +5,7 @@ from django.urls import path
 from sightline.desk import (
     administration,
     calendar_views,
+    emergencies,
     looking,
     own_sign_ins,
     reviewing,
@@ -27,6 +28,14 @@ urlpatterns = [
     path("my-looks/", looking.my_looks, name="my_looks"),
     path("my-looks/tell/", looking.tell_family, name="tell_family"),
     path("my-sign-ins/", own_sign_ins.my_sign_ins, name="my_sign_ins"),
+    path("children/<uuid:child_id>/emergency/", emergencies.break_glass, name="break_glass"),
+    path(
+        "children/<uuid:child_id>/emergency/close/",
+        emergencies.close_emergency,
+        name="close_emergency",
+    ),
+    path("looks/emergencies/", emergencies.emergencies, name="emergencies"),
+    path("looks/emergencies/<uuid:opening_id>/", emergencies.emergency, name="emergency"),
     path("looks/review/", reviewing.looks_to_review, name="looks_to_review"),
     path("families-told/", looking.families_told, name="families_told"),
     path("who-may-what/", looking.who_may_what, name="who_may_what"),

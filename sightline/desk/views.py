@@ -26,6 +26,7 @@ from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.people.queries import opened_among
 from sightline.people.typed import LONGEST, take_apart
+from sightline.workforce.emergencies import waiting_for
 
 SEARCHED = "searched_for"
 AHEAD = timedelta(days=14)
@@ -57,6 +58,7 @@ def desk(request: Request) -> HttpResponse:
         "teams": teams.counts_in_line(viewer, day) if line else [],
         "line": line,
         "to_look_at": above.to_look_at(viewer, day) if line and facts.decides else None,
+        "emergencies": waiting_for(viewer, moment).count() if facts.reviews else 0,
         "decided": decided_about(viewer, ids, day),
         "promised": promised(viewer, day) if facts.decides else [],
         "in_sight": IN_SIGHT,

@@ -13,13 +13,15 @@ from django.urls import reverse
 from sightline.access.guards import Request, signed_in
 from sightline.access.models import User
 from sightline.access.permits import Permit
+from sightline.access.policy import GrantKind
 from sightline.access.roles import ROLES, Role
 from sightline.access.row_security import remember_file
 from sightline.calendars.clock import now, today
 from sightline.drafts.keeping import kept
 from sightline.people.forms import ReasonForm
 from sightline.people.models import Child
-from sightline.people.presenters import age_of, name_of, reason_context
+from sightline.people.permissions import may_break_glass
+from sightline.people.presenters import age_of, emergency_told, name_of, reason_context
 from sightline.people.queries import known_child, may_open
 from sightline.people.situations import who_restricts
 from sightline.trail.operations import note
@@ -30,13 +32,14 @@ ChildPage = Callable[Concatenate[Request, Child, P], HttpResponse]
 
 
 def child_page(
-    permit: ChildPermit, *, opens: bool = True
+    permit: ChildPermit, *, opens: bool = True, of_stubs: bool = False
 ) -> Callable[[ChildPage[P]], Callable[..., HttpResponse]]:
     """Give the page its child, by the random id in its address, and write the look.
 
     404 when the viewer may not know the child is here; as 403 the stub of a restricted child, the
     reason form when the viewer holds no grant, and the sentence when `permit` refuses. `opens` is
-    False only for pages that show nothing of the file, such as giving a reason.
+    False only for pages that show nothing of the file, such as giving a reason; with `of_stubs`
+    they are shown of a restricted child too, and the trail says that the file was not.
     """
 
     def decorate(page: ChildPage[P]) -> Callable[..., HttpResponse]:
@@ -46,7 +49,7 @@ def child_page(
         ) -> HttpResponse:
             viewer = signed_in(request)
             child = findable(request, viewer, child_id)
-            if child.is_stub:
+            if child.is_stub and not of_stubs:
                 return show_stub(request, viewer, child)
             if opens and not may_open(viewer, child):
                 return ask_for_a_reason(request, viewer, child)
@@ -54,20 +57,30 @@ def child_page(
             if not answer:
                 refused(request, viewer, child_id=child.pk)
                 raise PermissionDenied(answer.refusal)
-            note(
-                kind="look",
-                what=route(request),
-                actor_id=viewer.pk,
-                child_id=child.pk,
-                detail={"because": child.kinds},
-            )
-            remember_file(child.pk)
+            looked(request, viewer, child)
             return page(request, child, *args, **kwargs)
 
         view.permit = permit  # type: ignore[attr-defined]  # the test over every page reads it
         return view
 
     return decorate
+
+
+def looked(request: Request, viewer: User, child: Any) -> None:
+    """Write the look, or that nothing of a restricted file was shown; remember an emergency."""
+    if child.is_stub:
+        refused(request, viewer, child_id=child.pk)
+        return
+    note(
+        kind="look",
+        what=route(request),
+        actor_id=viewer.pk,
+        child_id=child.pk,
+        detail={"because": child.kinds},
+    )
+    remember_file(child.pk)
+    if GrantKind.GLASS in child.kinds:
+        vars(request)["emergency"] = emergency_told(viewer, child)  # the layout shows it
 
 
 def findable(request: Request, viewer: User, child_id: UUID) -> Any:
@@ -94,6 +107,8 @@ def show_stub(request: Request, viewer: User, child: Child) -> HttpResponse:
         "name": name_of(child),
         "age": age_of(child, today()),
         "ask": who_restricts(child, now()),
+        "child": child,
+        "may_break": bool(may_break_glass(viewer, child)),
     }
     return render(request, "people/stub.html", context, status=403)
 

@@ -10,10 +10,11 @@ from sightline.access.words import not_shown_by_reason
 from sightline.calendars.clock import LONDON
 from sightline.calendars.intervals import age_on
 from sightline.design.words import plural
-from sightline.people.colleagues import Colleague, worker_of
+from sightline.people.colleagues import Colleague, managers_of, worker_of
 from sightline.people.forms import ReasonForm
 from sightline.people.limits import opened_this_month
 from sightline.people.models import Child
+from sightline.people.queries import emergency_of
 
 
 def name_of(child: Child) -> str:
@@ -59,3 +60,17 @@ def limit_words(most: int, managers: Sequence[Colleague]) -> str:
     first = managers[0]
     reach = f" ({first.email})" if first.email else ""
     return f"{said} Ask {first.name}{reach} to open this one with you, or come back tomorrow"
+
+
+def emergency_told(viewer: User, child: Child) -> dict[str, Any] | None:
+    """What every page of a file opened in an emergency says above it; None where none runs now."""
+    grant = emergency_of(viewer, child)
+    if grant is None:
+        return None
+    readers = managers_of(viewer, grant.starts_at.astimezone(LONDON).date())
+    return {
+        "child": child.public_id,
+        "opened": grant.starts_at,
+        "closes": grant.ends_at,
+        "reader": readers[0].name if readers else "Your manager",
+    }

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sightline.access.models import User
+from sightline.access.models import Grant, User
 from sightline.access.policy import GrantKind, Situation
 from sightline.people.models import Child
-from sightline.people.scopes import kinds_held
+from sightline.people.scopes import kinds_held, live_grants
 
 
 def children_numbered(number: str) -> list[Child]:
@@ -22,6 +22,11 @@ def known_child(viewer: User, child_id: UUID) -> Any | None:
     """
     known = Child.objects.known_to(viewer).annotate(kinds=kinds_held(viewer))
     return known.filter(public_id=child_id).first()
+
+
+def emergency_of(viewer: User, child: Child) -> Grant | None:
+    """The viewer's emergency in which the child's file is open to them now; None where none is."""
+    return live_grants(viewer, GrantKind.GLASS).filter(child=child).first()
 
 
 def visible_child(viewer: User, child_id: UUID) -> Child | None:

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Value
 
 from sightline.access.models import Grant, User
-from sightline.access.policy import BEYOND_ARCHIVE, NAMED_ONLY, GrantKind, State
+from sightline.access.policy import BEYOND_ARCHIVE, NAMED_ONLY, NAMES, State
 from sightline.access.roles import ROLES, Reach, Role
 from sightline.calendars.clock import now
 from sightline.people.among import Among, Ids, barred_to, held_by, in_states, running, without
@@ -126,7 +126,7 @@ def hidden_from(viewer: User, *, stubs: bool) -> tuple[Ids, ...]:
 def narrowed(viewer: User) -> Ids:
     """The children whose record is open to named people only, of whom the viewer is none."""
     moment = now()
-    return without(in_states(moment, *NAMED_ONLY), held_by(viewer.pk, moment, GrantKind.NAMED))
+    return without(in_states(moment, *NAMED_ONLY), held_by(viewer.pk, moment, *sorted(NAMES)))
 
 
 def visible(viewer: User) -> Ids:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from sightline.access.models import Grant, User
-from sightline.access.policy import GrantKind
+from sightline.access.policy import BY_WORDS, GrantKind
 from sightline.access.words import BECAUSE
 from sightline.people.models import Child
 from sightline.trail.models import Entry
@@ -19,7 +19,7 @@ MONTH = timedelta(days=30)
 MOST_OTHERS = 100
 ASKING = "give_reason"
 """The page that asks for a reason shows nothing of the file."""
-WORK = tuple(kind for kind in BECAUSE if kind is not GrantKind.REASON)
+WORK = tuple(kind for kind in BECAUSE if kind not in BY_WORDS)
 
 LOOKS = """
 select e.actor_id, e.what, e.detail -> 'because', count(*), min(e.at), max(e.at)

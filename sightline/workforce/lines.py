@@ -2,6 +2,8 @@
 
 import re
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection
@@ -40,7 +42,7 @@ with recursive above(id, steps) as (
   where w.user_id = %(user)s and {RUNS}
   union select t.parent_id, a.steps + 1 from above a join workforce_team t on t.id = a.id
   where t.parent_id is not null)
-select u.first_name || ' ' || u.last_name, t.name, u.email
+select u.first_name || ' ' || u.last_name, t.name, u.email, u.id, a.steps
 from above a join workforce_team t on t.id = a.id
 join workforce_post p on p.team_id = a.id and {RUNS}
 join workforce_worker w on w.id = p.worker_id join access_user u on u.id = w.user_id
@@ -64,11 +66,23 @@ def in_line(viewer: User, day: date) -> RawSQL:
 
 def answers_for(user: User, day: date) -> list[Colleague]:
     """Those who read the reasons `user` gives, the nearest first; one query."""
+    rows = rows_above(user, day)
+    return [Colleague(name.strip(), team, email) for name, team, email, *_ in rows]
+
+
+def above(user: User, day: date) -> list[list[User]]:
+    """The managers above `user`, a list for each level, the nearest first; two queries."""
+    rows = rows_above(user, day)
+    people = User.objects.in_bulk([pk for *_, pk, _ in rows])
+    return [[people[pk] for *_, pk, _ in level] for _, level in groupby(rows, itemgetter(-1))]
+
+
+def rows_above(user: User, day: date) -> list[tuple[Any, ...]]:
+    """Name, team, e-mail, id and steps up of each manager above `user`, the nearest first."""
     roles = [role for role, facts in ROLES.items() if facts.reviews]
     with connection.cursor() as cursor:
         cursor.execute(ABOVE, {"user": user.pk, "day": day, "roles": roles})
-        rows = cursor.fetchall()
-    return [Colleague(name.strip(), team, email) for name, team, email in rows]
+        return list(cursor.fetchall())
 
 
 def works_with(child: Child, day: date) -> Colleague | None:

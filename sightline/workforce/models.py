@@ -142,3 +142,80 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"Holding {self.pk}"
+
+
+class EmergencyOpening(models.Model):
+    """What somebody said when they opened a restricted file in an emergency.
+
+    `grant` is the leave of four hours, which also holds their own words; `tried` is whom they tried
+    to reach first. `late_steps` counts how often the reading of it was passed on for being late.
+    """
+
+    class What(models.TextChoices):
+        """What was happening."""
+
+        DANGER = "danger", "A child is in danger now"
+        HELD = "held", "Police or hospital have the child with them"
+        MISSING = "missing", "The child is missing"
+        CARER = "carer", "Somebody who looks after the child is in danger"
+
+    public_id = public_id()
+    grant = models.OneToOneField("access.Grant", on_delete=models.PROTECT, related_name="emergency")
+    what = models.CharField(max_length=8, choices=What)
+    tried = models.CharField(max_length=500)
+    late_steps = models.PositiveSmallIntegerField(default=0, db_default=0)
+
+    labels = labelled(plain="id public_id grant what tried late_steps")
+
+    def __str__(self) -> str:
+        return f"EmergencyOpening {self.pk}"
+
+
+class EmergencyAlert(models.Model):
+    """That somebody is told of an opening; `mailed_at` is when an e-mail went, None before."""
+
+    opening = models.ForeignKey(EmergencyOpening, on_delete=models.PROTECT, related_name="alerts")
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True)
+
+    labels = labelled(plain="id opening to made_at mailed_at")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["made_at"],
+                name="workforce_emergency_to_mail",
+                condition=models.Q(mailed_at=None),
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["opening", "to"], name="workforce_emergencyalert_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"EmergencyAlert {self.pk}"
+
+
+class EmergencyReview(models.Model):
+    """What somebody else found about one opening; whoever opened the file reads it."""
+
+    class Finding(models.TextChoices):
+        """Whether it was right."""
+
+        JUSTIFIED = "justified", "Justified"
+        LEARNING = "learning", "Justified, with something to learn"
+        NOT_JUSTIFIED = "not", "Not justified"
+
+    opening = models.OneToOneField(
+        EmergencyOpening, on_delete=models.PROTECT, related_name="review"
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    finding = models.CharField(max_length=9, choices=Finding)
+    note = models.CharField(max_length=1000)
+
+    labels = labelled(plain="id opening by at finding", supervision="note")
+
+    def __str__(self) -> str:
+        return f"EmergencyReview {self.pk}"

@@ -1,13 +1,14 @@
 """Reading who works with a child, and how to reach them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F, Prefetch
 
 from sightline.duties.telling import Names
 from sightline.people.models import Child
-from sightline.workforce.models import Involvement, Post, Team, Worker
+from sightline.workforce.models import EmergencyAlert, Involvement, Post, Team, Worker
 
 
 def involvements_of(child: Child) -> list[Involvement]:
@@ -44,3 +45,14 @@ def team_at(team_id: UUID) -> Team | None:
 def worker_at(worker_id: UUID) -> Worker | None:
     """The worker of this random id, with who they sign in as; None where there is none."""
     return Worker.objects.select_related("user").filter(public_id=worker_id).first()
+
+
+def alerts_to_mail(since: datetime) -> list[EmergencyAlert]:
+    """The alerts made after `since` of which no e-mail went yet, to people who have an address."""
+    waiting = EmergencyAlert.objects.filter(mailed_at=None, made_at__gt=since, to__is_active=True)
+    return list(waiting.exclude(to__email="").select_related("to").order_by("made_at", "pk"))
+
+
+def mark_mailed(alert: EmergencyAlert, now: datetime) -> None:
+    """Remember that the e-mail went."""
+    EmergencyAlert.objects.filter(pk=alert.pk).update(mailed_at=now)

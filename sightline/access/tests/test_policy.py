@@ -12,6 +12,7 @@ from sightline.access.roles import MATRIX, ROLES, Ground, Reach, Role, read_matr
 
 WITH_WORK = Situation(grants=frozenset({GrantKind.ALLOCATION}))
 WITH_REASON = Situation(grants=frozenset({GrantKind.REASON}))
+IN_EMERGENCY = Situation(State.RESTRICTED, frozenset({GrantKind.GLASS}))
 WITH = {Ground.WORK: WITH_WORK, Ground.REASON: WITH_REASON}
 
 
@@ -103,8 +104,17 @@ def test_somebody_who_left_comes_near_nobody(role):
 @pytest.mark.parametrize("state", [State.RESTRICTED, State.NOTORIOUS])
 def test_only_the_named_open_a_restricted_record(role, state):
     for one in (one for one in SITUATIONS if one.state is state and not one.is_excluded):
-        named = GrantKind.NAMED in one.grants and ROLES[role].finds is not Reach.NONE
+        let_in = one.grants & {GrantKind.NAMED, GrantKind.GLASS}
+        named = bool(let_in) and ROLES[role].finds is not Reach.NONE
         assert (scope(role, one) is Scope.OPENABLE) is named
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_an_emergency_shows_what_a_reason_shows(role):
+    assert ROLES[role].stub or not ROLES[role].glass
+    if ROLES[role].opens is not Reach.COUNTY:
+        by_reason = {label for label in Label if may_read(role, WITH_REASON, label)}
+        assert {label for label in Label if may_read(role, IN_EMERGENCY, label)} == by_reason
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -11,7 +11,8 @@ from sightline.drafts.tests.builders import a_draft
 from sightline.exchange.models import Load, LoadedTable, Remark
 from sightline.people.models import Child
 from sightline.people.tests.builders import a_child, a_grant, a_person
-from sightline.workforce.models import Involvement, Post, Team, Worker
+from sightline.workforce.models import EmergencyOpening, Involvement, Post, Team, Worker
+from sightline.workforce.tests.builders import a_restricted_child, an_opening
 
 WORKER, OFFICER, ADMINISTRATOR = Role.SOCIAL_WORKER, Role.DATA_OFFICER, Role.ADMINISTRATOR
 
@@ -36,6 +37,10 @@ PAGES: dict[str, Role] = {
     "add_passkey": WORKER,
     "printed_codes": WORKER,
     "looks_to_review": Role.TEAM_MANAGER,
+    "emergencies": Role.TEAM_MANAGER,
+    "emergency": Role.PRIVACY_OFFICER,
+    "break_glass": Role.DUTY_MANAGER,
+    "close_emergency": Role.DUTY_MANAGER,
     "oversight": Role.TEAM_MANAGER,
     "oversight_team": Role.DIRECTOR,
     "oversight_list": Role.TEAM_MANAGER,
@@ -100,10 +105,13 @@ BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", 
 class Service:
     """One child, one team, one worker, one load, and people in every role.
 
-    `people` may open the child where their role allows; `strangers` hold no grant.
+    `people` may open the child where their role allows; `strangers` hold no grant. `stub` is
+    restricted, and so is the child of `opening`, which the duty manager opened in an emergency.
     """
 
     child: Child
+    stub: Child
+    opening: EmergencyOpening
     team: Team
     worker: Worker
     load: Load
@@ -125,7 +133,10 @@ def a_small_service() -> Service:
     for person in people.values():
         a_grant(person, child)
     strangers = {role: a_person(role) for role in Role}
-    return Service(child, team, worker, a_load(), a_draft(people[WORKER]), people, strangers)
+    opening = an_opening(people[Role.DUTY_MANAGER], a_restricted_child())
+    stub = a_restricted_child()
+    draft = a_draft(people[WORKER])
+    return Service(child, stub, opening, team, worker, a_load(), draft, people, strangers)
 
 
 def a_load() -> Load:
@@ -164,6 +175,9 @@ def address(name: str, service: Service) -> str:
         "hand_on": service.draft,
         "throw_away": service.draft,
         "change_person": service.people[WORKER],
+        "break_glass": service.stub,
+        "close_emergency": service.opening.grant.child,
+        "emergency": service.opening,
     }
     named = {
         "set_limit": "cp_visit",

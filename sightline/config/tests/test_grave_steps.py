@@ -18,6 +18,7 @@ GRAVE = {
     "drift_csv": Role.DIRECTOR,
     "download_remarks": Role.DATA_OFFICER,
     "my_calendar": Role.SOCIAL_WORKER,
+    "break_glass": Role.DUTY_MANAGER,
     "child_access": Role.SERVICE_MANAGER,
     "families_told": Role.SERVICE_MANAGER,
     "set_senior": Role.SERVICE_MANAGER,

@@ -24,6 +24,7 @@ GREW_OUT = {
     "people/scopes.py",
     "people/situations.py",
     "record/looked.py",
+    "workforce/emergencies.py",
     "workforce/lines.py",
     "workforce/reviews.py",
     "workforce/sign_ins.py",

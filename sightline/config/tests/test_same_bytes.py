@@ -30,6 +30,7 @@ from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
 from sightline.record.tests.builders import a_full_file
 from sightline.visits.models import Visit
 from sightline.workforce.models import Involvement, Post, Team, Worker
+from sightline.workforce.tests.builders import an_opening
 
 pytestmark = pytest.mark.django_db
 MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -64,6 +65,7 @@ def world():
             "worker_id": [worker, *Worker.objects.exclude(pk=worker.pk).order_by("pk")[:2]],
             "load_id": list(Load.objects.all()),
             "draft_id": [a_draft(a_person())],
+            "opening_id": [an_opening(people_[Role.FRONT_DOOR], seen.child)],
             "user_id": list(User.objects.order_by("pk")[:2]),
         }
     )

@@ -109,6 +109,13 @@ PEOPLE = (
         "Find Jory Applewick, missing since last night, and give your reason to open his file.",
     ),
     NamedPerson(
+        "Corisande Ashdown",
+        "privacy_officer",
+        "Privacy Officer",
+        "",
+        "Read why a restricted file was opened in an emergency, without seeing the file.",
+    ),
+    NamedPerson(
         "Tegan Rowntree",
         "data_officer",
         "Data Officer",

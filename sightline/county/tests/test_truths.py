@@ -52,7 +52,7 @@ def test_the_named_people_have_every_role_once(county: County) -> None:
         assert one["email"].endswith("@northmoor.example")
         assert one["try_first"].endswith(".")
         if one["worker_id"] is None:
-            assert one["role"] in {"auditor", "data_officer", "administrator"}
+            assert one["role"] in {"auditor", "privacy_officer", "data_officer", "administrator"}
         else:
             assert workers[one["worker_id"]] == one["name"]
 

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from sightline.access.models import Exclusion, Grant, RecordState
-from sightline.access.policy import GrantKind, Scope, Situation, State, scope
+from sightline.access.policy import BY_WORDS, GrantKind, Scope, Situation, State, scope
 from sightline.access.roles import Role
 from sightline.calendars.clock import now
 from sightline.people.models import Child
@@ -23,13 +23,15 @@ GRANTS = (
     (GrantKind.NAMED,),
     (GrantKind.TEAM, GrantKind.NAMED),
     (GrantKind.TEAM, GrantKind.REASON),
+    (GrantKind.GLASS,),
+    (GrantKind.TEAM, GrantKind.GLASS),
 )
 
 
 def a_situation(viewer, state, grants, is_excluded):
     child = a_child()
     for kind in grants:
-        ends = now() + timedelta(hours=1) if kind is GrantKind.REASON else None
+        ends = now() + timedelta(hours=1) if kind in BY_WORDS else None
         a_grant(viewer, child, kind=kind, ends_at=ends, reason="because" if ends else "")
     if state is not State.NORMAL:
         RecordState.objects.create(child=child, state=state, starts_at=LONG_AGO)

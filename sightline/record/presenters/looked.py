@@ -35,6 +35,11 @@ class PartNames:
 NAMES = PartNames({name: words for name, words, _ in (*PARTS, *TRUSTED)})
 
 
+def page_called(name: str) -> str:
+    """What one page of the file is called."""
+    return NAMES.names.get(name, "Another page")
+
+
 def looked_sections(found: Month, today: date) -> list[Section]:
     """Those outside the child's everyday work first, then everyday work."""
     others = [opening_row(one, today) for one in found.openings]

@@ -29,6 +29,7 @@ ASKS_NOTHING = {
     "set_up_app": "what shows who one is is never kept",
     "my_sign_ins": "one button",
     "choose_person": "one button, in a demonstration",
+    "close_emergency": "one button",
     "search": "writes nothing; the words are kept with the sign-in",
     "my_looks": "one button for each file",
     "my_calendar": "one button",

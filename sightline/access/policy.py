@@ -105,7 +105,12 @@ def may_read(role: Role, situation: Situation, label: Label) -> bool:
 
 
 def grounds(role: Role, situation: Situation) -> frozenset[Ground]:
-    """On what grounds the file is open; a role that opens every file does so for its work."""
+    """On what grounds the file is open; a role that opens every file does so for its work.
+
+    An emergency counts alone: a narrowed record is closed to everything else but a name.
+    """
+    if GrantKind.GLASS in situation.grants and GrantKind.NAMED not in situation.grants:
+        return frozenset({Ground.REASON})
     found = {Ground.REASON if kind in BY_WORDS else Ground.WORK for kind in situation.grants}
     if ROLES[role].opens is Reach.COUNTY:
         found.add(Ground.WORK)

@@ -15,11 +15,11 @@ FIELDS = {
 
 BECAUSE = {
     GrantKind.NAMED: "Named for this record",
+    GrantKind.GLASS: "Opened in an emergency",
     GrantKind.ALLOCATION: "Works with the child",
     GrantKind.TEAM: "The child’s team",
     GrantKind.LINE: "Answers for the child’s team",
     GrantKind.REASON: "Gave a reason",
-    GrantKind.GLASS: "Opened in an emergency",
 }
 """Why somebody may open a file, the strongest first."""
 

@@ -86,6 +86,7 @@ def lift(*, child: Child, by: User, now: datetime) -> RecordState:
     if running is None:
         raise Refused("The record is open to work as usual already")
     end_named(child, now)
+    end_emergencies(child, now)
     return running
 
 
@@ -108,6 +109,7 @@ def seal(*, child: Child, by: User, now: datetime) -> RecordState:
     end_request(asked, by, now, is_confirmed=True)
     end_state(child, by, now)
     end_named(child, now)
+    end_emergencies(child, now)
     return begin_state(child, State.SEALED, asked.why, by, now)
 
 
@@ -230,6 +232,12 @@ def end_named(child: Child, now: datetime, keep: Iterable[User] = ()) -> None:
         Q(ends_at=None) | Q(ends_at__gt=now), child=child, kind=Grant.Kind.NAMED
     )
     named.exclude(user__in=list(keep)).update(ends_at=now)
+
+
+def end_emergencies(child: Child, now: datetime) -> None:
+    """Close the file to whoever opened it in an emergency: the usual way now opens it, or none."""
+    running = Grant.objects.filter(child=child, kind=Grant.Kind.GLASS, ends_at__gt=now)
+    running.update(ends_at=now)
 
 
 def waiting_seal(child: Child) -> SealRequest:

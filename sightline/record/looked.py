@@ -95,7 +95,8 @@ def month_of(child: Child, until: datetime) -> Month:
         times += number
         if kinds == [GrantKind.REASON]:
             continue  # told by the reason itself
-        group = everyday if set(kinds) & set(WORK) else others
+        is_work = set(kinds) & set(WORK) and not in_emergency(kinds)
+        group = everyday if is_work else others
         looker = group.setdefault(actor, Looker(users[actor]))
         looker.add(what, kinds, number, (first, last))
     openings = openings_of(child, since, until)
@@ -109,6 +110,11 @@ def month_of(child: Child, until: datetime) -> Month:
         times,
         len(openings) > MOST_OTHERS,
     )
+
+
+def in_emergency(kinds: Iterable[str]) -> bool:
+    """Whether the file was open by an emergency, beside which nothing but a name counts."""
+    return GrantKind.GLASS in kinds and GrantKind.NAMED not in kinds
 
 
 def looks_between(child: Child, since: datetime, until: datetime) -> list[tuple[Any, ...]]:

@@ -12,12 +12,13 @@ from sightline.access.roles import ROLES, Reach, Role
 from sightline.calendars.clock import LONDON
 from sightline.calendars.clock import now as clock
 from sightline.calendars.intervals import working_days_after
-from sightline.duties.deeds import deed
+from sightline.duties.deeds import deed, name_of
 from sightline.people.among import running
 from sightline.people.models import Child
 from sightline.people.operations import Refused
 from sightline.people.permissions import may_break_glass
 from sightline.people.situations import situation_of
+from sightline.trail.operations import note as write
 from sightline.workforce.lines import above, in_line
 from sightline.workforce.models import EmergencyAlert, EmergencyOpening, EmergencyReview
 
@@ -25,6 +26,7 @@ LASTS = timedelta(hours=4)
 STEPS = (2, 5)
 """Working days after which an opening nobody read goes one level up, then to everybody above."""
 KEPT = timedelta(days=365)
+PASSED_ON = "passed on an emergency opening nobody read"
 NOT_YOURS = "This opening is not yours to read"
 
 
@@ -201,5 +203,6 @@ def pass_on_late() -> int:
         with transaction.atomic():
             tell(opening, everybody if step == len(STEPS) else nearest(opening, moment), moment)
             EmergencyOpening.objects.filter(pk=opening.pk).update(late_steps=step)
+            write(kind="deed", what=PASSED_ON, actor_id=None, about=name_of(opening))
         passed += 1
     return passed

@@ -96,7 +96,8 @@ def read(grant: Grant, today: date) -> Cell:
 
 def other_row(one: Looker) -> Row:
     """Somebody who looked on other grounds than a reason or the work with this child."""
-    return [who(one.user), span(one), OPENS_ALL, NAMES.of(one.pages), ""]
+    why = BECAUSE[GrantKind.GLASS] if GrantKind.GLASS in one.kinds else OPENS_ALL
+    return [who(one.user), span(one), why, NAMES.of(one.pages), ""]
 
 
 def everyday_row(one: Looker) -> Row:

@@ -11,7 +11,7 @@ from sightline.access.models import Exclusion, Grant, RecordState
 from sightline.access.policy import Scope, scope
 from sightline.access.roles import ROLES, Reach, Role
 from sightline.calendars.clock import now
-from sightline.people.narrowing import bar
+from sightline.people.narrowing import bar, lift
 from sightline.people.operations import Refused
 from sightline.people.queries import known_child, may_open
 from sightline.people.situations import situation_of
@@ -289,3 +289,12 @@ def test_whoever_may_knows_of_the_child_first(role):
 def test_a_child_who_is_not_restricted_opens_by_a_reason(line):
     with pytest.raises(Refused, match="opens in another way"):
         break_it(line["duty"], a_child())
+
+
+def test_when_the_record_is_open_to_work_again_the_emergency_is_over(line, child):
+    opening = break_it(line["duty"], child)
+    lift(child=child, by=line["service"], now=now())
+    opening.grant.refresh_from_db()
+    assert opening.grant.ends_at <= now()
+    assert not may_open(line["duty"], child)
+    assert not known_child(line["duty"], child.public_id).is_stub

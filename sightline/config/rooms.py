@@ -30,6 +30,7 @@ from sightline.oversight.stretching import refresh_stretches
 from sightline.oversight.totals import take_in
 from sightline.people import colleagues
 from sightline.people import facts as people_facts
+from sightline.people.deaths import restrict_the_dead
 from sightline.people.declarations import refresh_declared
 from sightline.people.searching import refresh_search_names
 from sightline.record.presenters.looked import page_called
@@ -110,6 +111,7 @@ def wire() -> None:
         catch_up,
         sign_ins.close_unused,
         take_in,
+        restrict_the_dead,
         emergencies.pass_on_late,
         emergency_mail.send_alerts,
     ]

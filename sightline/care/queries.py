@@ -24,6 +24,7 @@ from sightline.care.models import (
 )
 from sightline.duties.rows import read_rows
 from sightline.people.models import Child
+from sightline.people.queries import ids_of
 
 TABLES = (
     CareEpisode,
@@ -69,7 +70,7 @@ class CareFile:
 
 def care_of(child: Child, lens: Lens) -> CareFile:
     """The child's whole care, in one query."""
-    rows = read_rows(TABLES, [child.pk], lens)
+    rows = read_rows(TABLES, ids_of(child), lens)
     return CareFile(
         episodes=rows.latest(CareEpisode, lambda row: row.started_on),
         placements=rows.latest(Placement, lambda row: row.started_on),
@@ -92,7 +93,7 @@ def care_of(child: Child, lens: Lens) -> CareFile:
 
 def dates_ahead(child: Child, today: date, lens: Lens) -> list[tuple[date, str]]:
     """Days from `today` on that the source wrote down about the child's care, and for what."""
-    rows = read_rows((CareReview, CareLeaver), [child.pk], lens)
+    rows = read_rows((CareReview, CareLeaver), ids_of(child), lens)
     found: list[tuple[date | None, str]] = [
         (review.held_on or review.due_on, "Review of care")
         for review in rows.leading(CareReview)

@@ -12,6 +12,7 @@ from sightline.casework.answering import SOON, latest_of_each
 from sightline.casework.models import ManagementDecision
 from sightline.duties.queries import signals_at
 from sightline.people.models import Child
+from sightline.people.queries import ids_of
 
 LATELY = timedelta(days=28)
 """How long a passed day to look again is said on the desk of whoever promised it."""
@@ -19,7 +20,7 @@ LATELY = timedelta(days=28)
 
 def decisions_of(child: Child, lens: Lens) -> list[ManagementDecision]:
     """Every version of every decision about the child as one person may read it, latest first."""
-    found = ManagementDecision.objects.filter(child=child).select_related("decided_by")
+    found = ManagementDecision.objects.filter(child__in=ids_of(child)).select_related("decided_by")
     return [veiled(one, lens) for one in found.order_by("-decided_at", "-pk")]
 
 

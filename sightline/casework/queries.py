@@ -21,6 +21,7 @@ from sightline.casework.models import (
 )
 from sightline.duties.rows import read_rows
 from sightline.people.models import Child
+from sightline.people.queries import ids_of
 
 WAY_IN = (Contact, Referral, Assessment, Section47)
 PLANS = (ChildInNeedPlan, ProtectionPlan, ProtectionReview, Conference, PreProceedings)
@@ -53,7 +54,7 @@ class Plans:
 
 def way_in_of(child: Child, lens: Lens) -> WayIn:
     """Contacts, referrals, assessments and enquiries about the child, in two queries."""
-    rows = read_rows(WAY_IN, [child.pk], lens)
+    rows = read_rows(WAY_IN, ids_of(child), lens)
     return WayIn(
         contacts=rows.latest(Contact, lambda row: row.contacted_on),
         referrals=rows.latest(Referral, lambda row: row.referred_on),
@@ -77,7 +78,7 @@ def factors_of(assessments: Iterable[Assessment], lens: Lens) -> dict[int, list[
 
 def plans_of(child: Child, lens: Lens) -> Plans:
     """The plans of the child, their reviews and conferences, in one query."""
-    rows = read_rows(PLANS, [child.pk], lens)
+    rows = read_rows(PLANS, ids_of(child), lens)
     return Plans(
         in_need=rows.latest(ChildInNeedPlan, lambda row: row.started_on),
         protection=rows.latest(ProtectionPlan, lambda row: row.started_on),
@@ -89,7 +90,7 @@ def plans_of(child: Child, lens: Lens) -> Plans:
 
 def dates_ahead(child: Child, today: date, lens: Lens) -> list[tuple[date, str]]:
     """Days from `today` on that the source wrote down for this child, and what they are for."""
-    rows = read_rows((ProtectionReview, Conference, Section47, Assessment), [child.pk], lens)
+    rows = read_rows((ProtectionReview, Conference, Section47, Assessment), ids_of(child), lens)
     found: list[tuple[date | None, str]] = []
     found += [
         (review.held_on or review.due_on, "Child protection review conference")

@@ -16,10 +16,13 @@ from django.db.models import (
     QuerySet,
     Subquery,
 )
+from django.db.models.functions import Greatest
 
 from sightline.access.models import Grant, User
 from sightline.desk.models import CalendarAddress
 from sightline.duties.models import DutySpan, Standing
+from sightline.people.among import Among, with_parts
+from sightline.people.joined import Joined
 from sightline.people.models import Child
 from sightline.people.scopes import countable, live_grants
 from sightline.trail.models import Entry
@@ -89,9 +92,12 @@ def newly_ended(viewer: User, moment: datetime) -> QuerySet[Child]:
 
 def with_last_seen(children: QuerySet[Child]) -> "QuerySet[Child, Any]":
     """Each child with `seen_on`, the last day a visit records them seen; None where none does."""
-    visits = Visit.objects.filter(child=OuterRef("pk"), seen=True, leads=True)
-    latest = visits.order_by("-visited_on").values("visited_on")[:1]
-    return children.annotate(seen_on=Subquery(latest))
+    visits = Visit.objects.filter(seen=True, leads=True).order_by("-visited_on")
+    own = visits.filter(child=OuterRef("pk"))
+    parts = Joined.objects.filter(first=OuterRef(OuterRef("pk")), ends_at=None)
+    others = visits.filter(child__in=parts.values("second"))
+    latest = (Subquery(some.values("visited_on")[:1]) for some in (own, others))
+    return children.annotate(seen_on=Greatest(*latest))
 
 
 def with_badge(children: QuerySet[Child], kind: str, moment: datetime) -> QuerySet[Child]:
@@ -107,15 +113,17 @@ def with_badge(children: QuerySet[Child], kind: str, moment: datetime) -> QueryS
 
 def workers_of(child_ids: Iterable[int]) -> dict[int, Involvement]:
     """The running allocation of each child, with worker and team; one query."""
+    whole = Joined.objects.filter(second=OuterRef("child"), ends_at=None).values("first")[:1]
     rows = (
         Involvement.objects.filter(
-            child__in=list(child_ids), is_allocated=True, leads=True, ended_on=None
+            Among("child", with_parts(child_ids)), is_allocated=True, leads=True, ended_on=None
         )
+        .annotate(whole=Subquery(whole))
         .select_related("worker", "team")
         .only("child", "worker__name", "worker__public_id", "team__name")
         .order_by(F("started_on").asc(nulls_first=True), "pk")
     )
-    return {row.child_id: row for row in rows}
+    return {row.whole or row.child_id: row for row in rows}
 
 
 def due_soon(child_ids: Iterable[int], day: date, until: date) -> list[DutySpan]:

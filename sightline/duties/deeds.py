@@ -10,6 +10,7 @@ from django.db import models, transaction
 
 from sightline.access.middleware import for_the_service
 from sightline.access.models import User
+from sightline.duties.joined import with_joined
 from sightline.duties.models import DeedKey
 from sightline.trail.operations import note
 
@@ -111,5 +112,7 @@ def name_of(row: models.Model) -> str:
 def refresh(child_ids: Sequence[int] | None) -> None:
     """Work out anew whatever follows from the record of these children (None: of all)."""
     with for_the_service():
+        if child_ids is not None:
+            child_ids = with_joined(child_ids)
         for refresher in REFRESHERS:
             refresher(child_ids)

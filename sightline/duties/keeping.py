@@ -9,6 +9,7 @@ from django.db import connection
 from sightline.codes.code_list import plain
 from sightline.duties.counting import day_of, overdue_from
 from sightline.duties.history import History
+from sightline.duties.joined import with_joined
 from sightline.duties.law import Change, Law
 from sightline.duties.limits import Limits
 from sightline.duties.queries import HOLDING_ROLES, SETTING, THRESHOLD
@@ -62,6 +63,7 @@ def limits_in_force() -> Limits:
 def refresh_duties(child_ids: Sequence[int] | None) -> None:
     """Work duties and signals out anew for these children (None: for all)."""
     law, limits = law_in_force(), limits_in_force()
+    child_ids = None if child_ids is None else with_joined(child_ids)
     for table in TABLES:
         forget(table, child_ids)
     for some in batches(child_ids):

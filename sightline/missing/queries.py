@@ -4,13 +4,15 @@ from datetime import datetime, timedelta
 
 from sightline.missing.models import MissingEpisode
 from sightline.people.models import Child
+from sightline.people.queries import ids_of
 
 PATTERN_DAYS = 90
 
 
 def episodes_of(child: Child) -> list[MissingEpisode]:
     """Every episode of the child on file, the latest first."""
-    return list(MissingEpisode.objects.filter(child=child).order_by("-started_at", "-id"))
+    found = MissingEpisode.objects.filter(child__in=ids_of(child))
+    return list(found.order_by("-started_at", "-id"))
 
 
 def began_within(

@@ -1,6 +1,6 @@
 """Which children a condition speaks of, as words of SQL: composed at once, on every page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,20 @@ class Ids:
 
     sql: str
     values: tuple[object, ...]
+
+
+PARTS = Ids("select x.second_id as child_id from people_joined x where x.ends_at is null", ())
+"""Those who are part of somebody else on file."""
+
+
+def with_parts(child_ids: Iterable[int]) -> Ids:
+    """These children, and those who are part of one of them."""
+    ids = list(child_ids)
+    return Ids(
+        "select unnest(%s::bigint[]) as child_id union all select x.second_id from people_joined x "
+        "where x.first_id = any(%s) and x.ends_at is null",
+        (ids, ids),
+    )
 
 
 class Among(Func):

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sightline.access.guards import Request, signed_in
@@ -25,6 +26,8 @@ from sightline.people.presenters import age_of, emergency_told, name_of, reason_
 from sightline.people.queries import known_child, may_open
 from sightline.people.situations import who_restricts
 from sightline.trail.operations import note
+
+SAFE = ("GET", "HEAD")
 
 P = ParamSpec("P")
 ChildPermit = Callable[[User, Child], Permit]
@@ -49,6 +52,8 @@ def child_page(
         ) -> HttpResponse:
             viewer = signed_in(request)
             child = findable(request, viewer, child_id)
+            if child.public_id != child_id and request.method in SAFE:
+                return redirect(at_their_own(request, child))
             if child.is_stub and not of_stubs:
                 return show_stub(request, viewer, child)
             if opens and not may_open(viewer, child):
@@ -93,6 +98,15 @@ def findable(request: Request, viewer: User, child_id: UUID) -> Any:
         refused(request, viewer, child_id=None)
         raise Http404
     return child
+
+
+def at_their_own(request: Request, child: Child) -> str:
+    """The page asked for, at the address of the child of whom whoever it named is part."""
+    match = request.resolver_match
+    assert match is not None  # noqa: S101  the address led to this very page
+    asked = urlsplit(request.get_full_path()).query
+    path = reverse(match.view_name, kwargs=match.kwargs | {"child_id": child.public_id})
+    return f"{path}?{asked}" if asked else path
 
 
 def refused(request: Request, viewer: User, *, child_id: int | None) -> None:

@@ -10,6 +10,7 @@ from django.db.models.functions import Now, Upper
 
 from sightline.access.labels import labelled
 from sightline.duties.records import SOURCES, Record, keeps_history
+from sightline.people.joined import Different, Joined  # noqa: F401  models are looked for here
 from sightline.people.scopes import ChildQuerySet
 
 NUMBERS = ("number", "upn", "former_upn", "nhs_number", "legacy_id", "single_unique_id")

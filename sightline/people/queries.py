@@ -4,10 +4,19 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
 from sightline.access.models import Grant, User
 from sightline.access.policy import GrantKind, Situation
+from sightline.duties.joined import with_joined
+from sightline.people.joined import Joined
 from sightline.people.models import Child
 from sightline.people.scopes import kinds_held, live_grants
+
+PARTS_OF = ArraySubquery(
+    Joined.objects.filter(first=OuterRef("pk"), ends_at=None).order_by("pk").values("second")
+)
 
 
 def children_numbered(number: str) -> list[Child]:
@@ -18,10 +27,21 @@ def children_numbered(number: str) -> list[Child]:
 def known_child(viewer: User, child_id: UUID) -> Any | None:
     """The child of this random id, if the viewer may know of them; else None.
 
-    With `is_stub`, and `kinds`: the kinds of grant the viewer holds at this moment.
+    With `is_stub`, `kinds`: the kinds of grant the viewer holds at this moment, and `parts`: the
+    ids of those who are part of the child. Whoever is part of another is that other.
     """
-    known = Child.objects.known_to(viewer).annotate(kinds=kinds_held(viewer))
-    return known.filter(public_id=child_id).first()
+    known = Child.objects.known_to(viewer).annotate(kinds=kinds_held(viewer), parts=PARTS_OF)
+    found = known.filter(public_id=child_id).first()
+    if found is not None:
+        return found
+    links = Joined.objects.filter(second__public_id=child_id, ends_at=None)
+    return known.filter(pk__in=links.values("first")).first()
+
+
+def ids_of(child: Child) -> list[int]:
+    """The child and whoever is part of them, whose facts are all about one person."""
+    parts = getattr(child, "parts", None)
+    return with_joined([child.pk]) if parts is None else [child.pk, *parts]
 
 
 def emergency_of(viewer: User, child: Child) -> Grant | None:

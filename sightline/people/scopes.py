@@ -14,7 +14,16 @@ from sightline.access.models import Grant, User
 from sightline.access.policy import BEYOND_ARCHIVE, NAMED_ONLY, NAMES, State
 from sightline.access.roles import ROLES, Reach, Role
 from sightline.calendars.clock import now
-from sightline.people.among import Among, Ids, barred_to, held_by, in_states, running, without
+from sightline.people.among import (
+    PARTS,
+    Among,
+    Ids,
+    barred_to,
+    held_by,
+    in_states,
+    running,
+    without,
+)
 
 if TYPE_CHECKING:
     from sightline.people.models import Child  # noqa: F401
@@ -54,13 +63,16 @@ class ChildQuerySet(models.QuerySet["Child"]):
         return self.filter(granted(viewer, *kinds))
 
     def _found(self, viewer: User) -> "ChildQuerySet":
-        """Those within the role's reach whose record is neither sealed nor closed to `viewer`."""
+        """Those within the role's reach whose record is neither sealed nor closed to `viewer`.
+
+        Whoever is part of another is left out.
+        """
         reach = ROLES[Role(viewer.role)].finds
         if not viewer.is_active or reach is Reach.NONE:
             return self.none()
         within = self if reach is Reach.COUNTY else self.filter(*held(viewer))
-        sealed, barred, *_ = hidden_from(viewer, stubs=True)
-        return within.filter(outside(sealed), outside(barred))
+        parts, sealed, barred, *_ = hidden_from(viewer, stubs=True)
+        return within.filter(outside(parts), outside(sealed), outside(barred))
 
 
 def outside(ids: Ids, column: str = "pk") -> Among:
@@ -117,9 +129,12 @@ def archived() -> Among:
 
 
 def hidden_from(viewer: User, *, stubs: bool) -> tuple[Ids, ...]:
-    """The children whom a role that finds everybody does not find; with `stubs`, as stubs."""
+    """The children whom a role that finds everybody does not find; with `stubs`, as stubs.
+
+    The first are those who are part of somebody else on file, by whom they are found.
+    """
     moment = now()
-    closed = (in_states(moment, State.SEALED), barred_to(viewer.pk, moment))
+    closed = (PARTS, in_states(moment, State.SEALED), barred_to(viewer.pk, moment))
     return closed if stubs and ROLES[Role(viewer.role)].stub else (*closed, narrowed(viewer))
 
 

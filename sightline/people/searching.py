@@ -5,12 +5,21 @@ from collections.abc import Sequence
 from django.db import connection
 
 NAMES = """
-select c.id, 'now' as kind, c.forename, c.surname from people_child c where true{children}
+select c.id, 'now' as kind, c.forename, c.surname from people_child c
+where c.id not in (select second_id from parts){children}
 union all
-select c.child_id, 'former', c.forename, c.surname from people_formername c where true{former}
+select c.child_id, 'former', c.forename, c.surname from people_formername c
+where c.child_id not in (select second_id from parts){former}
+union all
+select j.first_id, 'former', c.forename, c.surname from parts j
+join people_child c on c.id = j.second_id where true{joined}
+union all
+select j.first_id, 'former', c.forename, c.surname from parts j
+join people_formername c on c.child_id = j.second_id where true{joined}
 """
 
 READY = """
+with parts as (select first_id, second_id from people_joined where ends_at is null)
 insert into people_searchname (child_id, kind, words, sounds)
 select id, kind, words, array(
   select distinct left(dmetaphone(word), 20) from unnest(string_to_array(words, ' ')) word
@@ -28,10 +37,13 @@ def refresh_search_names(child_ids: Sequence[int] | None) -> None:
     with connection.cursor() as cursor:
         if ids is None:
             cursor.execute("delete from people_searchname")
-            names = NAMES.replace("{children}", "").replace("{former}", "")
-            cursor.execute(READY.replace("{names}", names))
+            cursor.execute(READY.replace("{names}", names_of("", "", "")))
             return
         cursor.execute("delete from people_searchname where child_id = any(%s)", [ids])
-        names = NAMES.replace("{children}", " and c.id = any(%s)")
-        names = names.replace("{former}", " and c.child_id = any(%s)")
-        cursor.execute(READY.replace("{names}", names), [ids, ids])
+        names = names_of(*(f" and {one} = any(%s)" for one in ("c.id", "c.child_id", "j.first_id")))
+        cursor.execute(READY.replace("{names}", names), [ids] * 4)
+
+
+def names_of(children: str, former: str, joined: str) -> str:
+    """The query of names, with further conditions; somebody joined is found by all they have."""
+    return NAMES.format(children=children, former=former, joined=joined)

@@ -13,6 +13,7 @@ from sightline.access.models import Grant, User
 from sightline.access.policy import BY_WORDS, GrantKind
 from sightline.access.words import BECAUSE
 from sightline.people.models import Child
+from sightline.people.queries import ids_of
 from sightline.trail.models import Entry
 
 MONTH = timedelta(days=30)
@@ -24,7 +25,7 @@ WORK = tuple(kind for kind in BECAUSE if kind not in BY_WORDS)
 LOOKS = """
 select e.actor_id, e.what, e.detail -> 'because', count(*), min(e.at), max(e.at)
 from trail_entry e
-where e.child_id = %(child)s and e.at >= %(since)s and e.at < %(until)s
+where e.child_id = any(%(ids)s) and e.at >= %(since)s and e.at < %(until)s
   and e.kind = 'look' and e.what <> %(asking)s and e.actor_id is not null
 group by 1, 2, 3
 """
@@ -119,7 +120,7 @@ def in_emergency(kinds: Iterable[str]) -> bool:
 
 def looks_between(child: Child, since: datetime, until: datetime) -> list[tuple[Any, ...]]:
     """Looks by person, page and grounds; read through the trail's index by child and time."""
-    given: dict[str, Any] = {"child": child.pk, "since": since, "until": until, "asking": ASKING}
+    given: dict[str, Any] = {"ids": ids_of(child), "since": since, "until": until, "asking": ASKING}
     with connection.cursor() as cursor:
         cursor.execute(LOOKS, given)
         return [
@@ -142,7 +143,7 @@ def openings_of(child: Child, since: datetime, until: datetime) -> list[Opening]
     """The reasons given in a span of time, the latest first, by the clock the trail is kept by."""
     grants = list(
         Grant.objects.filter(
-            child=child, kind=GrantKind.REASON, made_at__gte=since, made_at__lt=until
+            child__in=ids_of(child), kind=GrantKind.REASON, made_at__gte=since, made_at__lt=until
         )
         .select_related("user", "review__by")
         .order_by("-made_at", "-pk")[: MOST_OTHERS + 1]
@@ -156,5 +157,5 @@ def openings_of(child: Child, since: datetime, until: datetime) -> list[Opening]
 
 def every_look(child: Child) -> "QuerySet[Entry, Any]":
     """Every single look at the child's file, the latest first."""
-    looks = Entry.objects.filter(child=child, kind="look").exclude(what=ASKING)
+    looks = Entry.objects.filter(child__in=ids_of(child), kind="look").exclude(what=ASKING)
     return looks.select_related("actor").order_by("-at", "-pk")

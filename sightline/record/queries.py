@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from sightline.access.labels import Label
 from sightline.access.lens import Lens
@@ -31,6 +32,7 @@ from sightline.duties.telling import Names
 from sightline.early_help.models import EarlyHelpEpisode
 from sightline.missing.models import MissingEpisode
 from sightline.people.addresses import Days, is_protected
+from sightline.people.joined import Joined
 from sightline.people.models import (
     Address,
     Child,
@@ -42,6 +44,7 @@ from sightline.people.models import (
     Relationship,
 )
 from sightline.people.numbers import is_health_number
+from sightline.people.queries import ids_of, visible_among
 from sightline.visits.models import Visit
 from sightline.workforce.models import Involvement, Team, Worker
 
@@ -86,11 +89,11 @@ def counts_of(child: Child) -> dict[str, int]:
     """How much stands in each part of the file, in one query."""
     pairs = [(part, model) for part, models in COUNTED.items() for model in models]
     parts = [
-        f"select '{part}', count(*) from {model._meta.db_table} where child_id = %s"
+        f"select '{part}', count(*) from {model._meta.db_table} where child_id = any(%s)"
         for part, model in pairs
     ]
     with connection.cursor() as cursor:
-        cursor.execute(" union all ".join(parts), [child.pk for _ in pairs])
+        cursor.execute(" union all ".join(parts), [ids_of(child)] * len(pairs))
         counts = dict.fromkeys(COUNTED, 0)
         for part, number in cursor.fetchall():
             counts[part] += number
@@ -100,7 +103,7 @@ def counts_of(child: Child) -> dict[str, int]:
 def whole_history(child: Child, lens: Lens) -> list[Fact]:
     """Every fact about the child as the viewer may read it, oldest first, in one query."""
     tables = [table for room in ROOMS for table in room]
-    facts = list(read_facts(tables, [child.pk]))
+    facts = list(read_facts(tables, ids_of(child)))
     stays = [days_of(fact) for fact in facts if fact.kind in IN_CARE]
     homes = {fact.row for fact in facts if is_home(fact, stays)}
     seen = [
@@ -145,14 +148,15 @@ def names_in(facts: Iterable[Fact]) -> Names:
 def allocated_to(child: Child, today: date) -> Involvement | None:
     """The child's own worker on `today`, as the leading source tells it; None where nobody is."""
     running = Q(ended_on=None) | Q(ended_on__gte=today)
-    own = Involvement.objects.filter(running, child=child, is_allocated=True, leads=True)
-    own = own.exclude(started_on__gt=today).select_related("worker__user", "team")
+    own = Involvement.objects.filter(running, is_allocated=True, leads=True)
+    own = own.filter(child__in=ids_of(child)).exclude(started_on__gt=today)
+    own = own.select_related("worker__user", "team")
     return own.order_by("-started_on", "-id").first()
 
 
 def identity_of(child: Child, lens: Lens) -> Identity:
     """Names, numbers, disability, immigration and addresses of the child, in one query."""
-    rows = read_rows(IDENTITY, [child.pk], lens.also(Label.ADDRESS))
+    rows = read_rows(IDENTITY, ids_of(child), lens.also(Label.ADDRESS))
     stays = [Days(row.started_on, row.ended_on) for row in rows.of(CareEpisode)]
     stays += [Days(row.started_on, row.ended_on) for row in rows.of(Placement)]
     return Identity(
@@ -187,16 +191,43 @@ def relationships_of(child: Child, viewer: User) -> list[Relationship]:
     def findable(column: str) -> Exists:
         return Exists(Child.objects.visible_to(viewer).filter(pk=OuterRef(column)))
 
-    found = Relationship.objects.filter(Q(child=child) | Q(relative=child))
-    found = found.select_related("child", "relative").annotate(
-        may_find_relative=findable("relative"), may_find_child=findable("child")
+    def whole(column: str) -> Subquery:
+        links = Joined.objects.filter(second=OuterRef(column), ends_at=None)
+        return Subquery(links.values("first")[:1])
+
+    ids = ids_of(child)
+    found = Relationship.objects.filter(Q(child__in=ids) | Q(relative__in=ids))
+    found = found.exclude(child__in=ids, relative__in=ids).select_related("child", "relative")
+    told = found.annotate(
+        may_find_relative=findable("relative"),
+        may_find_child=findable("child"),
+        whole_relative=whole("relative"),
+        whole_child=whole("child"),
     )
-    return list(found.order_by("kind", "id"))
+    rows: list[Any] = list(told.order_by("kind", "id"))
+    as_one(rows, child, ids, viewer)
+    return rows
+
+
+def as_one(rows: Sequence[Any], child: Child, ids: Sequence[int], viewer: User) -> None:
+    """Let whoever is joined on either side of these relationships stand as one person."""
+    mine, theirs = ("relative", "child"), ("child", "relative")
+    sides = [mine if one.child_id in ids else theirs for one in rows]
+    firsts = {getattr(one, f"whole_{other}") for one, (other, _) in zip(rows, sides, strict=True)}
+    known = visible_among(viewer, firsts - {None}) if firsts - {None} else {}
+    for one, (other, own) in zip(rows, sides, strict=True):
+        setattr(one, own, child)
+        first = known.get(getattr(one, f"whole_{other}"))
+        if first is not None:
+            setattr(one, other, first)
+            setattr(one, f"may_find_{other}", True)
 
 
 def same_family(child: Child, viewer: User) -> list[Child]:
     """The children `viewer` may find whom a source puts in the same family, the oldest first."""
-    families = FamilyMember.objects.filter(child=child).exclude(family="").values("family")
-    members = FamilyMember.objects.filter(family__in=families).values("child")
-    found = Child.objects.visible_to(viewer).filter(pk__in=members).exclude(pk=child.pk)
+    own = FamilyMember.objects.filter(child__in=ids_of(child)).exclude(family="")
+    members = FamilyMember.objects.filter(family__in=own.values("family")).values("child")
+    parts = Joined.objects.filter(second__in=members, ends_at=None).values("first")
+    found = Child.objects.visible_to(viewer).filter(Q(pk__in=members) | Q(pk__in=parts))
+    found = found.exclude(pk=child.pk)
     return list(found.order_by("born_on", "id"))

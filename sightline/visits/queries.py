@@ -10,6 +10,7 @@ from django.db.models import F, Model, Q, QuerySet
 from sightline.care.models import CareEpisode
 from sightline.casework.models import ChildInNeedPlan, ProtectionPlan
 from sightline.people.models import Child
+from sightline.people.queries import ids_of
 from sightline.visits.models import AgreedVisiting, Visit
 
 Row = TypeVar("Row", bound=Model)
@@ -44,9 +45,10 @@ class Plan:
 
 def plans_now(child: Child, today: date) -> list[Plan]:
     """The plans of ours and the stay in care that run today, the gravest first."""
-    own = ProtectionPlan.objects.filter(child=child, leads=True).exclude(held_elsewhere=True)
-    stays = running(CareEpisode.objects.filter(child=child, leads=True), today)
-    in_need = ChildInNeedPlan.objects.filter(child=child, leads=True)
+    ids = ids_of(child)
+    own = ProtectionPlan.objects.filter(child__in=ids, leads=True).exclude(held_elsewhere=True)
+    stays = running(CareEpisode.objects.filter(child__in=ids, leads=True), today)
+    in_need = ChildInNeedPlan.objects.filter(child__in=ids, leads=True)
     return [
         *(
             Plan(Visit.Kind.PROTECTION, one.pk, one.started_on, one.ended_on)
@@ -71,7 +73,7 @@ def running(rows: "QuerySet[Row]", today: date) -> "list[Row]":
 
 def agreed_on(child: Child, plan: Plan, day: date) -> list[AgreedVisiting]:
     """What is agreed under `plan` on `day` or from a later day on, the earliest first."""
-    own = AgreedVisiting.objects.filter(child=child, kind=plan.kind, leads=True)
+    own = AgreedVisiting.objects.filter(child__in=ids_of(child), kind=plan.kind, leads=True)
     if plan.kind == Visit.Kind.IN_NEED:
         own = own.filter(in_need_plan=plan.pk)
     if plan.kind == Visit.Kind.PROTECTION:
@@ -82,7 +84,7 @@ def agreed_on(child: Child, plan: Plan, day: date) -> list[AgreedVisiting]:
 
 def agreements_of(child: Child) -> list[AgreedVisiting]:
     """All that plans of the child ever agreed of visits, the latest first."""
-    found = AgreedVisiting.objects.filter(child=child).select_related(
+    found = AgreedVisiting.objects.filter(child__in=ids_of(child)).select_related(
         "recorded_by", "in_need_plan", "protection_plan"
     )
     return list(found.order_by(F("ended_on").desc(nulls_first=True), "-starts_on", "-pk"))
@@ -91,7 +93,7 @@ def agreements_of(child: Child) -> list[AgreedVisiting]:
 def visits_of(child: Child) -> list[Visit]:
     """Every visit on file, the latest first; those without a day last."""
     latest = F("visited_on").desc(nulls_last=True)
-    return list(Visit.objects.filter(child=child).order_by(latest, "-id"))
+    return list(Visit.objects.filter(child__in=ids_of(child)).order_by(latest, "-id"))
 
 
 def last_seen(visits: Iterable[Visit], today: date) -> LastSeen:

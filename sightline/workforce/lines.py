@@ -14,6 +14,7 @@ from sightline.access.models import User
 from sightline.access.roles import ROLES, Reach, Role
 from sightline.people.colleagues import Colleague
 from sightline.people.models import Child
+from sightline.people.queries import ids_of
 from sightline.workforce.models import Involvement
 
 NAMED = re.compile(r"%\((\w+)\)s")
@@ -100,7 +101,7 @@ def works_with(child: Child, day: date) -> Colleague | None:
 def allocated(child: Child, day: date) -> "QuerySet[Involvement, Any]":
     """Who holds the child on `day`, as the leading source tells it, the latest first."""
     return (
-        Involvement.objects.filter(child=child, is_allocated=True, leads=True)
+        Involvement.objects.filter(child__in=ids_of(child), is_allocated=True, leads=True)
         .exclude(ended_on__lt=day)
         .exclude(started_on__gt=day)
         .order_by("-started_on", "-id")

@@ -10,6 +10,7 @@ from sightline.calendars.clock import today
 
 DERIVED = ["allocation", "team", "line"]
 DAY = "(%s at time zone 'Europe/London')"
+COLUMNS = "(user_id, child_id, kind, starts_at, ends_at, origin)"
 
 ALLOCATION = f"""
 select w.user_id, i.child_id, 'allocation', {DAY % "i.started_on::timestamp"},
@@ -67,6 +68,8 @@ def refresh_grants(child_ids: Sequence[int] | None) -> None:
             query = sql.replace("{children}", one)
             cursor.execute(
                 "insert into access_grant (user_id, child_id, kind, starts_at, ends_at, origin, "
-                f"reason) select q.*, '' from ({query}) q",
+                "reason) select q.user_id, coalesce(j.first_id, q.child_id), q.kind, q.starts_at, "
+                f"q.ends_at, q.origin, '' from ({query}) q{COLUMNS} "
+                "left join people_joined j on j.second_id = q.child_id and j.ends_at is null",
                 [*first, *given],
             )

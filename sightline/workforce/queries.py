@@ -8,6 +8,7 @@ from django.db.models import F, Prefetch
 
 from sightline.duties.telling import Names
 from sightline.people.models import Child
+from sightline.people.queries import ids_of
 from sightline.workforce.models import EmergencyAlert, Involvement, Post, Team, Worker
 
 
@@ -18,7 +19,8 @@ def involvements_of(child: Child) -> list[Involvement]:
         Post.objects.filter(leads=True).select_related("team").order_by("-started_on"),
         to_attr="seats",
     )
-    involvements = Involvement.objects.filter(child=child).select_related("worker__user", "team")
+    involvements = Involvement.objects.filter(child__in=ids_of(child))
+    involvements = involvements.select_related("worker__user", "team")
     latest = F("started_on").desc(nulls_last=True)
     return list(involvements.prefetch_related(posts).order_by(latest, "-id"))
 

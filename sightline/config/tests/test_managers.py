@@ -21,6 +21,7 @@ GREW_OUT = {
     "people/deaths.py",
     "people/declarations.py",
     "people/limits.py",
+    "people/joining.py",
     "people/narrowing.py",
     "people/scopes.py",
     "people/situations.py",

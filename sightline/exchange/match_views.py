@@ -17,7 +17,6 @@ from sightline.duties.deeds import AlreadyDone, once
 from sightline.exchange import match_queries, operations
 from sightline.exchange.match_forms import NOBODY, MatchForm
 from sightline.exchange.match_presenters import (
-    Line,
     called,
     came_from,
     lines_of,
@@ -26,6 +25,7 @@ from sightline.exchange.match_presenters import (
 )
 from sightline.exchange.models import Answered, Match, Possible
 from sightline.exchange.permissions import may_confirm_matches
+from sightline.people.side_by_side import Line
 
 ON_A_PAGE = 20
 NOT_UNDERSTOOD = 422

@@ -31,6 +31,20 @@ def may_agree_visits(viewer: User, child: Child) -> Permit:
     return Permit("The worker who holds the child, or a manager above, agrees how often to visit")
 
 
+def may_join(viewer: User, child: Child) -> Permit:
+    """Whether somebody who has the file open for their work says who else on file it is.
+
+    `child` comes from the guard, with the kinds of grant the viewer holds.
+    """
+    role = Role(viewer.role)
+    if not ROLES[role].decides:
+        return Permit("Team managers, service managers and directors say who is on file twice")
+    held = frozenset(GrantKind(kind) for kind in getattr(child, "kinds", ()))
+    if Ground.WORK not in grounds(role, Situation(grants=held)):
+        return Permit("You opened this file with a reason, to read only")
+    return GRANTED
+
+
 def may_read_looks(viewer: User, child: Child) -> Permit:
     """Whether somebody who has the file open reads who else looked at it."""
     if not ROLES[Role(viewer.role)].looks:

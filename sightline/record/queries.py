@@ -87,13 +87,23 @@ class Identity:
 
 def counts_of(child: Child) -> dict[str, int]:
     """How much stands in each part of the file, in one query."""
+    return counts_about(ids_of(child))
+
+
+def counts_under(person: Child) -> dict[str, int]:
+    """How much of each part of a file is about one person of those who are joined."""
+    return counts_about([person.pk])
+
+
+def counts_about(ids: list[int]) -> dict[str, int]:
+    """How much of each part of the file is about these people."""
     pairs = [(part, model) for part, models in COUNTED.items() for model in models]
     parts = [
         f"select '{part}', count(*) from {model._meta.db_table} where child_id = any(%s)"
         for part, model in pairs
     ]
     with connection.cursor() as cursor:
-        cursor.execute(" union all ".join(parts), [ids_of(child)] * len(pairs))
+        cursor.execute(" union all ".join(parts), [ids] * len(pairs))
         counts = dict.fromkeys(COUNTED, 0)
         for part, number in cursor.fetchall():
             counts[part] += number

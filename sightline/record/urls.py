@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from sightline.record import access_views, agreed_views, deciding_views, looking_views, views
+from sightline.record import (
+    access_views,
+    agreed_views,
+    deciding_views,
+    looking_views,
+    twice_views,
+    views,
+)
 
 FILE = "children/<uuid:child_id>/"
 
@@ -21,5 +28,6 @@ urlpatterns = [
     path(FILE + "assessments/", views.child_assessments, name="child_assessments"),
     path(FILE + "looks/", looking_views.child_looks, name="child_looks"),
     path(FILE + "looks/all/", looking_views.child_looks_all, name="child_looks_all"),
+    path(FILE + "twice/", twice_views.child_twice, name="child_twice"),
     path(FILE + "access/", access_views.child_access, name="child_access"),
 ]

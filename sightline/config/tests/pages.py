@@ -66,6 +66,7 @@ PAGES: dict[str, Role] = {
     "child_looks": WORKER,
     "child_looks_all": WORKER,
     "child_access": Role.SERVICE_MANAGER,
+    "child_twice": Role.SERVICE_MANAGER,
     "loads": OFFICER,
     "earlier_loads": OFFICER,
     "load_detail": OFFICER,

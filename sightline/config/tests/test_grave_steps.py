@@ -20,6 +20,7 @@ GRAVE = {
     "my_calendar": Role.SOCIAL_WORKER,
     "break_glass": Role.DUTY_MANAGER,
     "child_access": Role.SERVICE_MANAGER,
+    "child_twice": Role.SERVICE_MANAGER,
     "families_told": Role.SERVICE_MANAGER,
     "set_senior": Role.SERVICE_MANAGER,
     "set_limit": Role.SERVICE_MANAGER,

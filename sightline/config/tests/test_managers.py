@@ -18,6 +18,7 @@ GREW_OUT = {
     "duties/deeds.py",
     "oversight/levels.py",
     "oversight/listing.py",
+    "people/alike.py",
     "people/deaths.py",
     "people/declarations.py",
     "people/limits.py",

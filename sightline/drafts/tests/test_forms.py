@@ -44,8 +44,8 @@ KEYED_OTHERWISE = {
     "account_login", "account_logout", "add_passkey", "choose_person", "my_sign_ins", "search",
     "set_up_app",
 }  # fmt: skip
-NOTHING_WAITS = {"looks_to_review", "matches"}
-"""Pages without a form where nothing waits: test_reading and test_match_pages type into them."""
+NOTHING_WAITS = {"child_twice", "looks_to_review", "matches"}
+"""Forms only where something waits: test_twice, test_reading, test_match_pages type into them."""
 TELL = "/my-looks/tell/"
 
 

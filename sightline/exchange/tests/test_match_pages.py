@@ -11,9 +11,9 @@ from sightline.access.policy import State
 from sightline.access.roles import ROLES, Role
 from sightline.casework.models import Referral
 from sightline.drafts.models import Draft
-from sightline.exchange import match_words
 from sightline.exchange.models import Answer, Load, Match
 from sightline.exchange.tests.match_scenes import a_match
+from sightline.people import alike_words
 from sightline.people.days_alike import Days
 from sightline.people.likeness import FIELDS, Numbers
 from sightline.people.models import Child
@@ -239,11 +239,11 @@ def test_every_way_two_sources_agree_has_words():
         "number": Numbers, "upn": Numbers, "nhs_number": Numbers, "forename": Alike,
         "surname": Alike, "born_on": Days,
     }  # fmt: skip
-    assert set(match_words.WAYS) == set(match_words.FIELDS) == set(FIELDS)
+    assert set(alike_words.WAYS) == set(alike_words.FIELDS) == set(FIELDS)
     never = {
         ("number", "wrong"), ("number", "other"), ("forename", "part"),
         ("surname", "short"), ("surname", "initial"),
     }  # fmt: skip
     for name, all_ways in ways.items():
-        lacking = set(all_ways) - set(match_words.WAYS[name])
+        lacking = set(all_ways) - set(alike_words.WAYS[name])
         assert {(name, str(way)) for way in lacking} <= never

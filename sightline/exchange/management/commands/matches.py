@@ -10,9 +10,9 @@ from sightline.access.choosing import signs_in_with
 from sightline.access.models import User
 from sightline.exchange import match_queries
 from sightline.exchange.match_forms import NOBODY
-from sightline.exchange.match_words import FIELDS, WAYS
 from sightline.exchange.models import Match
 from sightline.exchange.operations import AnswerRefused, say_who
+from sightline.people.alike_words import FIELDS, WAYS
 from sightline.people.models import Child
 from sightline.people.queries import visible_among
 

@@ -1,4 +1,4 @@
-"""What the page of matches calls each field, and the ways two sources agree on it."""
+"""What pages call each field of who somebody is, and the ways in which two people agree on it."""
 
 from typing import Final
 
@@ -59,7 +59,7 @@ WAYS: Final[dict[str, dict[str, str]]] = {
     },
     "postcode": {"same": "the same", "unknown": "none in common"},
 }
-"""Every way of `people.likeness`, by field; a test holds that none is left out."""
+"""Every way of `people.likeness`, by field; a test of exchange holds that none is left out."""
 
 AGAINST: Final = frozenset(
     (
@@ -77,4 +77,4 @@ NOT_WHOLLY: Final = frozenset(
 )
 """Ways that are neither the same nor against."""
 UNSHOWN: Final = frozenset(("nhs_number", "postcode"))
-"""Fields of which only the way is shown: a data officer reads neither."""
+"""Fields of which only the way is shown: not everybody who compares reads them."""

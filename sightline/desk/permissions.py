@@ -1,17 +1,25 @@
-"""Who may go on with what somebody else began."""
+"""Who may go on with what somebody else began, and who looks for children on file twice."""
 
 from typing import Any
 
 from django.urls import resolve
 
 from sightline.access.models import User
-from sightline.access.permits import Permit
+from sightline.access.permits import GRANTED, Permit
+from sightline.access.roles import ROLES, Role
 from sightline.drafts.models import Draft
 from sightline.drafts.places import address_of
 from sightline.people.queries import known_child, may_open
 
 GONE = "The form is no longer here"
 NOT_OPEN = "Only somebody who may open the child’s file can"
+
+
+def may_see_pairs(viewer: User) -> Permit:
+    """Whether somebody in this role says who is on file twice."""
+    if not ROLES[Role(viewer.role)].decides:
+        return Permit("Team managers, service managers and directors say who is on file twice")
+    return GRANTED
 
 
 def may_take_over(colleague: User, draft: Draft) -> Permit:

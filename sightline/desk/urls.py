@@ -11,6 +11,7 @@ from sightline.desk import (
     reviewing,
     senior_views,
     team_views,
+    twice,
     unfinished,
     views,
 )
@@ -24,6 +25,7 @@ urlpatterns = [
     path("my-work/unfinished/<uuid:draft_id>/throw/", unfinished.throw_away, name="throw_away"),
     path("calendar/<str:token>.ics", calendar_views.calendar_feed, name="calendar_feed"),
     path("children/", views.my_children, name="my_children"),
+    path("children/twice/", twice.on_file_twice, name="on_file_twice"),
     path("search/", views.search, name="search"),
     path("my-looks/", looking.my_looks, name="my_looks"),
     path("my-looks/tell/", looking.tell_family, name="tell_family"),

@@ -20,6 +20,7 @@ from sightline.desk import above, queries, teams
 from sightline.desk.decided import DecidedRow, decided_rows
 from sightline.desk.finding import page_of_results
 from sightline.desk.forms import ListForm
+from sightline.desk.permissions import may_see_pairs
 from sightline.desk.presenters import due_rows, row_of, rules_of
 from sightline.duties.queries import badges_at, words_of_rules
 from sightline.people.models import Child
@@ -121,6 +122,7 @@ def my_children(request: Request) -> HttpResponse:
         "rows": [row_of(child, badges, holders.get(child.pk), day) for child in shown],
         "rules": rules_of(badges.values()),
         "address": address_of(form),
+        "pairs": may_see_pairs(viewer),
     }
     return render(request, "desk/my_children.html", context)
 

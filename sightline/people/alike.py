@@ -7,35 +7,42 @@ from django.db import connection
 from django.db.models import Q
 
 from sightline.access.models import User
+from sightline.access.policy import GrantKind
 from sightline.people.identities import identities
 from sightline.people.joined import Different, Joined
 from sightline.people.likeness import Likeness, Outcome, likeness
 from sightline.people.models import Child
 from sightline.people.queries import ids_of, openable_among, visible_among
 
+WORK: Final = (GrantKind.ALLOCATION, GrantKind.TEAM, GrantKind.LINE)
 MOST: Final = 5
 """Children somebody is asked to compare one with."""
-MOST_FOUND: Final = 200
+MOST_FOUND: Final = 2000
+MOST_HELD: Final = 1000
+"""Children of one's own whose likes are looked for at once."""
 
 CANDIDATES: Final = f"""
 with own as (select * from people_child where id = any(%(ids)s)),
 mine as materialized (
-  select words, sounds from people_searchable where child_id = any(%(ids)s)),
-numbers as (
-  select upper(v.number) as number from own cross join lateral (
+  select child_id, words, sounds from people_searchable where child_id = any(%(ids)s)),
+numbers as materialized (
+  select id, upper(v.number) as number from own cross join lateral (
     values (upn), (former_upn), (nhs_number), (single_unique_id)) v(number) where v.number <> ''
-  union select upper(value) from people_identifier
+  union select child_id, upper(value) from people_identifier
   where child_id = any(%(ids)s) and value <> '')
-select child_id from (
-  select child_id from people_numbered where number = any(array(select number from numbers))
+select id, child_id from (
+  select n.id, p.child_id from numbers n cross join lateral (
+    select child_id from people_numbered where number = n.number offset 0) p
   union
-  select c.id from people_child c join people_searchable s on s.child_id = c.id
-  where c.born_on = any(array(select born_on from own where born_on is not null))
-    and exists (select 1 from mine where mine.sounds && s.sounds)
+  select o.id, c.id from own o join people_child c on c.born_on = o.born_on and c.id <> o.id
+  where exists (
+    select 1 from people_searchable s join mine m on m.sounds && s.sounds
+    where s.child_id = c.id and m.child_id = o.id)
   union
-  select child_id from people_searchable
-  where words = any(array(select words from mine where words like '%% %%'))
-) found where child_id <> all(%(ids)s) limit {MOST_FOUND}
+  select m.child_id, p.child_id from mine m cross join lateral (
+    select child_id from people_searchable where words = m.words offset 0) p
+  where m.words like '%% %%'
+) found where child_id <> id limit {MOST_FOUND}
 """
 
 
@@ -55,7 +62,8 @@ def alike_to(child: Child, viewer: User) -> list[Alike]:
     """
     ids = ids_of(child)
     said = {one.other_id if one.one_id in ids else one.one_id for one in said_different(child)}
-    found = visible_among(viewer, candidates(ids) - said)
+    others = {other for _, other in candidates(ids)} - said - set(ids)
+    found = visible_among(viewer, others)
     if not found:
         return []
     known = identities("select unnest(%s::bigint[])", [[child.pk, *found]])
@@ -66,12 +74,35 @@ def alike_to(child: Child, viewer: User) -> list[Alike]:
     return [Alike(one, how, one.pk in opens) for one, how in likely[:MOST]]
 
 
-def candidates(ids: list[int]) -> set[int]:
-    """The ids of those few who share a number, a birth date and a sound, or the whole name."""
+def pairs_held(viewer: User) -> list[tuple[Child, Child, Likeness]]:
+    """Who of the children `viewer` works with may be on file twice, the likeliest first.
+
+    Of a thousand children at once at most: those whom the viewer holds by work, in the order in
+    which they came on file.
+    """
+    held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK).order_by("pk")
+    ids = list(held.values_list("pk", flat=True)[:MOST_HELD])
+    apart = Different.objects.filter(Q(one__in=ids) | Q(other__in=ids))
+    said = set(apart.values_list("one", "other"))
+    pairs = {(min(pair), max(pair)) for pair in candidates(ids)} - said
+    known = visible_among(viewer, {pk for pair in pairs for pk in pair})
+    who = identities("select unnest(%s::bigint[])", [[*known]]) if known else {}
+    own = set(ids)
+    compared = [
+        (known[one], known[other], likeness(who[one], who[other]))
+        for one, other in (pair if pair[0] in own else pair[::-1] for pair in pairs)
+        if one in known and other in known
+    ]
+    likely = [found for found in compared if found[2].outcome is not Outcome.DIFFERENT]
+    return sorted(likely, key=lambda found: (-found[2].points, found[0].pk, found[1].pk))
+
+
+def candidates(ids: list[int]) -> set[tuple[int, int]]:
+    """Each of these with those few who share a number, a birth date and a sound, or the name."""
     given: dict[str, Any] = {"ids": ids}
     with connection.cursor() as cursor:
         cursor.execute(CANDIDATES, given)
-        return {pk for (pk,) in cursor.fetchall()}
+        return {(own, other) for own, other in cursor.fetchall()}
 
 
 def said_different(child: Child) -> list[Different]:

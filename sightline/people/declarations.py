@@ -55,10 +55,8 @@ fitting as (
 """
 
 BAR = f"""
-{FITS}
-insert into access_exclusion (user_id, child_id, starts_at, origin, why)
-select distinct f.user_id, f.child_id, %(now)s::timestamptz, 'access.Declaration:' || f.id, ''
-from (
+{FITS.rstrip()},
+near_them(id, user_id, child_id) as (
   select id, user_id, child_id from fitting
   union select f.id, f.user_id, o.child_id from fitting f
   join people_familymember m on m.child_id = f.child_id and m.family <> ''
@@ -66,7 +64,13 @@ from (
   union select f.id, f.user_id, r.relative_id from fitting f
   join people_relationship r on r.child_id = f.child_id
   union select f.id, f.user_id, r.child_id from fitting f
-  join people_relationship r on r.relative_id = f.child_id) f
+  join people_relationship r on r.relative_id = f.child_id)
+insert into access_exclusion (user_id, child_id, starts_at, origin, why)
+select distinct f.user_id, f.child_id, %(now)s::timestamptz, 'access.Declaration:' || f.id, ''
+from (
+  select * from near_them
+  union select n.id, n.user_id, j.first_id from near_them n
+  join people_joined j on j.second_id = n.child_id and j.ends_at is null) f
 where not exists (
   select 1 from access_exclusion e where e.user_id = f.user_id and e.child_id = f.child_id
     and e.origin = 'access.Declaration:' || f.id)

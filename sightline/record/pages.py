@@ -28,6 +28,7 @@ BACK = {
     "desk": "My work",
     "search": "Search",
     "my_children": "Children",
+    "on_file_twice": "On file twice?",
     "my_team": "Team",
     "team": "Team",
     "worker": "Worker",

@@ -46,6 +46,7 @@ PAGES: dict[str, Role] = {
     "oversight_list": Role.TEAM_MANAGER,
     "drift": Role.TEAM_MANAGER,
     "set_senior": Role.SERVICE_MANAGER,
+    "on_file_twice": Role.TEAM_MANAGER,
     "families_told": Role.SERVICE_MANAGER,
     "law": WORKER,
     "set_limit": Role.SERVICE_MANAGER,

@@ -8,17 +8,18 @@ from django.db import ProgrammingError, connection, transaction
 from sightline.access.middleware import acting
 from sightline.access.models import Exclusion, Grant, RecordState
 from sightline.care.models import CareEpisode
-from sightline.casework.models import ProtectionPlan, Referral
+from sightline.casework.models import ProtectionPlan, Referral, Waiting
 from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
 from sightline.duties.models import Standing
+from sightline.people.declarations import declare
 from sightline.people.joined import Different, Joined
 from sightline.people.joining import UNLIKE, join, keep_apart, part
 from sightline.people.models import Child, SearchName
 from sightline.people.operations import Refused
 from sightline.people.queries import ids_of, known_child
 from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
-from sightline.workforce.models import Involvement, Worker
+from sightline.workforce.models import Holding, Involvement, Team, Worker
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -160,6 +161,31 @@ def test_what_was_closed_as_one_stays_closed_as_two(pair):
     part(child=first, link=link, why="Two", by=manager, now=NOW)
     assert RecordState.objects.get(child=second).state == "restricted"
     assert Exclusion.objects.get(child=second).user == worker.user
+
+
+def test_a_family_somebody_is_close_to_by_the_other_name_closes_the_file(pair):
+    first, second, _, worker = pair
+    joined(pair)
+    told = {"relation": "Cousin", "forename": "Jorrie", "surname": "Applethwick"}
+    declare(**told, born_on=None, postcode="", by=worker.user)
+    barred = set(Exclusion.objects.filter(user=worker.user).values_list("child", flat=True))
+    assert barred == {first.pk, second.pk}
+
+
+def test_whoever_holds_the_second_holds_the_first_alone(pair):
+    first, _, manager, worker = pair
+    team = Team.objects.create(name="Ashmere 2")
+    Referral.objects.update(team=team)
+    joined(pair)
+    with acting(manager.pk):
+        assert list(Holding.objects.values_list("child", "worker")) == [(first.pk, worker.pk)]
+        assert not Waiting.objects.exists()
+        with connection.cursor() as cursor:
+            cursor.execute("select child_id, is_waiting from oversight_held order by 2")
+            assert cursor.fetchall() == [(first.pk, False), (first.pk, True)]
+    Involvement.objects.all().delete()
+    with acting(manager.pk):
+        assert list(Waiting.objects.values_list("child", flat=True)) == [first.pk]
 
 
 @pytest.mark.parametrize("closed", ["first", "second"])

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("access", "0005_second_steps"),
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("people", "0002_second_wall"),
+        ("people", "0004_joined_wall"),
     ]
 
     operations = [

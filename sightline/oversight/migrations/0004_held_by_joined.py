@@ -31,8 +31,8 @@ VIEW = "create or replace view oversight_held as {}"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("oversight", "0002_known_later"),
-        ("casework", "0005_waiting_joined"),
-        ("workforce", "0004_held_by_joined"),
+        ("oversight", "0003_kept_totals"),
+        ("casework", "0006_waiting_joined"),
+        ("workforce", "0005_held_by_joined"),
     ]
     operations = [migrations.RunSQL(VIEW.format(HELD), VIEW.format(BEFORE))]

@@ -21,5 +21,5 @@ VIEW = "create or replace view workforce_holding as {}"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workforce", "0003_held_and_open"), ("people", "0004_joined_wall")]
+    dependencies = [("workforce", "0004_emergencies"), ("people", "0004_joined_wall")]
     operations = [migrations.RunSQL(VIEW.format(HOLDING), VIEW.format(BEFORE))]

@@ -32,5 +32,5 @@ VIEW = "create or replace view casework_waiting as {}"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0004_management_decisions"), ("people", "0004_joined_wall")]
+    dependencies = [("casework", "0005_privacy_officer"), ("people", "0004_joined_wall")]
     operations = [migrations.RunSQL(VIEW.format(WAITING), VIEW.format(BEFORE))]

@@ -14,7 +14,7 @@ from sightline.access.guards import Request, page
 from sightline.access.permissions import may_read_emergencies
 from sightline.calendars.clock import now, today
 from sightline.desk.emergency_forms import BreakGlassForm, FindingForm
-from sightline.desk.emergency_rows import openings_told, rows_of, told_in_full
+from sightline.desk.emergency_rows import crowds_told, openings_told, rows_of, told_in_full
 from sightline.desk.people_forms import PressForm
 from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once
@@ -90,6 +90,7 @@ def emergencies(request: Request) -> HttpResponse:
     openings = openings_told(deeds.openings_for(viewer, moment), ON_A_PAGE)
     rows = rows_of(viewer, openings, today())
     context = {
+        "crowds": crowds_told(viewer, moment),
         "waiting": [row for row in rows if row.review is None],
         "read": [row for row in rows if row.review is not None],
     }

@@ -15,6 +15,7 @@ from sightline.desk.looks import ReadBy, looks_in_emergency, waits
 from sightline.people.presenters import name_of
 from sightline.people.queries import known_among
 from sightline.workforce import emergencies as deeds
+from sightline.workforce.crowds import Crowd, crowds_for
 from sightline.workforce.models import EmergencyOpening, EmergencyReview
 
 SOMEBODY = "A restricted child"
@@ -67,6 +68,16 @@ def own_rows(viewer: User, moment: datetime) -> list[OpeningRow]:
     """The files `viewer` opened in an emergency in the last year, and what was found."""
     own = list(deeds.own_openings(viewer, moment))
     return rows_of(viewer, own, moment.astimezone(LONDON).date())
+
+
+def crowds_told(viewer: User, moment: datetime) -> list[tuple[str, Crowd]]:
+    """The crowds of the last week, each with what the viewer may call the child."""
+    crowds = crowds_for(viewer, moment)
+    known = known_among(viewer, [one.child_id for one in crowds]) if crowds else {}
+    return [
+        (name_of(known[one.child_id]) if one.child_id in known else "A child", one)
+        for one in crowds
+    ]
 
 
 def told_in_full(viewer: User, opening: EmergencyOpening, moment: datetime) -> dict[str, Any]:

@@ -27,6 +27,7 @@ GREW_OUT = {
     "people/scopes.py",
     "people/situations.py",
     "record/looked.py",
+    "workforce/crowds.py",
     "workforce/emergencies.py",
     "workforce/lines.py",
     "workforce/reviews.py",

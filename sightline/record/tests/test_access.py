@@ -90,9 +90,11 @@ def test_others_stand_before_everyday_work_with_reason_pages_and_reader(client, 
     looked(other, child, "reason", what="child_timeline")
     looked(worker, child, "allocation", "team", times=3)
     looked(director, child)
+    looked(a_person(first_name="Hal"), child, "glass", "line")
     html = client.get(page("child_looks", child)).content.decode()
     assert html.index("Lorcan") < html.index("Everyday work") < html.index("Asha")
     assert html.index("Morag") < html.index("Everyday work")
+    assert html.index("Hal") < html.index("Opened in an emergency") < html.index("Everyday work")
     for said in (WHY, "A child I work with is linked", "Timeline", "Works with the child", "By "):
         assert said in html
     LookReview.objects.create(grant=grant, by=head, answer="privacy")

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from sightline.access.lens import Lens
 from sightline.access.models import User
@@ -11,9 +12,13 @@ from sightline.access.veil import veiled
 from sightline.casework.answering import SOON, latest_of_each
 from sightline.casework.models import ManagementDecision
 from sightline.duties.queries import signals_at
+from sightline.people.among import Among, with_parts
+from sightline.people.joined import Joined
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 
+WHOLE = Subquery(Joined.objects.filter(second=OuterRef("child"), ends_at=None).values("first")[:1])
+"""Of whom the child is part on file; none mostly."""
 LATELY = timedelta(days=28)
 """How long a passed day to look again is said on the desk of whoever promised it."""
 
@@ -30,9 +35,20 @@ def decisions_that_hold(child_ids: Iterable[int], day: date) -> list[ManagementD
     One query.
     """
     found = ManagementDecision.objects.filter(
-        child__in=list(child_ids), look_again_on__gte=day, put_right_by=None
+        Among("child", with_parts(child_ids)), look_again_on__gte=day, put_right_by=None
     ).select_related("decided_by")
-    return latest_of_each(list(found.order_by("-decided_at", "-pk")))
+    return latest_of_each(of_whole(found.annotate(whole=WHOLE).order_by("-decided_at", "-pk")))
+
+
+def of_whole(decisions: Iterable[Any]) -> list[ManagementDecision]:
+    """Those decisions, of whoever is part of another on file as decisions about that other."""
+    found = list(decisions)
+    ids = {one.whole for one in found if one.whole}
+    whole = Child.objects.in_bulk(ids) if ids else {}
+    for one in found:
+        if one.whole:
+            one.child = whole[one.whole]
+    return found
 
 
 def promised_by(viewer: User, day: date) -> list[ManagementDecision]:
@@ -50,7 +66,7 @@ def promised_by(viewer: User, day: date) -> list[ManagementDecision]:
         look_again_on__gte=day - LATELY,
         look_again_on__lte=day + SOON,
     ).select_related("decided_by", "child")
-    found = list(mine.order_by("look_again_on", "pk"))
+    found = of_whole(mine.annotate(whole=WHOLE).order_by("look_again_on", "pk"))
     if not found:
         return []
     children = {one.child_id for one in found}

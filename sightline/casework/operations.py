@@ -15,6 +15,7 @@ from sightline.duties.deeds import deed
 from sightline.duties.permissions import may_set_limits
 from sightline.duties.queries import signals_at, words_of_rules
 from sightline.people.models import Child
+from sightline.people.queries import ids_of
 from sightline.settings.models import Setting
 from sightline.settings.operations import set_from
 
@@ -126,7 +127,9 @@ def check_kinds(
 
 def standing_version(child: Child, given: ManagementDecision, by: User) -> ManagementDecision:
     """The decision to put right: one's own, of this child, and not put right before."""
-    locked = ManagementDecision.objects.select_for_update().filter(pk=given.pk, child=child)
+    locked = ManagementDecision.objects.select_for_update().filter(
+        pk=given.pk, child__in=ids_of(child)
+    )
     first = locked.first()
     if first is None or first.decided_by_id != by.pk:
         raise DecisionRefused("Only who made a decision puts it right. Record one of your own")

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.urls import reverse
 
+from sightline.casework.decisions import decisions_that_hold, promised_by
+from sightline.casework.tests.builders import a_decision
 from sightline.desk.queries import with_last_seen, workers_of
 from sightline.duties.deeds import refresh
 from sightline.people.joining import join, part
@@ -94,3 +96,13 @@ def test_lists_say_who_holds_the_child_and_when_either_was_seen(twice):
     joined(twice)
     seen = with_last_seen(Child.objects.filter(pk=first.pk)).get()
     assert (seen.seen_on, workers_of([first.pk])[first.pk].worker) == (date(2026, 11, 20), worker)
+
+
+def test_what_a_manager_decided_about_either_stands_on_the_desk_once_as_of_the_first(twice):
+    first, second, manager = twice
+    made = a_decision(second, manager, on="2026-11-22", kinds=())
+    joined(twice)
+    held = decisions_that_hold([first.pk], made.about_on)
+    assert [(one.pk, one.child) for one in held] == [(made.pk, first)]
+    promised = promised_by(manager, made.look_again_on)
+    assert [(one.pk, one.child) for one in promised] == [(made.pk, first)]

@@ -14,7 +14,7 @@ from hypothesis.stateful import (
 )
 
 from sightline.access.models import Exclusion, Grant, RecordState
-from sightline.access.policy import GrantKind, Scope, Situation, State, scope
+from sightline.access.policy import BY_WORDS, GrantKind, Scope, Situation, State, scope
 from sightline.access.roles import Role
 from sightline.people import scopes
 from sightline.people.models import Child
@@ -69,7 +69,7 @@ class Access(RuleBasedStateMachine):
 
     @rule(role=people_, child=child, kind=st.sampled_from(GrantKind), minutes=MINUTES)
     def a_grant_is_given(self, role, child, kind, minutes):
-        ends = self.moment + timedelta(minutes=minutes) if kind is GrantKind.REASON else None
+        ends = self.moment + timedelta(minutes=minutes) if kind in BY_WORDS else None
         Grant.objects.create(
             user=self.people[role],
             child=self.children[child],

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 from functools import partial
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from sightline.config.bench.hostile.cases import Wrong
 

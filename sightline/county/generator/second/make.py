@@ -5,11 +5,11 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from html import escape
 from itertools import accumulate
 from pathlib import Path
 from random import Random
 from typing import Any
-from xml.sax.saxutils import escape
 
 from sightline.county.generator.second.kinds import CENSUS, LIST, Kind
 from sightline.county.generator.second.known import Somebody, children

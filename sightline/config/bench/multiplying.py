@@ -14,13 +14,15 @@ from psycopg import sql
 
 from sightline.config.bench.copying import FOREIGN_KEYS
 
-NOT_COPIED: Final = frozenset(("trail", "settings", "exchange", "desk", "design"))
-"""Rooms whose rows are about loads, looks and settings, not about somebody."""
+NOT_COPIED: Final = frozenset(
+    ("trail", "settings", "exchange", "desk", "design", "drafts", "oversight")
+)
+"""Rooms whose rows are about loads, looks, settings, drafts and totals, not about somebody."""
 NOT_ABOUT_ANYBODY: Final = frozenset(("duties_recount", "duties_deedkey"))
 KEYS: Final = frozenset(("source_id", "username", "email", "number"))
 """Texts that no two rows share, or that people are told apart by: each copy has its own."""
 COPY: Final = """
-insert into {table} ({columns}) select {values} from {table}, generate_series(1, %s) n
+insert into {table} ({columns}) select {values} from {table}, generate_series(1, %s) as turn(copied)
 """
 
 Connection = psycopg.Connection[Any]
@@ -70,18 +72,18 @@ def step_of(connection: Connection, table: str) -> int:
 
 
 def cells_of(model: Model, steps: dict[str, int]) -> Iterator[Cell]:
-    """Each column of a table, and SQL for its value in copy `n`."""
+    """Each column of a table, and SQL for its value in one copy."""
     for one in model._meta.concrete_fields:
         column = sql.Identifier(str(one.column))
         target = model if one.primary_key else one.related_model
         name = target._meta.db_table if isinstance(target, type) else ""
         if name in steps:
-            yield column, sql.SQL("{} + n * {}").format(column, sql.Literal(steps[name]))
+            yield column, sql.SQL("{} + copied * {}").format(column, sql.Literal(steps[name]))
         elif isinstance(one, models.UUIDField):
             yield column, sql.SQL("gen_random_uuid()")
         elif one.name in KEYS and isinstance(one, models.CharField):
             room = sql.Literal((one.max_length or 0) - 6)
-            yield column, sql.SQL("case when {0} = '' then '' else left({0}, {1}) || '~' || n end"
+            yield column, sql.SQL("case when {0} = '' then '' else left({0}, {1}) || '~' || copied end"
                                   ).format(column, room)  # fmt: skip
         else:
             yield column, column

@@ -22,7 +22,7 @@ NOT_ABOUT_ANYBODY: Final = frozenset(("duties_recount", "duties_deedkey"))
 KEYS: Final = frozenset(("source_id", "username", "email", "number"))
 """Texts that no two rows share, or that people are told apart by: each copy has its own."""
 COPY: Final = """
-insert into {table} ({columns}) select {values} from {table}, generate_series(1, %s) as turn(copied)
+insert into {table} ({columns}) select {values} from {table}, generate_series(1, %s) as each(turn)
 """
 
 Connection = psycopg.Connection[Any]
@@ -78,12 +78,12 @@ def cells_of(model: Model, steps: dict[str, int]) -> Iterator[Cell]:
         target = model if one.primary_key else one.related_model
         name = target._meta.db_table if isinstance(target, type) else ""
         if name in steps:
-            yield column, sql.SQL("{} + copied * {}").format(column, sql.Literal(steps[name]))
+            yield column, sql.SQL("{} + turn * {}").format(column, sql.Literal(steps[name]))
         elif isinstance(one, models.UUIDField):
             yield column, sql.SQL("gen_random_uuid()")
         elif one.name in KEYS and isinstance(one, models.CharField):
             room = sql.Literal((one.max_length or 0) - 6)
-            yield column, sql.SQL("case when {0} = '' then '' else left({0}, {1}) || '~' || copied end"
+            yield column, sql.SQL("case when {0} = '' then '' else left({0}, {1}) || '~' || turn end"
                                   ).format(column, room)  # fmt: skip
         else:
             yield column, column

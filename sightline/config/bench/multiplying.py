@@ -83,7 +83,7 @@ def cells_of(model: Model, steps: dict[str, int]) -> Iterator[Cell]:
             yield column, sql.SQL("gen_random_uuid()")
         elif one.name in KEYS and isinstance(one, models.CharField):
             room = sql.Literal((one.max_length or 0) - 6)
-            yield column, sql.SQL("case when {0} = '' then '' else left({0}, {1}) || '~' || turn end"
-                                  ).format(column, room)  # fmt: skip
+            other = "case when {0} = '' then '' else left({0}, {1}) || '~' || turn end"
+            yield column, sql.SQL(other).format(column, room)
         else:
             yield column, column

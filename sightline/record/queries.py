@@ -238,6 +238,6 @@ def same_family(child: Child, viewer: User) -> list[Child]:
     own = FamilyMember.objects.filter(child__in=ids_of(child)).exclude(family="")
     members = FamilyMember.objects.filter(family__in=own.values("family")).values("child")
     parts = Joined.objects.filter(second__in=members, ends_at=None).values("first")
-    found = Child.objects.visible_to(viewer).filter(Q(pk__in=members) | Q(pk__in=parts))
+    found = Child.objects.visible_to(viewer).filter(pk__in=members.union(parts))
     found = found.exclude(pk=child.pk)
     return list(found.order_by("born_on", "id"))

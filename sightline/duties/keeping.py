@@ -9,7 +9,6 @@ from django.db import connection
 from sightline.codes.code_list import plain
 from sightline.duties.counting import day_of, overdue_from
 from sightline.duties.history import History
-from sightline.duties.joined import with_joined
 from sightline.duties.law import Change, Law
 from sightline.duties.limits import Limits
 from sightline.duties.queries import HOLDING_ROLES, SETTING, THRESHOLD
@@ -46,13 +45,16 @@ def limits_in_force() -> Limits:
 
     So with the roles that hold a case.
     """
+    found = every_value(THRESHOLD, HOLDING_ROLES)
     changes = [
         (name.removeprefix(THRESHOLD), from_on, value)
-        for name, from_on, value in every_value(THRESHOLD)
+        for name, from_on, value in found
+        if name.startswith(THRESHOLD)
     ]
     roles = [
         (from_on, frozenset(plain(role) for role in value["roles"]))
-        for _, from_on, value in every_value(HOLDING_ROLES)
+        for name, from_on, value in found
+        if name.startswith(HOLDING_ROLES)
     ]
     with connection.cursor() as cursor:
         cursor.execute("select exists (select 1 from workforce_involvement)")
@@ -63,7 +65,6 @@ def limits_in_force() -> Limits:
 def refresh_duties(child_ids: Sequence[int] | None) -> None:
     """Work duties and signals out anew for these children (None: for all)."""
     law, limits = law_in_force(), limits_in_force()
-    child_ids = None if child_ids is None else with_joined(child_ids)
     for table in TABLES:
         forget(table, child_ids)
     for some in batches(child_ids):

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from sightline.settings.models import Setting
 
 
@@ -17,9 +19,13 @@ def value_on(name: str, day: date, *, default: Any) -> Any:
     return default if found is None else found
 
 
-def every_value(start: str) -> list[tuple[str, date, Any]]:
-    """All that was ever set under names beginning with `start`: name, from which day, value."""
-    rows = Setting.objects.filter(name__startswith=start).order_by("name", "from_on")
+def every_value(*starts: str) -> list[tuple[str, date, Any]]:
+    """All that was ever set under names beginning with one of these: name, from which day, value.
+
+    One query.
+    """
+    begins = Q(*(("name__startswith", start) for start in starts), _connector=Q.OR)
+    rows = Setting.objects.filter(begins).order_by("name", "from_on")
     return list(rows.values_list("name", "from_on", "value"))
 
 

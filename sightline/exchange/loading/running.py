@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from sightline.calendars.clock import today
 from sightline.duties.deeds import REFRESHERS
+from sightline.duties.joined import with_joined
 from sightline.exchange.loading import (
     gone,
     leading,
@@ -205,7 +206,7 @@ def refresh(counts: dict[str, Counts]) -> None:
         cursor.execute("select distinct child_id from load_touched where child_id is not null")
         ids = [row[0] for row in cursor.fetchall()]
     many = len(ids) > max(FEW, MOST * Child.objects.count())
-    touched: Sequence[int] | None = None if many else ids
+    touched: Sequence[int] | None = None if many else with_joined(ids)
     for refresher in REFRESHERS:
         refresher(touched)
     moved = any(counts[name].new or counts[name].changed for name in WORKFORCE & set(counts))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sightline.access.models import User
 from sightline.access.policy import GrantKind
@@ -18,8 +18,6 @@ WORK: Final = (GrantKind.ALLOCATION, GrantKind.TEAM, GrantKind.LINE)
 MOST: Final = 5
 """Children somebody is asked to compare one with."""
 MOST_FOUND: Final = 2000
-MOST_HELD: Final = 1000
-"""Children of one's own whose likes are looked for at once."""
 
 CANDIDATES: Final = f"""
 with own as (select * from people_child where id = any(%(ids)s)),
@@ -74,14 +72,17 @@ def alike_to(child: Child, viewer: User) -> list[Alike]:
     return [Alike(one, how, one.pk in opens) for one, how in likely[:MOST]]
 
 
-def pairs_held(viewer: User) -> list[tuple[Child, Child, Likeness]]:
-    """Who of the children `viewer` works with may be on file twice, the likeliest first.
-
-    Of a thousand children at once at most: those whom the viewer holds by work, in the order in
-    which they came on file.
-    """
+def held_by_work(viewer: User) -> "QuerySet[Child, int]":
+    """The ids of the children `viewer` works with, in the order in which they came on file."""
     held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK).order_by("pk")
-    ids = list(held.values_list("pk", flat=True)[:MOST_HELD])
+    return held.values_list("pk", flat=True)
+
+
+def pairs_of(ids: list[int], viewer: User) -> list[tuple[Child, Child, Likeness]]:
+    """Who of these children may be on file twice, as `viewer` may find them, the likeliest first.
+
+    Comparing costs a millisecond or two a child: pages ask of a hundred at a time.
+    """
     apart = Different.objects.filter(Q(one__in=ids) | Q(other__in=ids))
     said = set(apart.values_list("one", "other"))
     pairs = {(min(pair), max(pair)) for pair in candidates(ids)} - said

@@ -50,8 +50,19 @@ def test_without_a_pair_the_page_says_so(alike, client, why):
     else:
         client.force_login(a_person("team_manager"))
     shown = client.get(PAGE).content.decode()
-    assert "No two look alike" in shown
+    said = {"not mine": "You work with no child now"}
+    assert said.get(why, "None of these looks like somebody else on file") in shown
     assert "N-2" not in shown
+
+
+def test_a_page_says_which_children_it_compared_and_leads_to_the_others(alike, client, monkeypatch):
+    monkeypatch.setattr("sightline.desk.twice.AT_ONCE", 1)
+    first, shown = alike[0], client.get(PAGE).content.decode()
+    assert "Compared here: 1 to 1 of your 2 children" in shown
+    assert reverse("child_twice", args=[first.public_id]) in shown
+    other = client.get(f"{PAGE}?page=2").content.decode()
+    assert "Compared here: 2 to 2 of your 2 children" in other
+    assert "None of these looks like somebody else on file" in other
 
 
 def test_other_roles_see_neither_the_page_nor_the_link(alike, client):

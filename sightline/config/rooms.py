@@ -10,6 +10,7 @@ from sightline.casework import rules as casework_rules
 from sightline.casework import signals as casework_signals
 from sightline.casework import standings as casework_standings
 from sightline.casework import timescales as casework_timescales
+from sightline.casework.permissions import may_decide
 from sightline.desk import above
 from sightline.desk.operations import forget_address
 from sightline.drafts import operations as drafts
@@ -28,11 +29,12 @@ from sightline.missing import timescales as missing_timescales
 from sightline.oversight.looks import to_look_at
 from sightline.oversight.stretching import refresh_stretches
 from sightline.oversight.totals import take_in
-from sightline.people import colleagues
+from sightline.people import colleagues, file
 from sightline.people import facts as people_facts
 from sightline.people.deaths import restrict_the_dead
 from sightline.people.declarations import refresh_declared
 from sightline.people.searching import refresh_search_names
+from sightline.record.pages import frame
 from sightline.record.presenters.looked import page_called
 from sightline.trail.chores import CHORES
 from sightline.visits import facts as visits_facts
@@ -98,6 +100,10 @@ TIMESCALES = (
 )
 
 
+ACTS = (("child_decide", "Record a decision", may_decide),)
+"""What can be done from each page of a child's file, in this order."""
+
+
 def wire() -> None:
     """Fill the lists that lower rooms declare; safe to call twice."""
     gathering.ROOMS[:] = FACT_TABLES
@@ -119,6 +125,8 @@ def wire() -> None:
     sign_ins.ENDS_WITH_A_SIGN_IN[:] = [forget_address]
     colleagues.WORKS_WITH[:] = [lines.works_with]
     colleagues.ANSWERS_FOR[:] = [lines.answers_for]
+    file.FRAMES[:] = [frame]
+    file.ACTS[:] = ACTS
     above.LOOKS[:] = [to_look_at]
     above.ALARMS[:] = [alarms]
     above.AGES[:] = [data_age]

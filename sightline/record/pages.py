@@ -16,6 +16,7 @@ from sightline.access.models import User
 from sightline.access.veil import veiled
 from sightline.calendars.clock import LONDON, now
 from sightline.duties.queries import badges_at
+from sightline.people.file import acts_of
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.people.situations import lens_for
@@ -46,7 +47,8 @@ def page_of(
     `part` is the part of the file a form belongs to.
     """
     lens = lens or lens_for(request.user, child)
-    here = part or (request.resolver_match and request.resolver_match.view_name) or "child"
+    shown = request.resolver_match and request.resolver_match.view_name
+    here = part or shown or "child"
     badges = badges_at([child.pk], moment).get(child.pk, [])
     allocated = queries.allocated_to(child, moment.astimezone(LONDON).date())
     href, words = came_from(request)
@@ -64,7 +66,17 @@ def page_of(
         "withheld": "; ".join(lens.withheld()),
         "back_href": href,
         "back_words": words,
+        "acts": [
+            (reverse(page, args=[child.public_id]), act, page == shown)
+            for page, act in acts_of(request.user, child)
+        ],
+        "file_layout": "record/file.html",
     }
+
+
+def frame(request: Request, child: Child, part: str) -> dict[str, Any]:
+    """The file around a page of another room, as `people.file` asks for it."""
+    return page_of(request, child, now(), part=part)
 
 
 def side_for(viewer: User, child: Child, here: str) -> list[SideItem]:

@@ -6,6 +6,7 @@ month, or the last there is; hours are elapsed hours.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from sightline.calendars.holidays import bank_holidays, is_working_day
 from sightline.calendars.intervals import Interval, working_days_after
@@ -101,6 +102,7 @@ def sentence(timescale: Timescale, n: int, trigger: When, words: str) -> str:
     return f"{said}; {both} {'are bank holidays' if len(named) > 1 else 'is a bank holiday'}"
 
 
+@lru_cache(maxsize=20_000)
 def in_words(when: When) -> str:
     """A day as "3 March 2026"; a moment with its hour, "3 March 2026, 21:40"."""
     day = day_of(when)

@@ -1,5 +1,6 @@
 """Whether the child is seen: often enough, alone, and when risk rises."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -102,21 +103,19 @@ def risk_up(seen: Seen) -> Iterator[tuple[str, Found]]:
     risks = risk_events(seen.history)
     if len(risks) < fewest:
         return
-    visited = [day for day, _ in days(visits_seen(seen.history))]
-    moved = [day for day, _ in risks] + visited
+    visited = sorted(day for day, _ in days(visits_seen(seen.history)))
+    risky = [day for day, _ in risks]
     for one in seen.opened:
         first = one.start + timedelta(days=2 * length - 1)
-        turns = {first} | {day + timedelta(days=n * length) for day in moved for n in range(3)}
+        turns = {first}
+        turns.update(day + timedelta(days=n * length) for day in risky + visited for n in range(3))
         inside = sorted(turn for turn in turns if turn >= first and one.holds(turn))
         for part in between(inside, one.end):
-            turn = part.start
-            lately = [(day, fact) for day, fact in risks if since(day, turn, length) == 0]
-            before = [day for day, _ in risks if since(day, turn, length) == 1]
-            seen_lately = sum(since(day, turn, length) == 0 for day in visited)
-            seen_before = sum(since(day, turn, length) == 1 for day in visited)
+            before, lately = stretches(risky, part.start, length)
+            seen_before, seen_lately = map(len, stretches(visited, part.start, length))
             rises = len(lately) >= fewest and len(lately) > len(before)
             if rises and seen_lately < seen_before:
-                for day, fact in lately:
+                for day, fact in risks[lately.start : lately.stop]:
                     what = "Missing from" if fact.kind == "missing" else "Section 47 begun on"
                     told = (
                         f"{what} {in_words(day)}; seen on {seen_lately} days in {length}, "
@@ -125,7 +124,11 @@ def risk_up(seen: Seen) -> Iterator[tuple[str, Found]]:
                     yield "risk_up_visits_down", (part, evidence(told, fact))
 
 
-def since(day: date, turn: date, length: int) -> int:
-    """In which stretch before `turn` a day lies: 0 the last, 1 the one before; -1 for none."""
-    back = (turn - day).days
-    return back // length if back >= 0 else -1
+def stretches(ordered: list[date], turn: date, length: int) -> tuple[range, range]:
+    """Where in these days, in order, the stretch before the last lies, and the last up to `turn`.
+
+    Each stretch is `length` days; the last ends with `turn`, inclusive.
+    """
+    ends = [turn - timedelta(days=n * length) for n in (2, 1, 0)]
+    first, middle, last = (bisect_right(ordered, end) for end in ends)
+    return range(first, middle), range(middle, last)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -31,21 +32,33 @@ OF_CHILDREN = "select {columns} from {table} where child_id = any(%s)"
 Row = tuple[str, ...]
 
 
+Found = Sequence[tuple[str, date, Any]]
+"""What was ever set, under which name, from which day."""
+
+
+def in_force() -> tuple[Law, Limits]:
+    """Every live timescale and every threshold of a signal, with what the council has set."""
+    found = every_value(SETTING, THRESHOLD, HOLDING_ROLES)
+    return law_of(found), limits_of(found)
+
+
 def law_in_force() -> Law:
     """Every live timescale, with what the council has set from which day."""
+    return law_of(every_value(SETTING))
+
+
+def law_of(found: Found) -> Law:
+    """The law with these settings; others among them are passed over."""
     changes = [
         Change(name.removeprefix(SETTING), from_on, int(value["n"]))
-        for name, from_on, value in every_value(SETTING)
+        for name, from_on, value in found
+        if name.startswith(SETTING)
     ]
     return Law([one for one in TIMESCALES if one.is_live], changes)
 
 
-def limits_in_force() -> Limits:
-    """The thresholds of every kind of signal, with what the council has set from which day.
-
-    So with the roles that hold a case.
-    """
-    found = every_value(THRESHOLD, HOLDING_ROLES)
+def limits_of(found: Found) -> Limits:
+    """The thresholds of every kind of signal so set, and the roles that hold a case."""
     changes = [
         (name.removeprefix(THRESHOLD), from_on, value)
         for name, from_on, value in found
@@ -64,7 +77,7 @@ def limits_in_force() -> Limits:
 
 def refresh_duties(child_ids: Sequence[int] | None) -> None:
     """Work duties and signals out anew for these children (None: for all)."""
-    law, limits = law_in_force(), limits_in_force()
+    law, limits = in_force()
     for table in TABLES:
         forget(table, child_ids)
     for some in batches(child_ids):
@@ -200,7 +213,7 @@ def safe(text: str) -> str:
 
 def differences() -> int:
     """How many rows a rebuild would add or take away; none where what is kept is right."""
-    law, limits, wrong = law_in_force(), limits_in_force(), 0
+    (law, limits), wrong = in_force(), 0
     for some in batches(None):
         follows = list(what_follows(some, law, limits))
         duties = rows_of(follows)

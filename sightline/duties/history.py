@@ -44,10 +44,14 @@ class History:
 
     def spans(self, *kinds: str) -> list[Span]:
         """The spans of these kinds, the earliest first."""
+        if len(kinds) == 1:
+            return list(self._spans.get(kinds[0], ()))
         return [span for kind in kinds for span in self._spans.get(kind, ())]
 
     def events(self, *kinds: str) -> list[Event]:
         """The events of these kinds, the earliest first within each kind."""
+        if len(kinds) == 1:
+            return list(self._events.get(kinds[0], ()))
         return [event for kind in kinds for event in self._events.get(kind, ())]
 
     def span(self, row: str) -> Span | None:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from django.db import connection
@@ -43,7 +45,7 @@ class FactTable:
         where = f" and ({self.where})" if self.where else ""
         return (
             f"select t.child_id, '{self.kind}', {is_span}, t.{self.starts}::text, {ends}, "
-            f"jsonb_build_object({', '.join(pairs)})::text, "
+            f"json_build_object({', '.join(pairs)})::text, "
             f"'{meta.app_label}.{meta.object_name}:' || t.id, t.source || ':' || t.source_id, "
             f"t.recorded_at, t.leads from {meta.db_table} t "
             f"where t.child_id = any(%s) and t.{self.starts} is not null{where}"
@@ -52,7 +54,7 @@ class FactTable:
 
 def read_facts(tables: Sequence[FactTable], child_ids: Sequence[int]) -> Iterator[Fact]:
     """Every fact of `tables` about the children, in one query, in no particular order."""
-    ids = list(child_ids)
+    ids = f"{{{','.join(map(str, child_ids))}}}"  # once, however many tables there are
     with connection.cursor() as cursor:
         cursor.execute(" union all ".join(table.sql() for table in tables), [ids for _ in tables])
         for row in cursor.fetchall():
@@ -62,13 +64,20 @@ def read_facts(tables: Sequence[FactTable], child_ids: Sequence[int]) -> Iterato
 def as_fact(row: tuple[Any, ...]) -> Fact:
     """One row of the query as a span or an event."""
     child, kind, is_span, starts, ends, attributes, name, source, recorded_at, leads = row
-    known = json.loads(attributes)
+    known = attributes_of(attributes)
     if is_span:
         end = None if ends is None else day_or_moment(ends)
         return Span(
             child, kind, day_or_moment(starts), end, known, name, source, recorded_at, leads
         )
     return Event(child, kind, day_or_moment(starts), known, name, source, recorded_at, leads)
+
+
+@lru_cache(maxsize=10_000)
+def attributes_of(text: str) -> Mapping[str, Any]:
+    """The columns carried along; many facts carry the very same. Read, never changed."""
+    known: dict[str, Any] = json.loads(text)
+    return MappingProxyType(known)
 
 
 def day_or_moment(text: str) -> date | datetime:

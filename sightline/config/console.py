@@ -8,6 +8,7 @@ from django.core.management import ManagementUtility
 from django.core.management.base import BaseCommand, OutputWrapper
 
 from sightline.config import logs
+from sightline.duties import sharing
 
 
 class Plain(OutputWrapper):
@@ -38,6 +39,7 @@ def main(arguments: list[str]) -> None:
     """Run one console command; `arguments` are what follows `bin/sightline`."""
     logs.install()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.config.settings")
+    sharing.from_the_console()
     Console(["bin/sightline", *arguments]).execute()
 
 

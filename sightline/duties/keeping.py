@@ -1,23 +1,19 @@
 """Keeping duties and signals: worked out anew after every deed and load, or all at once."""
 
-import gc
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 
 from sightline.codes.code_list import plain
-from sightline.duties.counting import day_of, overdue_from
-from sightline.duties.history import History
+from sightline.duties.following import Row
 from sightline.duties.law import Change, Law
 from sightline.duties.limits import Limits
 from sightline.duties.queries import HOLDING_ROLES, SETTING, THRESHOLD
-from sightline.duties.raising import UNKNOWN, Duty
-from sightline.duties.signalling import Signal
-from sightline.duties.working import SIGNAL_KINDS, TIMESCALES, Follows, what_follows
+from sightline.duties.sharing import worked_out
+from sightline.duties.working import SIGNAL_KINDS, TIMESCALES
 from sightline.settings.queries import every_value
 
 AT_ONCE = 2_000
@@ -31,7 +27,6 @@ SIGNAL_COLUMNS = ("child_id", "kind", "began_on", "ended_on", "days", "evidence"
 TABLES = ("duties_dutyspan", "duties_signalspan")
 EVERYBODY = "select id from people_child order by id"
 OF_CHILDREN = "select {columns} from {table} where child_id = any(%s)"
-Row = tuple[str, ...]
 
 
 Found = Sequence[tuple[str, date, Any]]
@@ -82,29 +77,11 @@ def refresh_duties(child_ids: Sequence[int] | None) -> None:
     law, limits = in_force()
     for table in TABLES:
         forget(table, child_ids)
-    with without_collecting():
-        for some in batches(child_ids):
-            follows = list(what_follows(some, law, limits))
-            keep("duties_dutyspan", COLUMNS, rows_of(follows))
-            signals = (signal for one in follows for signal in one.signals)
-            keep("duties_signalspan", SIGNAL_COLUMNS, map(signal_row, signals))
+    for follows in worked_out(batches(child_ids), law, limits):
+        keep("duties_dutyspan", COLUMNS, follows.duties)
+        keep("duties_signalspan", SIGNAL_COLUMNS, follows.signals)
     if child_ids is None:
         nothing_waits()
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Python's search for circles of objects put off: facts and duties make none.
-
-    It took a quarter of the time of working out thousands of children.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def nothing_waits() -> None:
@@ -155,92 +132,16 @@ def from_copy(cell: str) -> str | None:
     return None if cell == "\\N" else cell.replace("\\\\", "\\")
 
 
-def signal_row(signal: Signal) -> Row:
-    """One signal as PostgreSQL's COPY reads it."""
-    told = [{"sentence": one.sentence, "row": one.row} for one in signal.evidence]
-    return (
-        str(signal.child),
-        signal.kind,
-        str(signal.began_on),
-        day_text(signal.ended_on),
-        days_between(signal.began_on, signal.ended_on),
-        safe(json.dumps(told, ensure_ascii=False)),
-        day_text(signal.known_on),
-    )
-
-
-def rows_of(follows: Iterable[Follows]) -> Iterator[Row]:
-    """Each duty as a row, once: two that agree in child, rule, row, day and being met are one."""
-    for one in follows:
-        seen: set[tuple[str, str, date, str]] = set()
-        for duty in one.duties:
-            key = (duty.rule, duty.row, duty.arose_on, day_text(duty.met))
-            if key not in seen:
-                seen.add(key)
-                yield row_of(duty, one.history)
-
-
-def row_of(duty: Duty, history: History) -> Row:
-    """One duty as PostgreSQL's COPY reads it."""
-    over = over_day(duty)
-    unknown = "met" if duty.met == UNKNOWN else "ended" if duty.ended == UNKNOWN else ""
-    is_moment = isinstance(duty.due, datetime)
-    return (
-        str(duty.child),
-        duty.rule,
-        str(duty.version),
-        str(duty.arose_on),
-        str(day_of(duty.due)),
-        duty.due.isoformat() if is_moment else "\\N",
-        day_text(duty.met),
-        day_text(duty.ended),
-        unknown,
-        days_between(duty.arose_on, duty.arose_on if unknown else over) or "empty",
-        ("" if unknown else days_between(overdue_from(duty.due), over)) or "\\N",
-        safe(duty.sentence[:300]),
-        duty.row,
-        duty.met_row,
-        safe(duty.source[:160]),
-        day_text(history.known_on(duty.row, duty.trigger_row)),
-        day_text(history.known_on(duty.met_row)),
-    )
-
-
-def over_day(duty: Duty) -> date | None:
-    """The day a duty was met or ended; None while it is open, or where nobody says when."""
-    over = duty.met if duty.met is not None else duty.ended
-    return None if over is None or isinstance(over, str) else day_of(over)
-
-
-def day_text(when: date | datetime | str | None) -> str:
-    """A day for COPY; nothing where there is none or it is not known."""
-    return "\\N" if when is None or isinstance(when, str) else str(day_of(when))
-
-
-def days_between(first: date, over: date | None) -> str:
-    """The days from `first` up to, not including, `over` as a range; empty where there is none."""
-    if over is None:
-        return f"[{first},)"
-    return f"[{first},{over})" if first < over else ""
-
-
-def safe(text: str) -> str:
-    """Text without what COPY would read otherwise."""
-    return text.replace("\\", "\\\\").replace("\t", " ").replace("\n", " ").replace("\r", " ")
-
-
 def differences() -> int:
     """How many rows a rebuild would add or take away; none where what is kept is right."""
     (law, limits), wrong = in_force(), 0
-    for some in batches(None):
-        follows = list(what_follows(some, law, limits))
-        duties = rows_of(follows)
-        signals = (signal_row(signal) for one in follows for signal in one.signals)
+    for follows in worked_out(batches(None), law, limits):
         for table, columns, fresh in (
-            ("duties_dutyspan", COLUMNS, duties),
-            ("duties_signalspan", SIGNAL_COLUMNS, signals),
+            ("duties_dutyspan", COLUMNS, follows.duties),
+            ("duties_signalspan", SIGNAL_COLUMNS, follows.signals),
         ):
-            wrong += len({as_kept(row) for row in fresh} ^ kept_of(table, columns, some))
+            kept = kept_of(table, columns, follows.children)
+            wrong += len({as_kept(row) for row in fresh} ^ kept)
     return wrong
 
 

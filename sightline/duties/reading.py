@@ -52,16 +52,25 @@ class FactTable:
         )
 
 
+FactRow = tuple[Any, ...]
+"""A fact as it is read: what `as_fact` makes a span or an event of."""
+
+
 def read_facts(tables: Sequence[FactTable], child_ids: Sequence[int]) -> Iterator[Fact]:
     """Every fact of `tables` about the children, in one query, in no particular order."""
+    return map(as_fact, fact_rows(tables, child_ids))
+
+
+def fact_rows(tables: Sequence[FactTable], child_ids: Sequence[int]) -> list[FactRow]:
+    """The same as rows."""
     ids = f"{{{','.join(map(str, child_ids))}}}"  # once, however many tables there are
     with connection.cursor() as cursor:
         cursor.execute(" union all ".join(table.sql() for table in tables), [ids for _ in tables])
-        for row in cursor.fetchall():
-            yield as_fact(row)
+        rows: list[FactRow] = cursor.fetchall()
+    return rows
 
 
-def as_fact(row: tuple[Any, ...]) -> Fact:
+def as_fact(row: FactRow) -> Fact:
     """One row of the query as a span or an event."""
     child, kind, is_span, starts, ends, attributes, name, source, recorded_at, leads = row
     known = attributes_of(attributes)

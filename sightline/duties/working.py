@@ -14,7 +14,7 @@ from sightline.duties.joined import firsts
 from sightline.duties.law import Law, Timescale
 from sightline.duties.limits import Limits
 from sightline.duties.raising import Duty, Rules
-from sightline.duties.reading import read_facts
+from sightline.duties.reading import FactRow, as_fact, fact_rows
 from sightline.duties.signalling import Signal, SignalKind, SignalRules
 
 RULES: list[Rules] = []
@@ -28,22 +28,42 @@ SIGNAL_KINDS: list[SignalKind] = []
 WHO = "select id, born_on, died_on from people_child where id = any(%s) order by id"
 
 
-def histories(child_ids: Sequence[int]) -> Iterator[History]:
-    """The histories of these children; two queries for who they are and one a room.
+@dataclass(frozen=True, slots=True)
+class OnFile:
+    """What is on file of some children, as it was read.
+
+    `links` leads from whoever is part of another to that child, `people` from a child to when they
+    were born and died; `facts` are the rows of every room.
+    """
+
+    children: Sequence[int]
+    links: Mapping[int, int]
+    people: Mapping[int, tuple[date | None, date | None]]
+    facts: list[FactRow]
+
+
+def on_file(child_ids: Sequence[int]) -> OnFile:
+    """Read what is on file of these children; two queries for who they are and one a room."""
+    links, asked = firsts(child_ids), set(child_ids)
+    ids = list(asked | {second for second, first in links.items() if first in asked})
+    facts = [row for tables in ROOMS for row in fact_rows(tables, ids)]
+    return OnFile(child_ids, links, who_are(ids, links), facts)
+
+
+def histories(read: OnFile) -> Iterator[History]:
+    """The histories of these children.
 
     Whoever is part of another has none: what is on file of them is in the other's.
     """
-    links, asked = firsts(child_ids), set(child_ids)
-    ids = list(asked | {second for second, first in links.items() if first in asked})
+    links = read.links
     facts: dict[int, list[Fact]] = defaultdict(list)
-    for tables in ROOMS:
-        for fact in read_facts(tables, ids):
-            one = fact if fact.child not in links else replace(fact, child=links[fact.child])
-            facts[one.child].append(one)
-    people = who_are(ids, links)
-    for child in child_ids:
-        if child in people:
-            yield History(child, *people[child], facts.get(child, []))
+    for row in read.facts:
+        fact = as_fact(row)
+        one = fact if fact.child not in links else replace(fact, child=links[fact.child])
+        facts[one.child].append(one)
+    for child in read.children:
+        if child in read.people:
+            yield History(child, *read.people[child], facts.get(child, []))
 
 
 def who_are(ids: list[int], links: Mapping[int, int]) -> dict[int, tuple[date | None, date | None]]:
@@ -74,8 +94,8 @@ class Follows:
     signals: list[Signal]
 
 
-def what_follows(child_ids: Sequence[int], law: Law, limits: Limits) -> Iterator[Follows]:
+def what_follows(read: OnFile, law: Law, limits: Limits) -> Iterator[Follows]:
     """The duties and signals of these children."""
-    for history in histories(child_ids):
+    for history in histories(read):
         duties = duties_of(history, law)
         yield Follows(history, duties, limits.signals(history, duties, SIGNAL_RULES))

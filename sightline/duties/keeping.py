@@ -16,7 +16,7 @@ from sightline.duties.sharing import worked_out
 from sightline.duties.working import SIGNAL_KINDS, TIMESCALES
 from sightline.settings.queries import every_value
 
-AT_ONCE = 2_000
+AT_ONCE = 1_000
 """Children whose histories are in memory together."""
 COLUMNS = (
     "child_id", "rule", "version", "arose_on", "due_on", "due_at", "met_on", "ended_on",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # the console sets what stands here before the framework is r
 
 MOST = 3
 """Further processes at the most, however many processors there are: the database must keep up."""
-WORTH_IT = 3
+WORTH_IT = 10
 """Batches from which on starting a process takes less time than it saves."""
 SECONDS_TO_END = 5
 HELPERS = 0
@@ -30,9 +30,10 @@ HELPERS = 0
 
 
 def from_the_console() -> None:
-    """Say that this process is the console's and may start others; one processor stays for it."""
+    """Say that this process is the console's and may start others: one a processor, of several."""
     global HELPERS  # noqa: PLW0603  said once, before anything is worked out
-    HELPERS = min(MOST, max(1, (os.cpu_count() or 1) - 1))
+    processors = os.cpu_count() or 1
+    HELPERS = min(MOST, processors) if processors > 1 else 0
 
 
 def worked_out(batches: Iterable[Sequence[int]], law: Law, limits: Limits) -> "Iterator[Rows]":
@@ -49,7 +50,7 @@ def worked_out(batches: Iterable[Sequence[int]], law: Law, limits: Limits) -> "I
         for batch in chain(first, some):
             yield rows_about(on_file(batch), law, limits)
         return
-    with helpers(law, limits) as free:
+    with helpers(law, limits, HELPERS) as free:
         at_work: deque[Helper] = deque()
         for batch in chain(first, some):
             read = on_file(batch)
@@ -66,9 +67,9 @@ def worked_out(batches: Iterable[Sequence[int]], law: Law, limits: Limits) -> "I
 
 
 @contextmanager
-def helpers(law: Law, limits: Limits) -> "Iterator[deque[Helper]]":
-    """So many processes as may be started, ended afterwards."""
-    started = [Helper(law, limits) for _ in range(HELPERS)]
+def helpers(law: Law, limits: Limits, number: int) -> "Iterator[deque[Helper]]":
+    """So many processes, ended afterwards."""
+    started = [Helper(law, limits) for _ in range(number)]
     try:
         yield deque(started)
     finally:

@@ -23,6 +23,7 @@ from sightline.exchange.loading import (
     spellings,
     waiting,
 )
+from sightline.exchange.loading.foreign_keys import checked_at_once
 from sightline.exchange.loading.merging import Counts
 from sightline.exchange.loading.remarks import Remarks
 from sightline.exchange.loading.shortness import NOTHING, Accepted, check
@@ -83,7 +84,8 @@ def load(
         if not any(stage.is_here for stage in stages.by_name.values()):
             raise CannotBeRead(f"{extract.place} holds no row.")
         one.parts = check(one, extract, stages.by_name, accepted)
-        counts = keep(stages, source, extract, remarks, tell)
+        with checked_at_once([Child._meta.db_table, *(table.db for table in tables().values())]):
+            counts = keep(stages, source, extract, remarks, tell)
         tell("Working out what follows")
         refresh(counts)
         remarks.name_columns(extract.headings)

@@ -67,6 +67,8 @@ class RoleFacts:
     bars people from them, `decides` whether it answers what the record shows of a child it works
     with: why it is so, and what happens next. `glass` says whether it may open a restricted file
     in an emergency, `watches` whether it is told of every such opening, and answers for them.
+    `contacts` says whether it works at the front door, `agrees` whether it reads decisions there
+    that nothing more is done.
     `reads` holds which kinds of field it reads, on which ground; kinds that are not in it (plain,
     identity) everybody reads who may open the file.
     """
@@ -86,6 +88,8 @@ class RoleFacts:
     sign_ins: bool
     glass: bool
     watches: bool
+    contacts: bool
+    agrees: bool
     reads: Mapping[tuple[Label, Ground], bool]
 
 

@@ -4,6 +4,7 @@ from sightline.access.labels import labels_of
 from sightline.casework.models import (
     Assessment,
     AssessmentFactor,
+    Call,
     ChildInNeedPlan,
     Conference,
     Contact,
@@ -28,9 +29,25 @@ DECIDED_BY = (
 STANDS = "not exists (select 1 from casework_managementdecision n where n.supersedes_id = t.id)"
 """Of a decision that was put right, the latest version."""
 
+FRONT_DOOR = """(
+  select jsonb_build_object('received_at', c.received_at, 'decided_at', c.decided_at,
+    'step', (select s.step from casework_screenedchild s
+      join casework_screening g on g.id = s.screening_id
+      where s.told_child_id = k.id and c.decided_at is not null and not exists (
+        select 1 from casework_screening n where n.supersedes_id = g.id)),
+    'told_at', (select min(f.at) from casework_feedback f where f.call_id = c.id))
+  from casework_toldchild k join casework_call c on c.id = k.call_id where k.contact_id = t.id)"""
+"""Of a contact written down here: when it came, was decided and how, and when they were told."""
+
 TABLES = (
     FactTable(
-        Contact, "contact", "contacted_on", None, ("source_code", "source_words", "outcomes")
+        Contact,
+        "contact",
+        "contacted_on",
+        None,
+        ("source_code", "source_words", "outcomes"),
+        {"front_door": FRONT_DOOR},
+        {"front_door": labels_of(Call)["decided_at"]},
     ),
     FactTable(
         Referral,

@@ -37,3 +37,17 @@ def may_decide_on(role: Role, situation: Situation) -> Permit:
     if Ground.WORK not in grounds(role, situation):
         return Permit(READ_ONLY)
     return GRANTED
+
+
+def may_work_front_door(viewer: User) -> Permit:
+    """Whether somebody writes down, screens and decides contacts."""
+    if not ROLES[Role(viewer.role)].contacts:
+        return Permit("The front door is worked by its own people and its managers")
+    return GRANTED
+
+
+def may_read_decisions(viewer: User) -> Permit:
+    """Whether somebody reads decisions at the front door that nothing more is done."""
+    if not ROLES[Role(viewer.role)].agrees:
+        return Permit("Managers of the front door read decisions that nothing more is done")
+    return GRANTED

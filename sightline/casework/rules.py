@@ -1,4 +1,4 @@
-"""When casework is due: assessments, conferences and their reviews, work before court.
+"""When casework is due: contacts, assessments, conferences and their reviews, work before court.
 
 Plain history in, duties out. How each is read is written in the conventions on the page of law
 and practice.
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sightline.calendars.stretches import months_after
+from sightline.casework.contact_rules import contacts
 from sightline.duties.counting import day_of
 from sightline.duties.facts import Event, Span
 from sightline.duties.history import History, days, earliest, last_day
@@ -29,6 +30,7 @@ TO_CONFERENCE = "child protection conference"
 
 def duties(history: History, law: Law) -> Iterator[Duty]:
     """Every duty of casework in a child's history."""
+    yield from contacts(history, law)
     yield from assessments(history, law)
     yield from conferences(history, law)
     yield from reviews(history, law)

@@ -6,6 +6,7 @@ from sightline.care import signals as care_signals
 from sightline.care import standings as care_standings
 from sightline.care import timescales as care_timescales
 from sightline.casework import facts as casework_facts
+from sightline.casework import handing_on
 from sightline.casework import rules as casework_rules
 from sightline.casework import signals as casework_signals
 from sightline.casework import standings as casework_standings
@@ -20,6 +21,7 @@ from sightline.duties.operations import catch_up
 from sightline.early_help import facts as early_help_facts
 from sightline.early_help import standings as early_help_standings
 from sightline.early_help import timescales as early_help_timescales
+from sightline.early_help.operations import begin_from_front_door
 from sightline.exchange.night_words import alarms, data_age
 from sightline.missing import facts as missing_facts
 from sightline.missing import rules as missing_rules
@@ -121,6 +123,7 @@ def wire() -> None:
         emergencies.pass_on_late,
         emergency_mail.send_alerts,
     ]
+    handing_on.EARLY_HELP[:] = [begin_from_front_door]
     drafts.FINISHED[:] = [deeds.pressed_before]
     sign_ins.ENDS_WITH_A_SIGN_IN[:] = [forget_address]
     colleagues.WORKS_WITH[:] = [lines.works_with]

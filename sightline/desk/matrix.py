@@ -85,6 +85,8 @@ def also_words(facts: RoleFacts) -> str:
         "load files": facts.loads,
         "look after who signs in": facts.sign_ins,
         "answer for restricted files opened in an emergency": facts.watches,
+        "write down, screen and decide contacts at the front door": facts.contacts,
+        "read each decision that nothing more is done": facts.agrees,
     }
     words = listing([words for words, may in said.items() if may])
     return words[:1].upper() + words[1:]

@@ -1,6 +1,6 @@
 """Things people do about who may open a child's file."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sightline.access.models import Grant, RefusedReason, User, Why
 from sightline.calendars.clock import LONDON
@@ -63,3 +63,13 @@ def close_mistake(*, child: Child, by: User, now: datetime) -> Grant:
         raise Refused("This file is closed to you already")
     running.update(ends_at=now, mistaken_at=now)
     return grants[0]
+
+
+def put_on_file(*, forename: str, surname: str, born_on: date | None, now: datetime) -> Child:
+    """A file for a child whom nobody on file may be: part of the deed of whoever found that out.
+
+    The child is addressed by a random id, as everybody is, and has no number of another system.
+    """
+    return Child.objects.create(
+        forename=forename, surname=surname, born_on=born_on, recorded_at=now
+    )

@@ -1,6 +1,17 @@
 """The tables of casework, one module per noun."""
 
 from sightline.casework.models.decisions import ManagementDecision
+from sightline.casework.models.front_door import (
+    Answer,
+    Call,
+    Feedback,
+    Reading,
+    Request,
+    ScreenedChild,
+    Screening,
+    Told,
+    ToldChild,
+)
 from sightline.casework.models.plans import (
     ChildInNeedPlan,
     PreProceedings,
@@ -18,16 +29,25 @@ from sightline.casework.models.work import (
 )
 
 __all__ = [
+    "Answer",
     "Assessment",
     "AssessmentFactor",
+    "Call",
     "ChildInNeedPlan",
     "Conference",
     "Contact",
+    "Feedback",
     "ManagementDecision",
     "PreProceedings",
     "ProtectionPlan",
     "ProtectionReview",
+    "Reading",
     "Referral",
+    "Request",
+    "ScreenedChild",
+    "Screening",
     "Section47",
+    "Told",
+    "ToldChild",
     "Waiting",
 ]

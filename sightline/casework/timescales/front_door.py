@@ -14,7 +14,6 @@ TIMESCALES = (
         source="common MASH practice",
         confidence=Confidence.MEMORY,
         may_loosen=True,
-        waits_for="the record has no day for the deed",
     ),
     Timescale(
         id="mash_red",
@@ -28,7 +27,7 @@ TIMESCALES = (
         confidence=Confidence.MEMORY,
         counts_from=CountsFrom.MOMENT,
         may_loosen=True,
-        waits_for="the record has no day for the deed",
+        notes="the clock of each question to an agency; it is no duty of the child",
     ),
     Timescale(
         id="mash_amber",
@@ -42,7 +41,7 @@ TIMESCALES = (
         confidence=Confidence.MEMORY,
         counts_from=CountsFrom.MOMENT,
         may_loosen=True,
-        waits_for="the record has no day for the deed",
+        notes="the clock of each question to an agency; it is no duty of the child",
     ),
     Timescale(
         id="mash_green",
@@ -56,7 +55,7 @@ TIMESCALES = (
         confidence=Confidence.MEMORY,
         counts_from=CountsFrom.MOMENT,
         may_loosen=True,
-        waits_for="the record has no day for the deed",
+        notes="the clock of each question to an agency; it is no duty of the child",
     ),
     Timescale(
         id="referral_decision",
@@ -77,7 +76,6 @@ TIMESCALES = (
             "receipt to the referrer AND decides the next step. Store both. WT 2026"
             " paragraph number not read"
         ),
-        waits_for="the record has no day for the deed",
     ),
     Timescale(
         id="new_concern_open_case",

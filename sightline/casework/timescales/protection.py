@@ -6,7 +6,7 @@ TIMESCALES = (
     Timescale(
         id="strategy_discussion_immediate",
         name="Strategy discussion - immediate risk",
-        trigger="reasonable cause recorded",
+        trigger="strategy discussion decided at the front door",
         n=24,
         unit=Unit.HOURS,
         applies_to="s47 threshold",
@@ -18,7 +18,6 @@ TIMESCALES = (
         confidence=Confidence.LOCAL_EXAMPLE,
         counts_from=CountsFrom.MOMENT,
         may_loosen=True,
-        waits_for="the record has no day for the deed",
     ),
     Timescale(
         id="strategy_discussion_planned",

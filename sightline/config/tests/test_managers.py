@@ -12,7 +12,9 @@ READS_OR_WRITES = {"queries.py", "operations.py", "models.py"}
 GREW_OUT = {
     "access/choosing.py",
     "access/second_step.py",
+    "casework/deciding.py",
     "casework/decisions.py",
+    "casework/receiving.py",
     "desk/looks.py",
     "desk/teams.py",
     "duties/deeds.py",

@@ -6,13 +6,14 @@ from sightline.duties.records import SOURCES
 from sightline.exchange.loading.merging import BY_NAME
 from sightline.exchange.loading.tables import Table
 
+# What was written in Sightline itself leads beside whatever is loaded, and takes no lead away.
 LEAD = """
 with best as (
   select child_id, min({rank}) as rank from {db} t
-  where t.child_id in (select child_id from load_touched)
+  where t.child_id in (select child_id from load_touched) and t.source <> 'sightline'
   group by child_id{several})
 update {db} t set leads = ({rank} = best.rank)
-from best where best.child_id = t.child_id and t.gone_at is null
+from best where best.child_id = t.child_id and t.gone_at is null and t.source <> 'sightline'
   and t.leads <> ({rank} = best.rank)
 """
 

@@ -52,6 +52,11 @@ def naming_a_child():
 
 PAIRS = ("people_different", "people_joined")
 """Tables that name two children who are not the same; test_joining.py has their wall."""
+CALLS = (
+    "casework_answer", "casework_call", "casework_feedback", "casework_reading",
+    "casework_request", "casework_screenedchild", "casework_screening", "casework_told",
+)  # fmt: skip
+"""Tables of a contact about several children; casework's own test has their wall."""
 TABLES = sorted(set(naming_a_child()) - set(OPEN) - set(PAIRS))
 
 

@@ -1,0 +1,247 @@
+"""What is decided at the front door, read by a manager, and told to whoever told us."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sightline.access.models import User
+from sightline.calendars.clock import LONDON
+from sightline.casework.handing_on import to_early_help
+from sightline.casework.models import (
+    Call,
+    Contact,
+    Feedback,
+    Reading,
+    Referral,
+    ScreenedChild,
+    Screening,
+    ToldChild,
+)
+from sightline.casework.permissions import may_read_decisions, may_work_front_door
+from sightline.casework.receiving import (
+    LONGEST,
+    FrontDoorRefused,
+    check,
+    locked,
+    undecided,
+)
+from sightline.casework.rules import TO_BE_ASSESSED
+from sightline.casework.steps import BY_NUMBER, OUTCOMES, READ_BY_A_MANAGER, REFERS, Step
+from sightline.design.dates import day
+from sightline.duties.deeds import deed, refresh
+from sightline.people.models import Child
+from sightline.people.queries import ids_of
+from sightline.trail.operations import note
+from sightline.workforce.models import Team
+
+NEEDS_A_FILE = REFERS | {Step.EARLY_HELP, Step.OPEN_CASE}
+DECIDED = "decided a contact about the child"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is chosen for one child: level, next step, and to which service, where it is another."""
+
+    level: int
+    step: Step
+    service: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What was weighed, what would make it a level lower, what was read, what helps already."""
+
+    why: str
+    lower: str = ""
+    read: str = ""
+    helping: str = ""
+
+
+@deed("decided a contact")
+def decide_call(
+    *, call: Call, chosen: Mapping[int, Chosen], why: Why, team: Team | None, by: User,
+    now: datetime,
+) -> Screening:  # fmt: skip
+    """Decide for each child of the call, by the id of the child as told: level and next step.
+
+    An assessment or a strategy discussion opens a referral to `team`, received on the day of the
+    contact; early help begins; where nobody of ours goes on, a manager reads it next. Raises
+    FrontDoorRefused.
+    """
+    check(may_work_front_door(by))
+    call = undecided(call)
+    told = list(ToldChild.objects.filter(call=call).select_related("child", "contact"))
+    check_chosen(told, chosen, why, team)
+    before = Screening.objects.filter(call=call, put_right_by=None).first()
+    made = Screening.objects.create(
+        call=call, by=by, decided_at=now, recorded_at=now, supersedes=before,
+        **{name: getattr(why, name).strip() for name in Why.__dataclass_fields__},
+    )  # fmt: skip
+    for one in told:
+        carry_out(call, made, one, chosen[one.pk], team)
+    call.decided_at = now
+    if call.with_whom_id is None:
+        call.with_whom, call.with_since = by, now
+    call.save(update_fields=["decided_at", "with_whom", "with_since"])
+    for pk in call.children:
+        note(kind="deed", what=DECIDED, actor_id=by.pk, child_id=pk)
+    refresh(call.children)
+    return made
+
+
+def check_chosen(
+    told: list[ToldChild], chosen: Mapping[int, Chosen], why: Why, team: Team | None
+) -> None:
+    """Refuse a decision without its reason, without a child’s answer, or that cannot be done."""
+    if not why.why.strip():
+        raise FrontDoorRefused("Say why: what you heard, what is known, what is not", "why")
+    if max(len(getattr(why, name)) for name in Why.__dataclass_fields__) > LONGEST:
+        raise FrontDoorRefused(f"Write it in {LONGEST:,} letters or fewer", "why")
+    for one in told:
+        given = chosen.get(one.pk)
+        if given is None or given.level not in BY_NUMBER:
+            raise FrontDoorRefused("Choose a level and a next step for each child", step_of(one))
+        check_step(one, given)
+    if team is None and any(chosen[one.pk].step in REFERS for one in told):
+        raise FrontDoorRefused("Choose the team that takes the referral", "team")
+
+
+def step_of(one: ToldChild) -> str:
+    """What the answer about the next step of one child is called."""
+    return f"step_{one.pk}"
+
+
+def check_step(one: ToldChild, given: Chosen) -> None:
+    """Refuse a step that this child's file does not allow."""
+    field = step_of(one)
+    if given.step is Step.SIGNPOST and not given.service.strip():
+        raise FrontDoorRefused("Say to which service", f"service_{one.pk}")
+    if given.step not in NEEDS_A_FILE:
+        return
+    if one.child is None:
+        raise FrontDoorRefused("First say who this child is: on file already, or new", field)
+    is_open = has_open_case(one.child)
+    if given.step is Step.OPEN_CASE and not is_open:
+        raise FrontDoorRefused("This child has no open case to add it to", field)
+    if given.step is Step.ASSESSMENT and is_open and not opened_here(one):
+        raise FrontDoorRefused("This child’s case is open: add it to the case that is open", field)
+
+
+def opened_here(one: ToldChild) -> bool:
+    """Whether the open referral is the one an earlier decision on this very contact made."""
+    return (
+        ScreenedChild.objects.filter(told_child=one, referral__closed_on=None)
+        .exclude(referral=None)
+        .exists()
+    )
+
+
+def has_open_case(child: Child) -> bool:
+    """Whether the child is open to social care by a referral that runs."""
+    runs = Referral.objects.filter(child__in=ids_of(child), leads=True, closed_on=None)
+    return runs.exclude(no_further_action=True).exists()
+
+
+def carry_out(
+    call: Call, screening: Screening, one: ToldChild, given: Chosen, team: Team | None
+) -> None:
+    """Put the decision about one child on file, and what it sets going."""
+    referral = None
+    if given.step in REFERS and one.child is not None and not has_open_case(one.child):
+        referral = open_referral(call, one, one.child, given.step, team)
+    if given.step is Step.EARLY_HELP and one.child is not None:
+        begin_early_help(screening, one.child, received_on(call))
+    ScreenedChild.objects.create(
+        screening=screening, told_child=one, level=given.level, step=given.step,
+        service=given.service.strip(), referral=referral, recorded_at=screening.recorded_at,
+    )  # fmt: skip
+    if one.contact is not None:
+        one.contact.outcomes = [OUTCOMES[given.step]]
+        one.contact.save(update_fields=["outcomes"])
+
+
+def received_on(call: Call) -> date:
+    """The London day on which we were told."""
+    return call.received_at.astimezone(LONDON).date()
+
+
+def begin_early_help(screening: Screening, child: Child, on: date) -> None:
+    """Hand the child on to early help, from the day of the decision."""
+    to_early_help(
+        child=child,
+        on=screening.decided_at.astimezone(LONDON).date(),
+        reason=f"From the front door: contact of {day(on)}",
+        by=screening.by,
+        now=screening.decided_at,
+    )
+
+
+def open_referral(
+    call: Call, one: ToldChild, child: Child, step: Step, team: Team | None
+) -> Referral:
+    """The referral the contact becomes, from the day it was received: its clock is whole."""
+    outcomes = [TO_BE_ASSESSED]
+    outcomes += [OUTCOMES[Step.STRATEGY]] if step is Step.STRATEGY else []
+    contact: Contact | None = one.contact
+    return Referral.objects.create(
+        child=child,
+        referred_on=received_on(call),
+        source_code=contact.source_code if contact else "",
+        outcomes=outcomes,
+        no_further_action=False,
+        team=team,
+        recorded_at=call.recorded_at,
+    )
+
+
+def waits_for_a_manager(screening: Screening) -> bool:
+    """Whether nobody of ours works with a child after this, so that a manager reads it."""
+    return screening.screened.filter(step__in=READ_BY_A_MANAGER).exists()
+
+
+@deed("read a decision that nothing more is done")
+def read_decision(
+    *, screening: Screening, agreed: bool, comment: str, by: User, now: datetime
+) -> Reading:
+    """Agree to a decision, or send the contact back with a comment: it then waits again.
+
+    Nobody reads their own. What it set going for other children stays. Raises FrontDoorRefused.
+    """
+    check(may_read_decisions(by))
+    call = locked(screening.call)
+    if screening.by_id == by.pk:
+        raise FrontDoorRefused("Somebody else reads what you decided yourself")
+    if not agreed and not comment.strip():
+        raise FrontDoorRefused("Say what you want looked at again", "comment")
+    latest = Screening.objects.filter(call=call, put_right_by=None).get()
+    if latest.pk != screening.pk or Reading.objects.filter(screening=screening).exists():
+        raise FrontDoorRefused("This decision has been read, or decided anew. Look again")
+    if not waits_for_a_manager(screening):
+        raise FrontDoorRefused("This decision does not wait for a manager")
+    made = Reading.objects.create(
+        call=call, screening=screening, agreed=agreed, comment=comment.strip(), read_at=now,
+        by=by, recorded_at=now,
+    )  # fmt: skip
+    if not agreed:
+        call.decided_at = None
+        call.save(update_fields=["decided_at"])
+        refresh(call.children)
+    return made
+
+
+@deed("told a referrer what was decided")
+def tell_referrer(
+    *, call: Call, was_told: bool, words: str, at: datetime, by: User, now: datetime
+) -> Feedback:
+    """Keep what whoever told us was told, and when; or that they were not, and why."""
+    check(may_work_front_door(by))
+    call = locked(call)
+    if not words.strip():
+        raise FrontDoorRefused("Say what they were told, or why they were not", "words")
+    if not call.received_at <= at <= now:
+        raise FrontDoorRefused("They were told after the contact came, not later than now", "at")
+    made = Feedback.objects.create(
+        call=call, was_told=was_told, words=words.strip(), at=at, by=by, recorded_at=now
+    )
+    refresh(call.children)
+    return made

@@ -13,12 +13,16 @@ FIELDS = {
 }
 """The kinds of field that not everybody reads who has the file open."""
 
+FRONT_DOOR = "front_door"
+"""Why somebody reads a contact about a child: not a grant, the file itself stays closed."""
+
 BECAUSE = {
     GrantKind.NAMED: "Named for this record",
     GrantKind.GLASS: "Opened in an emergency",
     GrantKind.ALLOCATION: "Works with the child",
     GrantKind.TEAM: "The child’s team",
     GrantKind.LINE: "Answers for the child’s team",
+    FRONT_DOOR: "Read a contact at the front door",
     GrantKind.REASON: "Gave a reason",
 }
 """Why somebody may open a file, the strongest first."""

@@ -3,6 +3,7 @@
 Plain data. The levels are those most threshold documents of safeguarding partners share.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,7 +48,7 @@ class Step(StrEnum):
     OPEN_CASE = "open_case"
 
 
-STEPS: dict[Step, str] = {
+STEPS: Mapping[str, str] = {
     Step.STRATEGY: "Strategy discussion",
     Step.ASSESSMENT: "Referral for an assessment",
     Step.EARLY_HELP: "Early help",
@@ -83,7 +84,7 @@ class Method(StrEnum):
     NOTICE = "notice"
 
 
-METHODS: dict[Method, str] = {
+METHODS: Mapping[str, str] = {
     Method.TELEPHONE: "By telephone",
     Method.EMAIL: "By e-mail",
     Method.FORM: "By the online form",
@@ -102,7 +103,7 @@ class Consent(StrEnum):
     NOT_SOUGHT = "not_sought"
 
 
-CONSENTS: dict[Consent, str] = {
+CONSENTS: Mapping[str, str] = {
     Consent.AGREED: "Asked, and they agreed",
     Consent.REFUSED: "Asked, and they did not agree",
     Consent.OVERRIDDEN: "They did not agree, and we go on without it",
@@ -120,7 +121,7 @@ class Urgency(StrEnum):
     GREEN = "mash_green"
 
 
-URGENCIES: dict[Urgency, str] = {
+URGENCIES: Mapping[str, str] = {
     Urgency.RED: "Urgent",
     Urgency.AMBER: "Soon",
     Urgency.GREEN: "As usual",
@@ -142,7 +143,7 @@ class Agency(StrEnum):
     OTHER = "other"
 
 
-AGENCIES: dict[Agency, str] = {
+AGENCIES: Mapping[str, str] = {
     Agency.POLICE: "Police",
     Agency.HEALTH: "Health",
     Agency.SCHOOL: "School or college",

@@ -27,6 +27,7 @@ PAGES = {
     "My work": ("desk", "/my-work/"),
     "Team": ("my_team", "/teams/"),
     "Oversight": ("oversight", "/oversight/"),
+    "Front door": ("front_door", "/front-door/"),
     "Looks": ("looks_to_review", "/looks/"),
     "Children": ("my_children", "/children/"),
     "Emergencies": ("emergencies", "/looks/emergencies/"),
@@ -52,9 +53,11 @@ def items_for(role: Role) -> list[str]:
         return ["Emergencies"]
     if facts.loads:
         return ["Data"]
+    door = ["Front door"] if facts.contacts else []
     team = ["Team"] if facts.team or facts.line else []
     team += ["Oversight"] if facts.line else []
     team += ["Looks"] if facts.reviews else []
+    team += door
     return ["My work", *team, "Children"] if facts.finds is not Reach.NONE else ["My work"]
 
 

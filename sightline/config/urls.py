@@ -5,10 +5,11 @@ from importlib.util import find_spec
 from django.urls import include, path
 
 ROOMS = ("access", "drafts", "duties", "people", "desk", "record", "oversight", "exchange")
+MORE_ROOMS = ("casework",)
 
 urlpatterns = [
     path("", include(f"sightline.{room}.urls"))
-    for room in ROOMS
+    for room in (*ROOMS, *MORE_ROOMS)
     if find_spec(f"sightline.{room}.urls")
 ]
 

@@ -1,7 +1,8 @@
 """Who else on file may be the same child: found by what agrees, and weighed by the table."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from datetime import date
+from typing import Any, Final, Protocol
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -10,9 +11,12 @@ from sightline.access.models import User
 from sightline.access.policy import GrantKind
 from sightline.people.identities import identities
 from sightline.people.joined import Different, Joined
-from sightline.people.likeness import Likeness, Outcome, likeness
+from sightline.people.likeness import Identity, Likeness, Outcome, likeness
 from sightline.people.models import Child
+from sightline.people.names_alike import Name
 from sightline.people.queries import ids_of, openable_among, visible_among
+from sightline.people.search import find
+from sightline.people.typed import Typed
 
 WORK: Final = (GrantKind.ALLOCATION, GrantKind.TEAM, GrantKind.LINE)
 MOST: Final = 5
@@ -44,6 +48,21 @@ select id, child_id from (
 """
 
 
+SOUNDS: Final = "select dmetaphone(unaccent(%s)), dmetaphone(unaccent(%s))"
+WORTH_A_LOOK: Final = 4
+
+
+class Told(Protocol):
+    """Somebody as they were described to us."""
+
+    @property
+    def forename(self) -> str: ...
+    @property
+    def surname(self) -> str: ...
+    @property
+    def born_on(self) -> date | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Alike:
     """Somebody on file who may be the child, how they compare, and whether their file opens."""
@@ -70,6 +89,35 @@ def alike_to(child: Child, viewer: User) -> list[Alike]:
     likely.sort(key=lambda pair: (-pair[1].points, pair[0].pk))
     opens = openable_among(viewer, [one.pk for one, _ in likely[:MOST]])
     return [Alike(one, how, one.pk in opens) for one, how in likely[:MOST]]
+
+
+def alike_to_told(viewer: User, told: Told, today: date) -> list[Alike]:
+    """The children `viewer` may find who may be the one somebody spoke of, the likeliest first.
+
+    Nobody who speaks of a child knows their numbers: a name that sounds so is worth showing.
+    """
+    days = (told.born_on,) if told.born_on else ()
+    names = f"{told.forename} {told.surname}".strip()
+    asked = [Typed(names, names=names)] if names else []
+    asked += [Typed("", days=days)] if days else []
+    near = {hit.child_id for typed in asked for hit in find(viewer, typed, today).found}
+    found = visible_among(viewer, near)
+    if not found:
+        return []
+    known = identities("select unnest(%s::bigint[])", [[*found]])
+    one = Identity(names=(sounded(told),), births=((told.born_on, None),))
+    compared = [(found[pk], likeness(one, known[pk])) for pk in found]
+    likely = [pair for pair in compared if pair[1].points >= WORTH_A_LOOK]
+    likely.sort(key=lambda pair: (-pair[1].points, pair[0].pk))
+    opens = openable_among(viewer, [child.pk for child, _ in likely[:MOST]])
+    return [Alike(child, how, child.pk in opens) for child, how in likely[:MOST]]
+
+
+def sounded(told: Told) -> Name:
+    """The name of somebody spoken of, with how either part sounds."""
+    with connection.cursor() as cursor:
+        cursor.execute(SOUNDS, [told.forename, told.surname])
+        return Name(told.forename, told.surname, *cursor.fetchone())
 
 
 def held_by_work(viewer: User) -> "QuerySet[Child, int]":

@@ -6,6 +6,9 @@ from django.urls import reverse
 
 from sightline.access.models import User
 from sightline.access.roles import Role
+from sightline.calendars import clock
+from sightline.casework.models import Call
+from sightline.casework.tests.front_door import a_call, matched
 from sightline.drafts.models import Draft
 from sightline.drafts.tests.builders import a_draft
 from sightline.exchange.models import Load, LoadedTable, Remark
@@ -76,6 +79,16 @@ PAGES: dict[str, Role] = {
     "spellings": OFFICER,
     "nightly_loads": OFFICER,
     "expect_load": OFFICER,
+    "front_door": Role.FRONT_DOOR,
+    "record_contact": Role.FRONT_DOOR,
+    "contact": Role.FRONT_DOOR,
+    "contact_children": Role.FRONT_DOOR,
+    "contact_ask": Role.FRONT_DOOR,
+    "contact_answer": Role.FRONT_DOOR,
+    "contact_decide": Role.FRONT_DOOR,
+    "contact_read": Role.DUTY_MANAGER,
+    "contact_tell": Role.FRONT_DOOR,
+    "contact_correct": Role.FRONT_DOOR,
     "people_who_sign_in": ADMINISTRATOR,
     "add_person": ADMINISTRATOR,
     "change_person": ADMINISTRATOR,
@@ -94,12 +107,14 @@ FORMS = {
     "drift_csv",
     "calendar_feed",
     "save_draft",
+    "take_contact",
 }
 """Addresses that answer with something else than a page of their own."""
 
 NO_SECRET = "n0t-a-secret"
 
 BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", "drift"))}
+BUDGETS |= {"front_door": 10} | {name: 20 for name in PAGES if name.startswith("contact")}
 """Queries a page may ask; six where nothing is said."""
 
 
@@ -118,6 +133,7 @@ class Service:
     worker: Worker
     load: Load
     draft: Draft
+    call: Call
     people: dict[Role, User]
     strangers: dict[Role, User]
 
@@ -132,13 +148,20 @@ def a_small_service() -> Service:
     Involvement.objects.create(
         child=child, worker=worker, team=team, is_allocated=True, started_on="2026-03-02"
     )
+    call = a_contact(people[Role.FRONT_DOOR], child)
     for person in people.values():
         a_grant(person, child)
     strangers = {role: a_person(role) for role in Role}
     opening = an_opening(people[Role.DUTY_MANAGER], a_restricted_child())
     stub = a_restricted_child()
     draft = a_draft(people[WORKER])
-    return Service(child, stub, opening, team, worker, a_load(), draft, people, strangers)
+    return Service(child, stub, opening, team, worker, a_load(), draft, call, people, strangers)
+
+
+def a_contact(by: User, child: Child) -> Call:
+    """A contact about this child, not yet decided."""
+    at = clock.now()
+    return matched(a_call(by, received_at=at, now=at), child, by=by, now=at)
 
 
 def a_load() -> Load:
@@ -189,6 +212,8 @@ def address(name: str, service: Service) -> str:
     }
     if name in named:
         return reverse(name, args=[named[name]])
+    if name.startswith("contact") or name == "take_contact":
+        return reverse(name, args=[service.call.public_id])
     if name.startswith("child") or name == "give_reason":
         return reverse(name, args=[service.child.public_id])
     if name in subjects:

@@ -12,6 +12,7 @@ READS_OR_WRITES = {"queries.py", "operations.py", "models.py"}
 GREW_OUT = {
     "access/choosing.py",
     "access/second_step.py",
+    "casework/board.py",
     "casework/deciding.py",
     "casework/decisions.py",
     "casework/receiving.py",

@@ -12,7 +12,9 @@ from sightline.config.navigation import bar, items_for
     [
         (Role.SOCIAL_WORKER, ["My work", "Team", "Children"]),
         (Role.TEAM_MANAGER, ["My work", "Team", "Oversight", "Looks", "Children"]),
-        (Role.DIRECTOR, ["My work", "Team", "Oversight", "Looks", "Children"]),
+        (Role.FRONT_DOOR, ["My work", "Team", "Front door", "Children"]),
+        (Role.DUTY_MANAGER, ["My work", "Team", "Front door", "Children"]),
+        (Role.DIRECTOR, ["My work", "Team", "Oversight", "Looks", "Front door", "Children"]),
         (Role.AUDITOR, ["My work", "Children"]),
         (Role.REVIEWING_OFFICER, ["My work", "Children"]),
         (Role.BUSINESS_SUPPORT, ["My work", "Team", "Children"]),

@@ -19,7 +19,7 @@ from sightline.access.roles import ROLES, Role
 from sightline.casework import models as casework
 from sightline.casework.tests.builders import a_decision
 from sightline.config.tests.crawling import Subjects, crawl, patterns, said
-from sightline.config.tests.pages import a_load
+from sightline.config.tests.pages import a_contact, a_load
 from sightline.drafts.tests.builders import a_draft
 from sightline.duties.deeds import refresh
 from sightline.exchange.models import Load
@@ -66,6 +66,7 @@ def world():
             "load_id": list(Load.objects.all()),
             "draft_id": [a_draft(a_person())],
             "opening_id": [an_opening(people_[Role.FRONT_DOOR], seen.child)],
+            "call_id": [a_contact(people_[Role.FRONT_DOOR], a_child(forename="Ffion"))],
             "user_id": list(User.objects.order_by("pk")[:2]),
         }
     )
@@ -102,6 +103,7 @@ def a_hidden_child(sibling: Child, viewer: User) -> Child:
     MissingEpisode.objects.create(child=child, started_at=MOMENT - timedelta(hours=12))
     waiting = a_child(**NAME | {"forename": "Ros"}, born_on=date(2012, 3, 2))
     casework.Referral.objects.create(child=waiting, referred_on=date(2026, 11, 1), team=team)
+    a_contact(User.objects.filter(role=Role.FRONT_DOOR).order_by("pk")[0], child)
     refresh([child.pk, waiting.pk])
     a_decision(
         child, viewer, "2026-11-20", child.signals.values_list("kind", flat=True)[:1], again=5

@@ -38,14 +38,18 @@ ASKS_NOTHING = {
     "hand_on": "a name and a choice, about a draft",
     "throw_away": "one button",
     "save_draft": "what the forms' own script asks",
+    "front_door": "one button beside each contact",
+    "contact": "one button",
+    "contact_children": "one choice beside each child",
 }
 """Pages that take what is sent and keep no draft, each with the reason."""
 KEYED_OTHERWISE = {
     "account_login", "account_logout", "add_passkey", "choose_person", "my_sign_ins", "search",
     "set_up_app",
 }  # fmt: skip
-NOTHING_WAITS = {"child_twice", "looks_to_review", "matches"}
-"""Forms only where something waits: test_twice, test_reading, test_match_pages type into them."""
+NOTHING_WAITS = {"child_twice", "contact_answer", "contact_read", "looks_to_review", "matches"}
+"""Forms only where something waits: test_twice, test_reading, test_match_pages and casework's
+test_pages type into them."""
 TELL = "/my-looks/tell/"
 
 

@@ -32,7 +32,10 @@ class PartNames:
         return listing(known) or "Nothing more"
 
 
-NAMES = PartNames({name: words for name, words, _ in (*PARTS, *TRUSTED)})
+NAMES = PartNames(
+    {name: words for name, words, _ in (*PARTS, *TRUSTED)}
+    | {"contact": "A contact at the front door"}
+)
 
 
 def page_called(name: str) -> str:

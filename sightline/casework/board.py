@@ -1,0 +1,193 @@
+"""Reading the front door: what waits, for whom, and everything that is known of one contact."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from sightline.access.models import User
+from sightline.casework.models import (
+    Answer,
+    Call,
+    Contact,
+    Feedback,
+    Reading,
+    Referral,
+    Request,
+    ScreenedChild,
+    Screening,
+    Told,
+    ToldChild,
+)
+from sightline.casework.steps import READ_BY_A_MANAGER
+from sightline.duties.joined import firsts
+from sightline.people.models import Child
+from sightline.people.queries import visible_among
+from sightline.workforce.models import Involvement, Team
+
+LATELY = timedelta(days=31)
+"""How long what is decided, and not finished, is looked for."""
+MOST = 200
+
+
+@dataclass(slots=True)
+class Facts:
+    """One contact with everything said, asked and decided about it, each list in its order.
+
+    `children` pairs each child as told to us with who that is on file (None: not yet said).
+    `screening` is the decision that stands, also one that was sent back.
+    """
+
+    call: Call
+    told: Told
+    versions: list[Told] = field(default_factory=list)
+    children: list[tuple[ToldChild, Child | None]] = field(default_factory=list)
+    requests: list[tuple[Request, list[Answer]]] = field(default_factory=list)
+    screening: Screening | None = None
+    screened: dict[int, ScreenedChild] = field(default_factory=dict)
+    reading: Reading | None = None
+    feedback: list[Feedback] = field(default_factory=list)
+
+    @property
+    def unanswered(self) -> list[Request]:
+        """The questions without an answer, the one due first at the front."""
+        waiting = [request for request, answers in self.requests if not answers]
+        return sorted(waiting, key=lambda one: (one.due_at, one.pk))
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it is decided now."""
+        return self.call.decided_at is not None
+
+    @property
+    def waits_for_manager(self) -> bool:
+        """Whether it is decided, and a manager has still to read that nothing more is done."""
+        steps = {one.step for one in self.screened.values()}
+        return self.is_decided and self.reading is None and bool(steps & READ_BY_A_MANAGER)
+
+    @property
+    def to_tell(self) -> bool:
+        """Whether it is decided, and whoever told us has still to hear of it."""
+        decided = self.call.decided_at
+        return decided is not None and not any(one.at >= decided for one in self.feedback)
+
+
+def waiting_calls(now: datetime) -> QuerySet[Call]:
+    """The contacts that are not decided, or decided of late and not finished."""
+    read = Reading.objects.filter(screening=OuterRef("pk"))
+    nothing = ScreenedChild.objects.filter(
+        screening=OuterRef("pk"), step__in=sorted(READ_BY_A_MANAGER)
+    )
+    unread = Screening.objects.filter(Exists(nothing), ~Exists(read), put_right_by=None)
+    told = Feedback.objects.filter(call=OuterRef("pk"), at__gte=OuterRef("decided_at"))
+    calls = Call.objects.select_related("with_whom", "recorded_by")
+    lately = calls.filter(decided_at__gt=now - LATELY)
+    found = calls.filter(decided_at=None) | lately.filter(pk__in=unread.values("call"))
+    return (found | lately.filter(~Exists(told))).order_by("due_on", "received_at", "pk")
+
+
+def board(viewer: User, now: datetime) -> list[Facts]:
+    """What waits at the front door, the least time left first, as far as `viewer` may know."""
+    return facts_of(viewer, list(waiting_calls(now)[:MOST]))
+
+
+def call_of(viewer: User, call_id: UUID) -> Facts | None:
+    """The contact at this address; None where there is none the viewer may know of."""
+    calls = Call.objects.select_related("with_whom", "recorded_by").filter(public_id=call_id)
+    found = facts_of(viewer, list(calls))
+    return found[0] if found else None
+
+
+def facts_of(viewer: User, calls: Sequence[Call]) -> list[Facts]:
+    """These contacts with what is known of each, without those about a child hidden from them."""
+    ids = [call.pk for call in calls]
+    if not ids:
+        return []
+    matched = {pk for call in calls for pk in call.children}
+    links = firsts(matched) if matched else {}
+    seen = visible_among(viewer, {links.get(pk, pk) for pk in matched}) if matched else {}
+    found = {
+        call.pk: call for call in calls if all(links.get(pk, pk) in seen for pk in call.children)
+    }
+    versions = by_call(Told.objects.filter(call__in=found).select_related("by"))
+    facts = {
+        pk: Facts(call, told=versions[pk][-1], versions=versions[pk]) for pk, call in found.items()
+    }
+    for one in ToldChild.objects.filter(call__in=found).select_related("matched_by").order_by("pk"):
+        child = seen.get(links.get(one.child_id, one.child_id)) if one.child_id else None
+        facts[one.call_id].children.append((one, child))
+    put_requests(facts)
+    put_decisions(facts)
+    return list(facts.values())
+
+
+def by_call(rows: QuerySet[Any]) -> dict[int, list[Any]]:
+    """Rows by the id of their call, in the order in which they came."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows.order_by("pk"):
+        found[row.call_id].append(row)
+    return found
+
+
+def put_requests(facts: dict[int, Facts]) -> None:
+    """Add what agencies were asked, and what they said."""
+    answers: dict[int, list[Answer]] = defaultdict(list)
+    for answer in Answer.objects.filter(call__in=facts).order_by("answered_at", "pk"):
+        answers[answer.request_id].append(answer)
+    for request in Request.objects.filter(call__in=facts).select_related("by").order_by("pk"):
+        facts[request.call_id].requests.append((request, answers[request.pk]))
+
+
+def put_decisions(facts: dict[int, Facts]) -> None:
+    """Add the decision that stands, the manager's reading, and who was told."""
+    stands = Screening.objects.filter(call__in=facts, put_right_by=None)
+    for screening in stands.select_related("by", "reading__by").prefetch_related("screened"):
+        one = facts[screening.call_id]
+        one.screening = screening
+        one.screened = {row.told_child_id: row for row in screening.screened.all()}
+        one.reading = getattr(screening, "reading", None)
+    for feedback in Feedback.objects.filter(call__in=facts).select_related("by").order_by("pk"):
+        facts[feedback.call_id].feedback.append(feedback)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the record knows of a child already: earlier contacts, and who holds an open case."""
+
+    contacts: list[Contact]
+    is_open: bool
+    holder: Involvement | None
+
+
+def known_before(children: Iterable[Child], but: Iterable[int], today: date) -> dict[int, Before]:
+    """Of each child the contacts of a year before today, but for those in `but`; three queries."""
+    own = {child.pk: child for child in children}
+    ids = [*own, *(second for second, first in firsts(own).items() if first in own)]
+    links = firsts(own)
+    contacts: dict[int, list[Contact]] = defaultdict(list)
+    since = today - timedelta(days=365)
+    rows = Contact.objects.filter(child__in=ids, leads=True, contacted_on__gte=since)
+    for row in rows.exclude(pk__in=list(but)).order_by("-contacted_on", "-pk"):
+        contacts[links.get(row.child_id, row.child_id)].append(row)
+    runs = Referral.objects.filter(child__in=ids, leads=True, closed_on=None)
+    opened = runs.exclude(no_further_action=True).values_list("child_id", flat=True)
+    is_open = {links.get(pk, pk) for pk in opened}
+    holds = Involvement.objects.filter(
+        child__in=ids, is_allocated=True, leads=True, ended_on=None
+    ).select_related("worker", "team")
+    holders = {links.get(row.child_id, row.child_id): row for row in holds.order_by("pk")}
+    return {pk: Before(contacts[pk], pk in is_open, holders.get(pk)) for pk in own}
+
+
+def teams_to_choose() -> list[Team]:
+    """The teams somebody may hand a referral to: those somebody sits in, by name."""
+    return list(Team.objects.filter(leads=True, posts__ended_on=None).distinct().order_by("name"))
+
+
+def team_chosen(public_id: UUID | str) -> Team | None:
+    """The team of this random id; None where there is none."""
+    return Team.objects.filter(public_id=public_id).first()

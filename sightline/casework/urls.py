@@ -1,0 +1,21 @@
+"""The addresses of this room."""
+
+from django.urls import path
+
+from sightline.casework import part_views, views
+
+CALL = "front-door/contacts/<uuid:call_id>/"
+
+urlpatterns = [
+    path("front-door/", views.front_door, name="front_door"),
+    path("front-door/new/", views.record_contact, name="record_contact"),
+    path(CALL, views.contact, name="contact"),
+    path(f"{CALL}take/", views.take_contact, name="take_contact"),
+    path(f"{CALL}children/", views.contact_children, name="contact_children"),
+    path(f"{CALL}ask/", part_views.contact_ask, name="contact_ask"),
+    path(f"{CALL}answer/", part_views.contact_answer, name="contact_answer"),
+    path(f"{CALL}decide/", part_views.contact_decide, name="contact_decide"),
+    path(f"{CALL}read/", part_views.contact_read, name="contact_read"),
+    path(f"{CALL}tell/", part_views.contact_tell, name="contact_tell"),
+    path(f"{CALL}correct/", part_views.contact_correct, name="contact_correct"),
+]

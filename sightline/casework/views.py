@@ -1,0 +1,242 @@
+"""The front door: what waits, writing down a contact, and the page of one."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sightline.access.guards import Request, page
+from sightline.calendars.clock import now, today
+from sightline.casework import presenters, receiving
+from sightline.casework.board import Facts, board, known_before
+from sightline.casework.forms import MatchForm, RecordForm
+from sightline.casework.guards import call_page
+from sightline.casework.models import ToldChild
+from sightline.casework.permissions import may_read_decisions, may_work_front_door
+from sightline.casework.steps import LEVELS, LEVELS_SOURCE
+from sightline.casework.words import source_words
+from sightline.design.forms import KeyedForm
+from sightline.drafts.keeping import keeps_drafts, kept
+from sightline.duties.deeds import AlreadyDone, once
+from sightline.people.alike import alike_to_told
+from sightline.people.queries import visible_called
+
+NOT_UNDERSTOOD = 422
+SHOWS: dict[str, tuple[str, Callable[[Facts], bool]]] = {
+    "": ("To decide", lambda one: not one.is_decided),
+    "agencies": (
+        "Waiting for answers",
+        lambda one: not one.is_decided and bool(one.unanswered),
+    ),
+    "manager": ("For a manager to read", lambda one: one.waits_for_manager),
+    "tell": ("To be told", lambda one: one.to_tell),
+}
+"""The lists of the board: their words, and what is on them."""
+WHOSE = {"": "Everybody’s", "mine": "Mine", "nobody": "Nobody’s"}
+EMPTY = {
+    "": "Nothing waits to be decided.",
+    "agencies": "No agency has still to answer.",
+    "manager": "No decision waits for a manager.",
+    "tell": "Everybody who told us has been told.",
+}
+
+
+@require_safe
+@page(may_work_front_door)
+def front_door(request: Request) -> HttpResponse:
+    """What waits at the front door, the least time left first."""
+    viewer, moment = request.user, now()
+    found = board(viewer, moment)
+    show = request.GET.get("show", "")
+    show = show if show in SHOWS else ""
+    whose = request.GET.get("whose", "")
+    whose = whose if whose in WHOSE else ""
+    shown = [one for one in found if SHOWS[show][1](one) and is_whose(one, whose, viewer.pk)]
+    rows = [presenters.row_of(one, viewer, moment) for one in shown]
+    context = {
+        "tabs": tabs(found, show),
+        "words": SHOWS[show][0],
+        "show": show,
+        "whose": whose,
+        "whose_links": [(words, address(show, key), key == whose) for key, words in WHOSE.items()],
+        "rows": rows,
+        "children": sum(len(one.children) for one in shown),
+        "empty": EMPTY[show],
+        "key": uuid4(),
+        "may_take": show in ("", "agencies"),
+    }
+    return render(request, "casework/front_door.html", context)
+
+
+def is_whose(one: Facts, whose: str, viewer: int) -> bool:
+    """Whether a contact is on the list asked for: everybody's, mine, or nobody's."""
+    if whose == "mine":
+        return one.call.with_whom_id == viewer
+    return whose != "nobody" or one.call.with_whom_id is None
+
+
+def tabs(found: list[Facts], show: str) -> list[dict[str, Any]]:
+    """The lists of the board with how many are on each."""
+    return [
+        {
+            "text": f"{words} ({sum(map(fits, found))})",
+            "href": address(key),
+            "current": key == show,
+        }
+        for key, (words, fits) in SHOWS.items()
+    ]
+
+
+def address(show: str, whose: str = "") -> str:
+    """The address of one list of the board."""
+    asked = [f"{name}={value}" for name, value in (("show", show), ("whose", whose)) if value]
+    return reverse("front_door") + (f"?{'&'.join(asked)}" if asked else "")
+
+
+@keeps_drafts("A contact at the front door")
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(may_work_front_door)
+def record_contact(request: Request) -> HttpResponse:
+    """Write down who told us what, about whom; then say who the children are."""
+    moment = now()
+    form = RecordForm(request.POST if request.method == "POST" else None, now=moment)
+    if form.is_valid():
+        record = once(receiving.record_call, form.cleaned_data["key"])
+        try:
+            call = record(
+                words=form.words, children=form.children, received_at=form.moment,
+                by=request.user, now=moment,
+            )  # fmt: skip
+        except AlreadyDone:
+            return redirect("front_door")
+        except receiving.FrontDoorRefused as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, "Written down. Now say who the children are.")
+            return redirect("contact_children", call.public_id)
+    context = {"form": kept(request, form)}
+    status = NOT_UNDERSTOOD if form.errors else 200
+    return render(request, "casework/record_contact.html", context, status=status)
+
+
+def add_refusal(form: KeyedForm, refusal: receiving.FrontDoorRefused) -> None:
+    """Put why it cannot be recorded beside the answer it is about."""
+    field = {"received_on": "on", "at": "on"}.get(refusal.field, refusal.field)
+    form.add_error(field if field in form.fields else None, str(refusal))
+
+
+@require_safe
+@call_page(may_work_front_door)
+def contact(request: Request, facts: Facts) -> HttpResponse:
+    """Everything about one contact, and what can be done next."""
+    moment, day = now(), today()
+    context = page_of(facts) | {
+        "state": presenters.time_left(facts, moment),
+        "clock_words": presenters.clock_words(facts, moment),
+        "source": source_words(facts.told.source_code, ""),
+        "pairs": presenters.told_pairs(facts),
+        "children": presenters.child_rows(facts, day),
+        "asked": [presenters.asked_row(*pair, moment) for pair in facts.requests],
+        "before": lines_before(facts),
+        "undecided": not facts.is_decided,
+        "is_mine": facts.call.with_whom_id == request.user.pk,
+        "may_read": facts.waits_for_manager
+        and bool(may_read_decisions(request.user))
+        and (facts.screening is not None and facts.screening.by_id != request.user.pk),
+        "key": uuid4(),
+    }
+    return render(request, "casework/contact.html", context)
+
+
+def page_of(facts: Facts) -> dict[str, Any]:
+    """What every page about one contact is given."""
+    return {
+        "facts": facts,
+        "call": facts.call,
+        "title": presenters.title_of(facts, today()),
+        "levels_said": [(level.words, level.says) for level in LEVELS],
+        "levels_source": LEVELS_SOURCE,
+    }
+
+
+def lines_before(facts: Facts) -> list[str]:
+    """What the record knows already of the children of a contact."""
+    children = [child for _, child in facts.children if child is not None]
+    if not children:
+        return []
+    own = [one.contact_id for one, _ in facts.children if one.contact_id is not None]
+    known = known_before(children, own, today())
+    return [line for child in children for line in presenters.before_lines(child, known[child.pk])]
+
+
+@require_POST
+@call_page(may_work_front_door)
+def take_contact(request: Request, facts: Facts) -> HttpResponse:
+    """Take a contact to screen, and go to it."""
+    try:
+        with suppress(AlreadyDone):
+            once(receiving.take_call, request.POST.get("key") or uuid4())(
+                call=facts.call, by=request.user, now=now()
+            )
+    except receiving.FrontDoorRefused as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("contact", facts.call.public_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@call_page(may_work_front_door)
+def contact_children(request: Request, facts: Facts) -> HttpResponse:
+    """Say of each child who that is: somebody on file, or nobody yet."""
+    rows = [(one, match_form(request, one, child is None)) for one, child in facts.children]
+    sent = [(one, form) for one, form in rows if form.is_bound]
+    for one, form in sent:
+        if form.is_valid() and matched(request, one, form):
+            messages.success(request, f"{presenters.told_name(one)}: kept.")
+            return redirect("contact_children", facts.call.public_id)
+    context = page_of(facts) | {
+        "rows": [
+            (told, presenters.called(one, child, today()) if child else "", form)
+            for (one, form), (_, child), told in zip(
+                rows, facts.children, presenters.child_rows(facts, today()), strict=True
+            )
+        ],
+        "undecided": not facts.is_decided,
+    }
+    status = NOT_UNDERSTOOD if any(form.errors for _, form in sent) else 200
+    return render(request, "casework/contact_children.html", context, status=status)
+
+
+def match_form(request: Request, one: ToldChild, is_unknown: bool) -> MatchForm:
+    """The question who one child is, with those on file who may be."""
+    alike = alike_to_told(request.user, one, today())
+    may_be_new = is_unknown and not one.is_new and bool(one.forename or one.surname)
+    choices = presenters.choices_for(alike, today(), may_be_new=may_be_new)
+    sent = request.method == "POST" and request.POST.get("told") == str(one.pk)
+    return MatchForm(
+        request.POST if sent else None,
+        choices=choices,
+        initial={"told": one.pk},
+        auto_id=f"id_{one.pk}_%s",
+    )
+
+
+def matched(request: Request, one: ToldChild, form: MatchForm) -> bool:
+    """Say who the child is; False where that is refused."""
+    who = form.cleaned_data["who"]
+    found = None if who == "new" else visible_called(request.user, [who])
+    child = next(iter(found.values()), None) if found else None
+    try:
+        with suppress(AlreadyDone):
+            once(receiving.match_child, form.cleaned_data["key"])(
+                told_child=one, child=child, by=request.user, now=now()
+            )
+    except receiving.FrontDoorRefused as refusal:
+        form.add_error("who", str(refusal))
+        return False
+    return True

@@ -62,9 +62,9 @@ OUTCOMES: dict[Step, str] = {
     Step.STRATEGY: "strategy discussion",
     Step.ASSESSMENT: "new referral",
     Step.EARLY_HELP: "early help",
-    Step.OPEN_CASE: "added to the open case",
+    Step.OPEN_CASE: "part of a referral already open",
     Step.SIGNPOST: "referral to another agency",
-    Step.ADVICE: "information and advice",
+    Step.ADVICE: "advice given",
     Step.NOTHING: "no further action",
 }
 """What is written on the contact itself, in the words the loaded ones have."""

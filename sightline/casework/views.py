@@ -83,7 +83,7 @@ def is_whose(one: Facts, whose: str, viewer: int) -> bool:
 
 def tabs(found: list[Facts], show: str) -> list[dict[str, Any]]:
     """The lists of the board with how many are on each."""
-    return [
+    lists = [
         {
             "text": f"{words} ({sum(map(fits, found))})",
             "href": address(key),
@@ -91,6 +91,7 @@ def tabs(found: list[Facts], show: str) -> list[dict[str, Any]]:
         }
         for key, (words, fits) in SHOWS.items()
     ]
+    return [*lists, {"text": "Flow", "href": reverse("flow"), "current": False}]
 
 
 def address(show: str, whose: str = "") -> str:

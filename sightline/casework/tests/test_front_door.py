@@ -126,7 +126,7 @@ def test_an_open_case_is_not_referred_again(step, words, call, child):
             decided(call, step)
     else:
         decided(call, step)
-        assert Contact.objects.get().outcomes == ["added to the open case"]
+        assert Contact.objects.get().outcomes == ["part of a referral already open"]
     assert Referral.objects.count() == 1
 
 

@@ -80,6 +80,8 @@ PAGES: dict[str, Role] = {
     "nightly_loads": OFFICER,
     "expect_load": OFFICER,
     "front_door": Role.FRONT_DOOR,
+    "flow": Role.FRONT_DOOR,
+    "flow_list": Role.FRONT_DOOR,
     "record_contact": Role.FRONT_DOOR,
     "contact": Role.FRONT_DOOR,
     "contact_children": Role.FRONT_DOOR,

@@ -15,6 +15,7 @@ GREW_OUT = {
     "casework/board.py",
     "casework/deciding.py",
     "casework/decisions.py",
+    "casework/flow.py",
     "casework/receiving.py",
     "desk/looks.py",
     "desk/teams.py",

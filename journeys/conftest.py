@@ -64,6 +64,7 @@ def loaded(prepared, databases, tmp_path_factory) -> str:
         spoil(folder / "county")
         console(env, "load", "ssd", files)
         console(env, "demonstration_people", "--answers", f"{files}/answers.json")
+        console(env, "demonstration_front_door")
 
     return databases.template("journeys", key_of_the_program(), build, prepared)
 

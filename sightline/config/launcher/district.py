@@ -146,6 +146,7 @@ def make(database: Embedded, progress: Progress, district: District) -> District
     for name, command in (
         ("Loading its files", ["load", "ssd", folder.county]),
         ("People who can sign in", ["demonstration_people"]),
+        ("Contacts at the front door", ["demonstration_front_door"]),
     ):
         with progress.step(name):
             run([*CONSOLE, *command], progress, env=env, what=f"{name} did not work.")

@@ -99,7 +99,7 @@ PEOPLE = (
         "front_door",
         "Front Door Practitioner",
         "Integrated front door",
-        "Search by a sound, a part of a name or a birth date: try Applwick, or 4 May 2011.",
+        "See what waits at the front door, the least time left first, and take one.",
     ),
     NamedPerson(
         "Hal Castellane",

@@ -1,1 +1,1 @@
-"""Measurements, run by hand: `bin/sightline bench load|cin|pages|trail`."""
+"""Measurements, run by hand: `bin/sightline bench`."""

@@ -14,10 +14,10 @@ from django.urls import reverse
 
 from sightline.access.models import User
 from sightline.access.roles import Role
-from sightline.access.second_step import PASSED
 from sightline.calendars.clock import demonstration_day, today
 from sightline.config.bench.scratch import CannotBeMeasured
 from sightline.config.bench.serving import Timing, measure, server
+from sightline.config.bench.signing import session_of, signed_in
 from sightline.config.bench.table import table
 from sightline.people.models import Child
 
@@ -150,13 +150,9 @@ def opening_of(page: Page) -> Opening:
     user = User.objects.filter(role=page.role, is_active=True).order_by("pk").first()
     if user is None:
         raise CannotBeMeasured(f"No {page.role.words.lower()} signs in here: run bin/demo once.")
-    client = Client()
-    client.force_login(user)
-    both_steps = client.session
-    both_steps[PASSED] = user.pk
-    both_steps.save()
+    client = signed_in(user)
     path = path_of(page, user)
-    cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+    cookie = f"{settings.SESSION_COOKIE_NAME}={session_of(client)}"
     return Opening(client, path, cookie)
 
 

@@ -25,6 +25,7 @@ from sightline.config.bench import (
     trail,
 )
 from sightline.config.bench.hostile import run as hostile
+from sightline.config.bench.proofs.programme import PROOFS, prove
 from sightline.config.bench.scratch import CannotBeMeasured
 from sightline.county.management.commands.county import size_of
 from sightline.exchange.returns.rows import CannotBeRead
@@ -43,13 +44,13 @@ WITHOUT_JUDGEMENT: dict[str, Callable[[Options, Tell], list[str]]] = {
     "oversight": lambda given, tell: pages.run(pages.OVERSIGHT, given["page"], tell),
     "search": lambda given, tell: search.run(given["people"] or 1_000_000, given["template"], tell),
     "growth": lambda given, tell: growth.run(
-        given["people"] or 10_000, given["times"], given["template"], tell
+        given["people"] or 10_000, given["times"] or 100, given["template"], tell
     ),
     "rebuild": lambda given, tell: rebuilding.run(tell),
     "trail": lambda given, tell: trail.run(given["template"], tell),
 }
 """Each measurement that says numbers and leaves it to people what they mean."""
-MEASURED = (*WITHOUT_JUDGEMENT, "hostile", "detection", "matching")
+MEASURED = (*WITHOUT_JUDGEMENT, "hostile", "detection", "matching", *PROOFS)
 
 
 class Command(BaseCommand):
@@ -58,8 +59,9 @@ class Command(BaseCommand):
     help = (
         "Measure: bench load (an extract), cin (a census), ssda903 (a return), annex-a (a "
         "workbook), hostile (broken files), pages, oversight, search, growth (pages when there are "
-        "more children), rebuild, trail, detection (signals against what was planted) or matching "
-        "(who is who)."
+        "more children), rebuild, trail, detection (signals against what was planted), matching "
+        "(who is who); or break things on purpose, on a stage of its own, and prove that nothing "
+        f"typed is lost: {', '.join(PROOFS)}."
     )
     requires_system_checks: list[str] = []
 
@@ -81,7 +83,9 @@ class Command(BaseCommand):
             "--people", type=int, help="search: among a million, or so many; growth: 10,000 first"
         )
         parser.add_argument(
-            "--times", type=int, default=100, help="growth: how many times as many afterwards"
+            "--times",
+            type=int,
+            help=f"growth: how many times as many afterwards; {', '.join(PROOFS)}: how many times",
         )
         parser.add_argument("--rows", type=int, default=2_000, help="annex-a: lines a list")
         parser.add_argument(
@@ -107,26 +111,32 @@ class Command(BaseCommand):
         """Measure and print; exit status 1 and a plain sentence where that cannot be.
 
         Detection ends with 1 too where anything is missed or wrongly raised, hostile where a file
-        was not taken as it should be, matching where precision or recall is below what is asked.
+        was not taken as it should be, matching where precision or recall is below what is asked,
+        and a proof where what it is to prove does not hold.
         """
         signal.signal(signal.SIGTERM, leave)
         is_right = True
         try:
-            if options["what"] == "detection":
-                lines, is_right = detection.run(options["answers"], options["as_at"])
-            elif options["what"] == "hostile":
-                lines, is_right = hostile.run(options["every"], options["template"], self.tell)
-            elif options["what"] == "matching":
-                lines, is_right = matching.run(
-                    options["size"], options["seed"], options["template"], self.tell
-                )
-            else:
+            if options["what"] in WITHOUT_JUDGEMENT:
                 lines = self.measured(options)
+            else:
+                lines, is_right = self.judged(options)
         except (CannotBeMeasured, CannotBeRead) as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write("\n".join(lines))
         if not is_right:
             sys.exit(1)
+
+    def judged(self, options: dict[str, Any]) -> tuple[list[str], bool]:
+        """The lines of what was asked for, and whether it is as it should be."""
+        what, template = options["what"], options["template"]
+        if what == "detection":
+            return detection.run(options["answers"], options["as_at"])
+        if what == "hostile":
+            return hostile.run(options["every"], template, self.tell)
+        if what == "matching":
+            return matching.run(options["size"], options["seed"], template, self.tell)
+        return prove(what, options["times"], template, self.tell)
 
     def measured(self, options: dict[str, Any]) -> list[str]:
         """The lines of what was asked for."""

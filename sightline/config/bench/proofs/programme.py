@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sightline.config.bench.proofs import kills
+from sightline.config.bench.proofs import editors, kills
 from sightline.config.bench.proofs.stage import Tell
 
 Proof = Callable[[int, str, Tell], tuple[list[str], bool]]
@@ -20,6 +20,9 @@ class Proving:
 PROOFS = {
     "kills": Proving(
         lambda times, template, tell: kills.run(times, kills.WRITERS, template, tell), 1_000
+    ),
+    "editors": Proving(
+        lambda times, template, tell: editors.run(times, editors.EDITORS, template, tell), 5_000
     ),
 }
 

@@ -11,18 +11,11 @@ from sightline.drafts.tests.builders import a_draft
 pytestmark = pytest.mark.server
 
 
-@pytest.fixture
-def template(prepared, django_db_setup, django_db_blocker):
-    """The empty database of this run, to copy; the stage has one of its own."""
-    with django_db_blocker.unblock():
-        yield prepared
-
-
 def test_nothing_acknowledged_is_lost_when_anything_is_killed(template, monkeypatch):
     monkeypatch.setattr(kills, "EACH", 2)
     said, is_right = kills.run(5, 6, template, lambda _: None)
     found = dict(line.strip("| ").split(" | ") for line in said if not line.startswith("| ---"))
-    assert is_right
+    assert is_right, said
     assert int(found["Decisions acknowledged"]) > 0
     assert found["Acknowledged and lost"] == found["On file twice"] == "0"
     assert found["Drafts acknowledged and lost"] == "0"

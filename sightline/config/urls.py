@@ -17,4 +17,4 @@ if find_spec("sightline.design.views"):
     handler400 = "sightline.design.views.bad_request"
     handler403 = "sightline.design.views.refused"
     handler404 = "sightline.design.views.not_found"
-    handler500 = "sightline.design.views.broken"
+    handler500 = "sightline.drafts.broken.broken"

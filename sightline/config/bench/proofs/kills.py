@@ -56,7 +56,7 @@ def run(times: int, writers: int, template: str, tell: Tell) -> tuple[list[str],
 
 
 def kill_many(place: Stage, reader: Browser, times: int, tell: Tell) -> tuple[Counter[str], float]:
-    """Kill so many times; what was killed, and the longest a reader waited for a page afterwards."""
+    """Kill so many times: what was killed, and the longest wait of a reader, in seconds."""
     chance, killed, longest = random.Random(times), Counter[str](), 0.0  # noqa: S311  no secret
     wait_for(reader)
     for number in range(1, times + 1):

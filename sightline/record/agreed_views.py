@@ -12,7 +12,7 @@ from sightline.access.guards import Request
 from sightline.calendars.clock import now, today
 from sightline.drafts.conflict import OnFile, meanwhile, version_of
 from sightline.drafts.keeping import keeps_drafts, kept
-from sightline.duties.deeds import AlreadyDone
+from sightline.duties.deeds import AlreadyDone, pressed_before
 from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
@@ -38,6 +38,8 @@ def child_agree_visits(request: Request, child: Child) -> HttpResponse:
     agree = AgreeForm(plans=offered(plans), initial={"from_on": today()})
     end = EndForm(running=running(child, plans), initial={"ended_on": today()})
     answer = None
+    if request.method == "POST" and pressed_before(request.user, request.POST.get("key", "")):
+        return redirect("child_plans", child.public_id)  # the first press ended what it names
     if request.method == "POST" and request.POST.get("do") == "end":
         end = EndForm(request.POST, running=running(child, plans))
         answer = sent(request, child, end, lambda: ended(end, plans))

@@ -3,31 +3,30 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sightline.config.bench.proofs import editors, kills
+from sightline.config.bench.proofs import editors, failing_calls, kills, presses
 from sightline.config.bench.proofs.stage import Tell
 
-Proof = Callable[[int, str, Tell], tuple[list[str], bool]]
+Said = tuple[list[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Proving:
-    """A proof, and how many times it breaks something where nothing else is said."""
+class Asked:
+    """How much of a proof: so many times (None: as many as it says itself), one case in `every`."""
 
-    proof: Proof
-    times: int
+    times: int | None
+    every: int
+    template: str
+    tell: Tell
 
 
-PROOFS = {
-    "kills": Proving(
-        lambda times, template, tell: kills.run(times, kills.WRITERS, template, tell), 1_000
+PROOFS: dict[str, Callable[[Asked], Said]] = {
+    "kills": lambda asked: kills.run(
+        asked.times or 1_000, kills.WRITERS, asked.template, asked.tell
     ),
-    "editors": Proving(
-        lambda times, template, tell: editors.run(times, editors.EDITORS, template, tell), 5_000
+    "editors": lambda asked: editors.run(
+        asked.times or 5_000, editors.EDITORS, asked.template, asked.tell
     ),
+    "presses": lambda asked: presses.run(asked.times or 200, asked.template, asked.tell),
+    "failing-calls": lambda asked: failing_calls.run(asked.every, asked.template, asked.tell),
 }
-
-
-def prove(what: str, times: int | None, template: str, tell: Tell) -> tuple[list[str], bool]:
-    """The lines of a table, and whether what is proved holds. Raises CannotBeMeasured."""
-    asked = PROOFS[what]
-    return asked.proof(times or asked.times, template, tell)
+"""Each gives the lines of a table, and whether what it proves holds; raises CannotBeMeasured."""

@@ -25,7 +25,7 @@ from sightline.config.bench import (
     trail,
 )
 from sightline.config.bench.hostile import run as hostile
-from sightline.config.bench.proofs.programme import PROOFS, prove
+from sightline.config.bench.proofs.programme import PROOFS, Asked
 from sightline.config.bench.scratch import CannotBeMeasured
 from sightline.county.management.commands.county import size_of
 from sightline.exchange.returns.rows import CannotBeRead
@@ -89,7 +89,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--rows", type=int, default=2_000, help="annex-a: lines a list")
         parser.add_argument(
-            "--every", type=int, default=1, help="hostile: one case in so many, each kind once"
+            "--every", type=int, default=1, help="hostile, failing-calls: one case in so many"
         )
         parser.add_argument(
             "--page",
@@ -136,7 +136,7 @@ class Command(BaseCommand):
             return hostile.run(options["every"], template, self.tell)
         if what == "matching":
             return matching.run(options["size"], options["seed"], template, self.tell)
-        return prove(what, options["times"], template, self.tell)
+        return PROOFS[what](Asked(options["times"], options["every"], template, self.tell))
 
     def measured(self, options: dict[str, Any]) -> list[str]:
         """The lines of what was asked for."""

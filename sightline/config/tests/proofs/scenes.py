@@ -1,0 +1,34 @@
+"""Each form of the service, opened by somebody at home on it whose leave no deed takes away."""
+
+from django.test import Client
+from lxml import html
+
+from sightline.access.fresh import prove
+from sightline.access.roles import Role
+from sightline.config.tests.pages import PAGES, address
+from sightline.drafts.tests.test_forms import KEEPS, NOTHING_WAITS
+
+FORMS = sorted(set(KEEPS) - NOTHING_WAITS)
+OPENS_EVERY_FILE = {"child_decide", "child_agree_visits", "child_access"}
+"""By a role that opens every file: a deed works out anew who may, and the scene's grant ends."""
+
+
+class Scene:
+    """One form, whoever sends it, and what it needs beside words."""
+
+    def __init__(self, name, service):
+        people = service.strangers if name == "give_reason" else service.people
+        role = Role.DIRECTOR if name in OPENS_EVERY_FILE else PAGES.get(name, Role.SOCIAL_WORKER)
+        self.client = Client(raise_request_exception=False)
+        self.client.force_login(people[role])
+        session = self.client.session
+        prove(session)
+        session.save()
+        self.where = address(name, service)
+        narrow = {"do": "narrow", "named": str(people[role].public_id)}
+        self.beside = narrow if name == "child_access" else {}
+
+    def opened(self):
+        """The first form of the page that keeps what is typed."""
+        page = html.fromstring(self.client.get(self.where).content)
+        return next(form for form in page.forms if "draft-part" in form.fields)

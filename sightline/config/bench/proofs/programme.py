@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sightline.config.bench.proofs import editors, failing_calls, kills, presses
+from sightline.config.bench.proofs import disk_full, editors, failing_calls, kills, presses
 from sightline.config.bench.proofs.stage import Tell
 
 Said = tuple[list[str], bool]
@@ -27,6 +27,7 @@ PROOFS: dict[str, Callable[[Asked], Said]] = {
         asked.times or 5_000, editors.EDITORS, asked.template, asked.tell
     ),
     "presses": lambda asked: presses.run(asked.times or 200, asked.template, asked.tell),
+    "disk-full": lambda asked: disk_full.run(asked.times or 200, asked.template, asked.tell),
     "failing-calls": lambda asked: failing_calls.run(asked.every, asked.template, asked.tell),
 }
 """Each gives the lines of a table, and whether what it proves holds; raises CannotBeMeasured."""

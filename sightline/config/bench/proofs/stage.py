@@ -84,7 +84,14 @@ def stage(template: str, tell: Tell) -> Iterator[Stage]:
     `template` names a database with every table and no row to copy; without one the tables are
     made. Raises CannotBeMeasured.
     """
-    with throw_away_database(template, tell) as database, pointed_at(url_here(database)):
+    with throw_away_database(template, tell) as database, served(database) as place:
+        yield place
+
+
+@contextmanager
+def served(database: Embedded) -> Iterator[Stage]:
+    """Serve this database as a council's own is, and point this process at it."""
+    with pointed_at(url_here(database)):
         port = free_port()
         process = server.start(database.folder, port, surroundings(database))
         try:

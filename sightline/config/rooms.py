@@ -43,6 +43,7 @@ from sightline.visits import facts as visits_facts
 from sightline.visits import rules as visits_rules
 from sightline.visits import signals as visits_signals
 from sightline.visits import timescales as visits_timescales
+from sightline.visits.permissions import may_record_visit
 from sightline.workforce import emergencies, emergency_mail, lines, sign_ins
 from sightline.workforce import facts as workforce_facts
 from sightline.workforce import signals as workforce_signals
@@ -102,7 +103,10 @@ TIMESCALES = (
 )
 
 
-ACTS = (("child_decide", "Record a decision", may_decide),)
+ACTS = (
+    ("child_record_visit", "Record a visit", may_record_visit),
+    ("child_decide", "Record a decision", may_decide),
+)
 """What can be done from each page of a child's file, in this order."""
 
 

@@ -4,12 +4,22 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-ROOMS = ("access", "drafts", "duties", "people", "desk", "record", "oversight", "exchange")
-MORE_ROOMS = ("casework",)
+ROOMS = (
+    "access",
+    "drafts",
+    "duties",
+    "people",
+    "casework",
+    "visits",
+    "desk",
+    "record",
+    "oversight",
+    "exchange",
+)
 
 urlpatterns = [
     path("", include(f"sightline.{room}.urls"))
-    for room in (*ROOMS, *MORE_ROOMS)
+    for room in ROOMS
     if find_spec(f"sightline.{room}.urls")
 ]
 

@@ -11,6 +11,7 @@ from sightline.duties.models import DutySpan
 from sightline.duties.queries import Badge
 from sightline.people.models import Child
 from sightline.people.presenters import age_of, name_of
+from sightline.visits.entries import RULES as VISITS
 from sightline.workforce.models import Involvement
 
 NOBODY = "Nobody now"
@@ -18,7 +19,7 @@ NOBODY = "Nobody now"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One child in a list."""
+    """One child in a list. `record` is where a visit is recorded, empty where not from here."""
 
     href: str
     name: str
@@ -30,6 +31,7 @@ class Row:
     worker_href: str
     team: str
     is_stub: bool = False
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class DueRow:
     name: str
     href: str
     why: str
+    record: str = ""
 
 
 def row_of(
@@ -97,10 +100,16 @@ def rules_of(badges: Iterable[list[Badge]]) -> list[tuple[str, str]]:
     return list(dict.fromkeys((badge.words, badge.rule) for own in badges for badge in own))
 
 
+def record_at(child: Child) -> str:
+    """Where a visit to the child is recorded."""
+    return reverse("child_record_visit", args=[child.public_id])
+
+
 def due_rows(
-    duties: Sequence[DutySpan], children: Mapping[int, Child], names: Mapping[str, str], today: date
-) -> list[DueRow]:
-    """What is due, the longest overdue first."""
+    duties: Sequence[DutySpan], children: Mapping[int, Child], names: Mapping[str, str],
+    today: date, *, writes: bool = False,
+) -> list[DueRow]:  # fmt: skip
+    """What is due, the longest overdue first; whoever `writes` records a visit from there."""
     return [
         DueRow(
             when=f"{one.due_on:%a} {day_short(one.due_on)}",
@@ -110,6 +119,7 @@ def due_rows(
             name=name_of(children[one.child_id]),
             href=reverse("child_due", args=[children[one.child_id].public_id]),
             why=one.sentence,
+            record=record_at(children[one.child_id]) if one.rule in VISITS and writes else "",
         )
         for one in duties
     ]

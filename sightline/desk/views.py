@@ -22,6 +22,7 @@ from sightline.desk.finding import page_of_results
 from sightline.desk.forms import ListForm
 from sightline.desk.permissions import may_see_pairs
 from sightline.desk.presenters import due_rows, row_of, rules_of
+from sightline.desk.waiting import my_rows, waiting_rows, writes_on_own
 from sightline.duties.queries import badges_at, words_of_rules
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
@@ -45,13 +46,15 @@ def desk(request: Request) -> HttpResponse:
     children: list[Any] = list(queries.with_last_seen(held).order_by("surname", "forename", "pk"))
     ids = {child.pk: child for child in children if not child.is_stub}
     badges = badges_at(ids, moment)
-    due = due_rows(queries.due_soon(ids, day, day + AHEAD), ids, words_of_rules(), day)
+    writes, soon = writes_on_own(viewer), queries.due_soon(ids, day, day + AHEAD)
+    due = due_rows(soon, ids, words_of_rules(), day, writes=writes)
     facts = ROLES[Role(viewer.role)]
     line = facts.line
     context: dict[str, Any] = {
         "day": day,
-        "rows": [row_of(child, badges, None, day) for child in children],
+        "rows": my_rows(children, badges, day, writes=writes),
         "rules": rules_of(badges.values()),
+        "waiting": waiting_rows(viewer, day) if writes else [],
         "new": newly_mine(children, moment),
         "ended": list(queries.newly_ended(viewer, moment)),
         "overdue": [one for one in due if one.is_overdue],

@@ -11,7 +11,7 @@ from sightline.access.models import Grant, User
 from sightline.access.policy import GrantKind, Situation
 from sightline.duties.joined import with_joined
 from sightline.people.joined import Joined
-from sightline.people.models import Child
+from sightline.people.models import Child, FamilyMember
 from sightline.people.scopes import kinds_held, live_grants
 
 PARTS_OF = ArraySubquery(
@@ -89,3 +89,13 @@ def visible_called(viewer: User, ids: Iterable[UUID]) -> dict[UUID, Child]:
     """Those of the children with these random ids whom the viewer may find."""
     found = Child.objects.visible_to(viewer).filter(public_id__in=list(ids))
     return {child.public_id: child for child in found}
+
+
+def same_family(child: Child, viewer: User) -> list[Child]:
+    """The children `viewer` may find whom a source puts in the same family, the oldest first."""
+    own = FamilyMember.objects.filter(child__in=ids_of(child)).exclude(family="")
+    members = FamilyMember.objects.filter(family__in=own.values("family")).values("child")
+    parts = Joined.objects.filter(second__in=members, ends_at=None).values("first")
+    found = Child.objects.visible_to(viewer).filter(pk__in=members.union(parts))
+    found = found.exclude(pk=child.pk)
+    return list(found.order_by("born_on", "id"))

@@ -37,7 +37,6 @@ from sightline.people.models import (
     Address,
     Child,
     Disability,
-    FamilyMember,
     FormerName,
     Identifier,
     ImmigrationStatus,
@@ -45,17 +44,23 @@ from sightline.people.models import (
 )
 from sightline.people.numbers import is_health_number
 from sightline.people.queries import ids_of, visible_among
-from sightline.visits.models import Visit
+from sightline.visits.models import Visit, VisitEntry
 from sightline.workforce.models import Involvement, Team, Worker
 
 COUNTED: dict[str, tuple[type[Record], ...]] = {
-    "visits": (Visit,),
+    "visits": (Visit, VisitEntry),
     "plans": (ChildInNeedPlan, ProtectionPlan),
     "care": (Placement,),
     "missing": (MissingEpisode,),
     "assessments": (Contact, EarlyHelpEpisode, Referral, Assessment, Section47),
 }
 """What is counted beside each part of the file."""
+ONLY = {
+    Visit: "(source <> 'sightline' or position(':' in source_id) = 0)",
+    VisitEntry: "id not in (select supersedes_id from visits_visitentry "
+    "where supersedes_id is not null and child_id = any(%s))",
+}
+"""Which rows of a table are counted, where not all are: each visit once, as it stands."""
 
 
 IDENTITY = (
@@ -99,11 +104,12 @@ def counts_about(ids: list[int]) -> dict[str, int]:
     """How much of each part of the file is about these people."""
     pairs = [(part, model) for part, models in COUNTED.items() for model in models]
     parts = [
-        f"select '{part}', count(*) from {model._meta.db_table} where child_id = any(%s)"
+        f"select '{part}', count(*) from {model._meta.db_table} "
+        f"where child_id = any(%s) and {ONLY.get(model, 'true')}"
         for part, model in pairs
     ]
     with connection.cursor() as cursor:
-        cursor.execute(" union all ".join(parts), [ids] * len(pairs))
+        cursor.execute(" union all ".join(parts), [ids] * sum(one.count("%s") for one in parts))
         counts = dict.fromkeys(COUNTED, 0)
         for part, number in cursor.fetchall():
             counts[part] += number
@@ -231,13 +237,3 @@ def as_one(rows: Sequence[Any], child: Child, ids: Sequence[int], viewer: User) 
         if first is not None:
             setattr(one, other, first)
             setattr(one, f"may_find_{other}", True)
-
-
-def same_family(child: Child, viewer: User) -> list[Child]:
-    """The children `viewer` may find whom a source puts in the same family, the oldest first."""
-    own = FamilyMember.objects.filter(child__in=ids_of(child)).exclude(family="")
-    members = FamilyMember.objects.filter(family__in=own.values("family")).values("child")
-    parts = Joined.objects.filter(second__in=members, ends_at=None).values("first")
-    found = Child.objects.visible_to(viewer).filter(pk__in=members.union(parts))
-    found = found.exclude(pk=child.pk)
-    return list(found.order_by("born_on", "id"))

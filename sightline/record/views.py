@@ -20,6 +20,7 @@ from sightline.early_help.queries import early_help_of
 from sightline.missing.queries import episodes_of
 from sightline.people.guards import child_page
 from sightline.people.models import Child
+from sightline.people.queries import same_family
 from sightline.people.situations import lens_for
 from sightline.record import queries
 from sightline.record.pages import page_of, sections_page
@@ -37,10 +38,10 @@ from sightline.record.presenters import (
     overview,
     plans,
     timeline,
-    visits,
 )
 from sightline.record.presenters.shapes import folded
-from sightline.visits.queries import agreements_of, visits_of
+from sightline.record.visited import visits_context
+from sightline.visits.queries import agreements_of
 from sightline.workforce.queries import involvements_of
 
 ON_A_PAGE = 100
@@ -65,7 +66,7 @@ def child(request: Request, child: Child) -> HttpResponse:
         badges=context["badges"],
         identity=queries.identity_of(child, lens),
         relationships=queries.relationships_of(child, request.user),
-        same_family=queries.same_family(child, request.user),
+        same_family=same_family(child, request.user),
         ahead=ahead,
         moment=moment,
     )
@@ -116,7 +117,7 @@ def child_family(request: Request, child: Child) -> HttpResponse:
     """Family and other people, siblings, and where the child has lived."""
     day, lens = today(), lens_for(request.user, child)
     related = queries.relationships_of(child, request.user)
-    others = family.others_of(child, queries.same_family(child, request.user), related)
+    others = family.others_of(child, same_family(child, request.user), related)
     sections = [
         family.people_section(family.people_of(child, related, day)),
         family.siblings_section(others, day),
@@ -137,17 +138,8 @@ def child_involved(request: Request, child: Child) -> HttpResponse:
 @require_safe
 @child_page(may_open_file)
 def child_visits(request: Request, child: Child) -> HttpResponse:
-    """Every visit, with whether the child was seen, and alone."""
-    found, lens = visits_of(child), lens_for(request.user, child)
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    return sections_page(
-        request,
-        child,
-        lens,
-        sections=[visits.visits_section(list(page.object_list))],
-        pairs=visits.seen_pairs(found, today()),
-        page=page,
-    )
+    """Every visit and try, what was said, what is asked of visits, and what still waits."""
+    return render(request, "record/child_visits.html", visits_context(request, child))
 
 
 @require_safe

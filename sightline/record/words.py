@@ -54,7 +54,7 @@ GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("conference", "in_need_plan", "protection_plan", "protection_review", "pre_proceedings"),
     ),
     "decisions": ("Management decisions", ("management_decision",)),
-    "visits": ("Visits", ("visit", "agreed_visiting")),
+    "visits": ("Visits", ("visit", "visit_try", "own_words", "agreed_visiting")),
     "care": (
         "Care and placements",
         (

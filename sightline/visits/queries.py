@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from django.db.models import F, Model, Q, QuerySet
@@ -14,6 +14,7 @@ from sightline.people.queries import ids_of
 from sightline.visits.models import AgreedVisiting, Visit
 
 Row = TypeVar("Row", bound=Model)
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,12 @@ def plans_now(child: Child, today: date) -> list[Plan]:
     ]
 
 
+def plans_on(child: Child, day: date) -> list[Plan]:
+    """The same as `plans_now`, with what ended that very day: a visit on it still counted."""
+    before = [plan for plan in plans_now(child, day - DAY) if plan.ended_on == day]
+    return [*plans_now(child, day), *before]
+
+
 def running(rows: "QuerySet[Row]", today: date) -> "list[Row]":
     """Those of `rows` that run today, the earliest first."""
     begun = rows.filter(started_on__lte=today).order_by("started_on", "pk")
@@ -91,9 +98,13 @@ def agreements_of(child: Child) -> list[AgreedVisiting]:
 
 
 def visits_of(child: Child) -> list[Visit]:
-    """Every visit on file, the latest first; those without a day last."""
+    """Every visit on file, the latest first; those without a day last.
+
+    What was recorded here and put right since is left out.
+    """
     latest = F("visited_on").desc(nulls_last=True)
-    return list(Visit.objects.filter(child__in=ids_of(child)).order_by(latest, "-id"))
+    own = Visit.objects.filter(child__in=ids_of(child)).exclude(source="sightline", leads=False)
+    return list(own.order_by(latest, "-id"))
 
 
 def last_seen(visits: Iterable[Visit], today: date) -> LastSeen:

@@ -1,8 +1,12 @@
 """What pages call visits, and what they say of having seen the child."""
 
+from collections.abc import Iterable
+
+from sightline.design.words import listing
 from sightline.duties.facts import Fact
 from sightline.duties.telling import Names, Teller, Told, answer, sentences
 from sightline.visits.models import Visit
+from sightline.visits.models.recorded import Home, Others, Outcome, Place, Tried
 
 KINDS: dict[str, str] = {
     Visit.Kind.IN_NEED: "child in need",
@@ -55,4 +59,48 @@ def tell_agreed(fact: Fact, names: Names) -> Told:
     )
 
 
-TELLERS: dict[str, Teller] = {"visit": tell_visit, "agreed_visiting": tell_agreed}
+def tried_words(tried: Iterable[str]) -> str:
+    """What somebody did to see a child: "knocked and waited, rang and texted or messaged"."""
+    return listing([Tried(one).label.lower() for one in tried])
+
+
+def others_words(others: Iterable[str]) -> str:
+    """Who else was seen."""
+    return listing([Others(one).label.lower() for one in others])
+
+
+def place_words(place: str) -> str:
+    """Where the child was seen or looked for, within a sentence."""
+    return dict(Place.choices).get(place, "").lower()
+
+
+def home_words(home: str) -> str:
+    """How home was, within a sentence; empty where nobody said."""
+    return f"home: {Home(home).label.lower()}" if home else ""
+
+
+def tell_try(fact: Fact, names: Names) -> Told:
+    """That somebody tried to see the child, and what they did."""
+    known = fact.attributes
+    return Told(
+        "Visit tried",
+        sentences(
+            dict(Outcome.choices).get(known["outcome"], "").partition(", ")[2],
+            place_words(known["place"]),
+            tried_words(known["tried"] or ()),
+        ),
+    )
+
+
+def tell_own_words(fact: Fact, names: Names) -> Told:
+    """What the child said on a visit, as they said it."""
+    words = fact.attributes["words"]
+    return Told("The child’s own words", f"“{words}”" if words else "")
+
+
+TELLERS: dict[str, Teller] = {
+    "visit": tell_visit,
+    "agreed_visiting": tell_agreed,
+    "visit_try": tell_try,
+    "own_words": tell_own_words,
+}

@@ -80,6 +80,7 @@ class Filling:
         self.child = child
         self.silent = silent
         self.number = 0
+        self.outing = uuid4()
         self.canaries: list[Canary] = []
         self.made: dict[type[models.Model], models.Model] = {Child: child}
         self.colleague = a_person()
@@ -109,6 +110,8 @@ class Filling:
                 found[field.name] = self.value(field, hidden[field])
             elif field.is_relation and not field.null and not field.primary_key:
                 found[field.name] = self.subject(model, field)
+            elif field.name == "outing":
+                found[field.name] = self.outing
             elif (needed := needed_in(field)) is not None:
                 found[field.name] = needed
         return found

@@ -62,6 +62,8 @@ PAGES: dict[str, Role] = {
     "child_family": WORKER,
     "child_involved": WORKER,
     "child_visits": WORKER,
+    "child_record_visit": WORKER,
+    "child_visit_account": WORKER,
     "child_plans": WORKER,
     "child_agree_visits": WORKER,
     "child_care": WORKER,

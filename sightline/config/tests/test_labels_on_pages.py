@@ -49,6 +49,20 @@ SHOWN = {
     "people.Child.nhs_number",
     "people.Child.single_unique_id",
     "people.Disability.code",
+    "visits.ChildsPart.about",
+    "visits.ChildsPart.heard_on",
+    "visits.ChildsPart.no_words",
+    "visits.ChildsPart.words",
+    "visits.VisitAccount.changed",
+    "visits.VisitAccount.done",
+    "visits.VisitAccount.help_given",
+    "visits.VisitAccount.next_steps",
+    "visits.VisitAccount.purpose",
+    "visits.VisitAccount.tool",
+    "visits.VisitAccount.worries",
+    "visits.VisitEntry.home_words",
+    "visits.VisitEntry.others_words",
+    "visits.VisitEntry.tried_words",
 }
 """The labelled fields pages of the file show. The others no page shows to anybody."""
 

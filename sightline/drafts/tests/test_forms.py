@@ -47,9 +47,12 @@ KEYED_OTHERWISE = {
     "account_login", "account_logout", "add_passkey", "choose_person", "my_sign_ins", "search",
     "set_up_app",
 }  # fmt: skip
-NOTHING_WAITS = {"child_twice", "contact_answer", "contact_read", "looks_to_review", "matches"}
-"""Forms only where something waits: test_twice, test_reading, test_match_pages and casework's
-test_pages type into them."""
+NOTHING_WAITS = {
+    "child_twice", "child_visit_account", "contact_answer", "contact_read", "looks_to_review",
+    "matches",
+}  # fmt: skip
+"""Forms only where something waits: test_twice, test_reading, test_match_pages and the test_pages
+of casework and visits type into them."""
 TELL = "/my-looks/tell/"
 
 

@@ -28,6 +28,8 @@ def has_several_sources() -> bool:
 def say_who_leads(table: Table, *, also_alone: bool = False) -> None:
     """For the children this load touched, let the leading source's rows lead, and no others.
 
+    What was recorded here is beside them, not instead of them, and leads as it did.
+
     `also_alone` asks it of children with one source too, who may have had a better one before.
     """
     several = "" if also_alone else " having count(distinct t.source) > 1"

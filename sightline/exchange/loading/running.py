@@ -35,6 +35,7 @@ from sightline.exchange.returns.rows import CannotBeRead, Extract, Output
 from sightline.exchange.returns.values import midnight
 from sightline.people.models import Child
 from sightline.trail.operations import note
+from sightline.visits.recording import let_own_visits_lead
 from sightline.workforce.models import Post, Team, Worker
 from sightline.workforce.operations import refresh_grants
 
@@ -136,6 +137,7 @@ def keep(
         for table in tables().values():
             if table.has_child:
                 leading.say_who_leads(table)
+    let_own_visits_lead(None)
     return counts
 
 

@@ -20,7 +20,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ("child", "Now", ""),
     ("child_due", "Due", ""),
     ("child_timeline", "Timeline", ""),
-    ("child_visits", "Visits", "visits"),
+    ("child_visits", "Visits and words", "visits"),
     ("child_plans", "Plans", "plans"),
     ("child_care", "Care and placements", "care"),
     ("child_missing", "Missing", "missing"),

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from typing import NamedTuple
+from uuid import uuid4
 
 from sightline.access.labels import Label
 from sightline.access.lens import Lens
@@ -14,7 +15,13 @@ from sightline.early_help.models import EarlyHelpEpisode
 from sightline.missing.models import MissingEpisode
 from sightline.people import models as people
 from sightline.people.tests.builders import a_child, a_grant, a_person
-from sightline.visits.models import AgreedVisiting, Visit
+from sightline.visits.models import (
+    AgreedVisiting,
+    ChildsPart,
+    Visit,
+    VisitAccount,
+    VisitEntry,
+)
 from sightline.workforce.models import Involvement, Post, Team, Worker
 
 TODAY = date(2026, 11, 23)
@@ -68,6 +75,7 @@ def a_full_file() -> Seen:
     fill_care(seen.child)
     fill_health(seen.child)
     fill_missing(seen.child)
+    fill_visits(*seen)
     refresh([seen.child.pk])
     a_grant(seen.worker, seen.child)
     return seen
@@ -215,6 +223,18 @@ def fill_health(child):
         agreed_with="Jory",
         starts_on=date(2026, 6, 1),
     )
+
+
+def fill_visits(child, worker):
+    """A visit as a worker recorded it, with what the child said, and a try."""
+    given = {"child": child, "recorded_by": worker, "place": "home"}
+    on = date(2026, 11, 20)
+    seen = VisitEntry.objects.create(outing=uuid4(), visited_on=on, outcome="alone", **given)
+    VisitEntry.objects.create(outing=uuid4(), visited_on=on, outcome="out", tried=["rang"], **given)
+    account = VisitAccount.objects.create(
+        entry=seen, outing=seen.outing, done="Talked", written_by=worker
+    )
+    ChildsPart.objects.create(child=child, account=account, heard_on=on, words="They count")
 
 
 def fill_missing(child):

@@ -60,9 +60,11 @@ def test_the_file_of_the_first_shows_what_is_on_file_of_either(page, twice, clie
 
 
 def tables(answer):
-    """The tables of the page."""
+    """The tables and the list of visits of the page."""
     assert answer.status_code == 200
-    return re.findall(r"<table.*?</table>", answer.content.decode(), re.DOTALL)
+    found = r"<table.*?</table>|<ol class=.sl-list sl-visits.*?</ol>"
+    page = re.sub(r"/children/[0-9a-f-]{36}/", "/", answer.content.decode())
+    return re.findall(found, page, re.DOTALL)
 
 
 def test_whoever_does_not_find_the_first_is_told_nothing_of_the_second(twice, client):

@@ -12,12 +12,12 @@ from sightline.casework.models import Assessment, Conference, ProtectionReview, 
 from sightline.casework.queries import dates_ahead
 from sightline.duties.gathering import history
 from sightline.people.models import FamilyMember, Relationship
+from sightline.people.queries import same_family
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.record.queries import (
     allocated_to,
     counts_of,
     relationships_of,
-    same_family,
     whole_history,
 )
 from sightline.record.tests.builders import EVERYTHING, TODAY, a_full_file

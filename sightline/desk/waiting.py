@@ -1,0 +1,60 @@
+"""Visits I recorded without writing what happened, as the desk says it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.urls import reverse
+
+from sightline.access.models import User
+from sightline.access.policy import GrantKind, Situation
+from sightline.access.roles import Role
+from sightline.design.dates import day_short
+from sightline.desk.presenters import Row, record_at, row_of
+from sightline.duties.queries import Badge
+from sightline.people.models import Child
+from sightline.people.presenters import name_of
+from sightline.people.writing import may_write_on
+from sightline.visits.entries import unwritten_by
+from sightline.visits.presenters import waiting_words
+
+OWN = Situation(grants=frozenset({GrantKind.ALLOCATION}))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One visit whose account waits: when it was, whose, where to write it, for how long."""
+
+    when: str
+    name: str
+    href: str
+    words: str
+
+
+def waiting_rows(viewer: User, today: date) -> list[Waiting]:
+    """The accounts that wait for `viewer`, the longest first; one query."""
+    return [
+        Waiting(
+            day_short(one.visited_on),
+            name_of(one.child),
+            reverse("child_visit_account", args=[one.child.public_id]) + f"?of={one.outing}",
+            waiting_words(one, today),
+        )
+        for one in unwritten_by(viewer)
+    ]
+
+
+def writes_on_own(viewer: User) -> bool:
+    """Whether the role writes on the files of the children it works with."""
+    return bool(may_write_on(Role(viewer.role), OWN))
+
+
+def my_rows(
+    children: Iterable[Child], badges: dict[int, list[Badge]], today: date, *, writes: bool
+) -> list[Row]:
+    """The children I work with; whoever `writes` records a visit from there."""
+    rows = [(one, row_of(one, badges, None, today)) for one in children]
+    return [
+        replace(row, record=record_at(one)) if writes and not row.is_stub else row
+        for one, row in rows
+    ]

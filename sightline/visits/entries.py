@@ -1,0 +1,180 @@
+"""Reading what workers put on file of visits: entries, accounts, the words children said."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from sightline.access.labels import Label
+from sightline.access.lens import Lens
+from sightline.access.models import User
+from sightline.access.veil import veiled
+from sightline.duties.deeds import name_of
+from sightline.duties.models import DutySpan
+from sightline.people.models import Child
+from sightline.people.others import without_names
+from sightline.people.queries import ids_of, openable_among
+from sightline.visits.models import ChildsPart, Visit, VisitAccount, VisitEntry
+from sightline.visits.models.recorded import TRIES
+from sightline.visits.timescales import TIMESCALES
+
+RULES = tuple(one.id for one in TIMESCALES)
+TEXTS = ("purpose", "done", "tool", "changed", "help_given", "worries", "next_steps")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One visit or try on a child's file: the entry that stands, and what is told of it.
+
+    `account` and `part` are None while not written. `others` were on it too and may be opened;
+    `earlier` are the rows it put right, the latest first.
+    """
+
+    entry: VisitEntry
+    account: VisitAccount | None
+    part: ChildsPart | None
+    others: list[Child]
+    earlier: list[VisitEntry] = field(default_factory=list)
+
+
+def standing() -> QuerySet[VisitEntry]:
+    """The entries nothing has put right."""
+    return VisitEntry.objects.filter(put_right_by=None)
+
+
+def on_outing(outing: UUID) -> list[VisitEntry]:
+    """What stands of each child of an outing, the one recorded first before."""
+    return list(standing().filter(outing=outing).select_related("child").order_by("pk"))
+
+
+def entry_called(child: Child, source_id: str) -> VisitEntry | None:
+    """The standing entry of this id on the child's file; None where there is none."""
+    found = standing().filter(child__in=ids_of(child), source_id=source_id)
+    return found.select_related("recorded_by").first()
+
+
+def standing_account(outing: UUID) -> VisitAccount | None:
+    """The account that stands of an outing; None while none is written."""
+    found = VisitAccount.objects.filter(outing=outing, put_right_by=None)
+    return found.select_related("written_by").first()
+
+
+def entries_of(child: Child) -> list[VisitEntry]:
+    """Every row workers put on file of visits to the child, the latest visit first."""
+    found = VisitEntry.objects.filter(child__in=ids_of(child)).select_related("recorded_by")
+    return list(found.order_by("-visited_on", "-visited_at", "-pk"))
+
+
+def told_of(
+    entries: Iterable[VisitEntry], every: Iterable[VisitEntry], child: Child, viewer: User,
+    lens: Lens,
+) -> list[Told]:  # fmt: skip
+    """These entries with what is told of each, as one person may read it; four queries.
+
+    Of children whose file is not open to them neither the part nor the name is given.
+    """
+    shown = list(entries)
+    outings = {one.outing for one in shown}
+    texts = {
+        one.outing: one
+        for one in VisitAccount.objects.filter(outing__in=outings, put_right_by=None)
+        .select_related("written_by")
+    }  # fmt: skip
+    parts = latest_parts(outings, ids_of(child)) if lens.shows(Label.SOURCE) else {}
+    beside = children_beside(outings, ids_of(child))
+    opened = openable_among(viewer, {one.child_id for one in beside}) if beside else set()
+    before = {one.pk: one for one in every}
+    return [
+        Told(
+            veiled(one, lens),
+            account_seen(texts.get(one.outing), one.outing, beside, opened, child, lens),
+            parts.get(one.outing),
+            [x.child for x in beside if x.outing == one.outing and x.child_id in opened],
+            [veiled(row, lens) for row in put_right(one, before)],
+        )
+        for one in shown
+    ]
+
+
+def put_right(entry: VisitEntry, known: dict[int, VisitEntry]) -> list[VisitEntry]:
+    """The rows an entry put right, the latest first."""
+    found = []
+    before = known.get(entry.supersedes_id or 0)
+    while before is not None:
+        found.append(before)
+        before = known.get(before.supersedes_id or 0)
+    return found
+
+
+def account_seen(
+    account: VisitAccount | None, outing: UUID, beside: Iterable[VisitEntry], opened: set[int],
+    child: Child, lens: Lens,
+) -> VisitAccount | None:  # fmt: skip
+    """The account without the names of children whose file is not open to the viewer."""
+    if account is None:
+        return None
+    closed = [x.child for x in beside if x.outing == outing and x.child_id not in opened]
+    seen = veiled(account, lens)
+    for name in (*TEXTS, "why"):
+        setattr(seen, name, without_names(getattr(seen, name), closed, child))
+    return seen
+
+
+def latest_parts(outings: Iterable[UUID], ids: list[int]) -> dict[UUID, ChildsPart]:
+    """What stands of the child's own part of each outing."""
+    rows = ChildsPart.objects.filter(account__outing__in=list(outings), child__in=ids)
+    return {one.account.outing: one for one in rows.select_related("account").order_by("pk")}
+
+
+def children_beside(outings: Iterable[UUID], ids: list[int]) -> list[VisitEntry]:
+    """What stands of other children on these outings, with the child."""
+    rows = standing().filter(outing__in=list(outings)).exclude(child__in=ids)
+    return list(rows.select_related("child").order_by("pk"))
+
+
+def without_account() -> "QuerySet[VisitEntry, Any]":
+    """The entries of children seen whose account nobody has written yet."""
+    written = VisitAccount.objects.filter(outing=OuterRef("outing"))
+    return standing().filter(~Q(outcome__in=TRIES), ~Exists(written))
+
+
+def next_without_account(child: Child) -> VisitEntry | None:
+    """The latest visit to the child whose account nobody has written; None where none waits."""
+    waits = without_account().filter(child__in=ids_of(child))
+    return waits.order_by("-visited_on", "-pk").first()
+
+
+def words_last_heard(child: Child, before: VisitEntry) -> ChildsPart | None:
+    """What the child last said on a visit before this one; None where nothing is on file."""
+    earlier = ChildsPart.objects.filter(child__in=ids_of(child), heard_on__lte=before.visited_on)
+    said = earlier.exclude(account__outing=before.outing).exclude(words="")
+    return said.order_by("-heard_on", "-pk").first()
+
+
+def unwritten_by(viewer: User) -> list[VisitEntry]:
+    """The visits `viewer` recorded without writing what happened, the longest ago first.
+
+    Of children whose file is open to them; one row an outing. One query.
+    """
+    own = without_account().filter(recorded_by=viewer)
+    rows = own.filter(child__in=Child.objects.openable_by(viewer))
+    ordered = rows.select_related("child").order_by("visited_on", "pk")
+    return list({one.outing: one for one in reversed(list(ordered))}.values())[::-1]
+
+
+def visiting_due(child: Child, day: date) -> list[DutySpan]:
+    """What the law and the plan ask of visits at the end of `day`, the soonest first."""
+    found = DutySpan.objects.filter(child=child, rule__in=RULES, arose_on__lte=day, over_unknown="")
+    still = Q(met_on=None) | Q(met_on__gt=day), Q(ended_on=None) | Q(ended_on__gt=day)
+    return list(found.filter(*still).order_by("due_on", "rule"))
+
+
+def visiting_met(child: Child, entry: VisitEntry) -> list[DutySpan]:
+    """The duties that the visits of an entry met, each rule once."""
+    own = Visit.objects.filter(source="sightline", source_id__startswith=f"{entry.source_id}:")
+    rows = [name_of(one) for one in own]
+    found = DutySpan.objects.filter(child=child, rule__in=RULES, met_row__in=rows)
+    return list({one.rule: one for one in found.order_by("rule", "pk")}.values())

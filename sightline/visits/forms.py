@@ -1,0 +1,154 @@
+"""What is asked of somebody who has just seen a child, or tried: few taps, no text needed."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, time
+from typing import Any
+
+from django import forms
+
+from sightline.design.fields import DayField
+from sightline.design.forms import KeyedForm
+from sightline.people.models import Child
+from sightline.people.presenters import age_of, name_of
+from sightline.visits.models import VisitEntry
+from sightline.visits.models.recorded import Home, Others, Outcome, Place, Tried
+from sightline.visits.recording import LONGEST
+
+TOO_LONG = f"Write it in {LONGEST:,} letters or fewer"
+HOUR = re.compile(r"(\d{1,2})[:.]?(\d{2})?\s*(am|pm)?", re.IGNORECASE)
+NOT_THERE = ""
+SEEN = "Say whether you saw the child"
+BEDROOM = (("yes", "Yes"), ("no", "No"), ("", "Not at their home"))
+IS_SEEN = {"yes": True, "no": False}
+
+
+class HourField(forms.CharField):
+    """An hour, forgiving about how it is written: "16:10", "16.10", "4pm". Empty gives None."""
+
+    def clean(self, value: Any) -> time | None:
+        """The hour meant; raises ValidationError, in words, where there is none."""
+        typed = str(super().clean(value)).strip()
+        if not typed:
+            return None
+        found = HOUR.fullmatch(typed)
+        hours, minutes = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+        half = (found[3] or "").lower() if found else ""
+        hours = hours % 12 + (12 if half == "pm" else 0) if half and 1 <= hours <= 12 else hours
+        if hours > 23 or minutes > 59:
+            raise forms.ValidationError("Write an hour, like 16:10")
+        return time(hours, minutes)
+
+
+def one_of(label: str, choices: Any, *, required: bool = True, **more: Any) -> forms.ChoiceField:
+    """One choice by a tap; `required` names what is missing where nothing is chosen."""
+    words = f"Choose: {label.rstrip('?').lower()}"
+    errors = {"required": words, "invalid_choice": words}
+    return forms.ChoiceField(
+        label=label, choices=choices, widget=forms.RadioSelect, required=required,
+        error_messages=errors, **more,
+    )  # fmt: skip
+
+
+def some_of(label: str, choices: Any, **more: Any) -> forms.MultipleChoiceField:
+    """Any number of choices by taps."""
+    return forms.MultipleChoiceField(
+        label=label, choices=choices, widget=forms.CheckboxSelectMultiple, required=False, **more
+    )
+
+
+def text(label: str, **more: Any) -> forms.CharField:
+    """A text of any length one may want to write."""
+    given: dict[str, Any] = {"required": False, "max_length": LONGEST, "widget": forms.Textarea}
+    given |= more
+    errors = {"max_length": TOO_LONG, **given.pop("error_messages", {})}
+    return forms.CharField(label=label, error_messages=errors, **given)
+
+
+class RecordForm(KeyedForm):
+    """When, whether the child was seen and alone, where; the rest may be left."""
+
+    corrects = forms.CharField(widget=forms.HiddenInput, required=False)
+    outcome = one_of("Did you see them, and alone?", Outcome.choices)
+    place = one_of("Where?", Place.choices)
+    visited_on = DayField(label="When?", error_messages={"required": "Say on which day"})
+    visited_at = HourField(
+        label="At what time? (optional)",
+        required=False,
+        max_length=10,
+        help_text="For example 16:10",
+    )
+    tried = some_of("What did you try?", Tried.choices)
+    tried_words = text("Anything else you tried (optional)")
+    bedroom = one_of("Did you see their bedroom?", BEDROOM, required=False)
+    home = one_of("How was home? (optional)", Home.choices, required=False)
+    home_words = text("What did you see at home? (optional)")
+    others = some_of("Who else did you see? (optional)", Others.choices)
+    others_words = text("Their names (optional)", max_length=2000)
+    why = text(
+        "What was wrong?",
+        required=True,
+        help_text="What was on file before stays, under this.",
+        error_messages={"required": "Say what was wrong"},
+    )
+
+    def __init__(
+        self, *args: Any, child: Child, family: Sequence[Child], corrects: bool, today: date,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(*args, **kwargs)
+        name = child.forename or name_of(child)
+        self.fields["outcome"].label = f"Did you see {name}, and alone?"
+        self.fields["outcome"].error_messages["required"] = f"Say whether you saw {name}"
+        self.fields["bedroom"].label = f"Did you see {name}’s bedroom?"
+        self.family = [] if corrects else list(family)
+        if not corrects:
+            del self.fields["why"]
+        for one in self.family:
+            age = age_of(one, today)
+            self.fields[f"met_{one.public_id}"] = one_of(
+                f"{name_of(one)}, {age}" if age else name_of(one),
+                [(NOT_THERE, "Not part of this visit"), *Outcome.choices],
+                required=False,
+            )
+
+    def met(self) -> list[tuple[Child, str]]:
+        """The other children who were on the visit, and how each was met."""
+        given = self.cleaned_data
+        found = [(one, given.get(f"met_{one.public_id}", "")) for one in self.family]
+        return [(one, how) for one, how in found if how]
+
+    @property
+    def basics(self) -> list[Any]:
+        """What is always in sight."""
+        names = ("corrects", "key", "outcome", "place", "visited_on", "visited_at", "why")
+        return [self[name] for name in names if name in self.fields]
+
+    @property
+    def tries(self) -> list[Any]:
+        """What is asked of a try."""
+        return [self["tried"], self["tried_words"]]
+
+    @property
+    def more(self) -> list[Any]:
+        """What may be said at once, or left."""
+        return [self[name] for name in ("bedroom", "home", "home_words", "others", "others_words")]
+
+    @property
+    def beside(self) -> list[Any]:
+        """The other children of the family."""
+        return [self[f"met_{one.public_id}"] for one in self.family]
+
+    def has_wrong(self, fields: Sequence[Any]) -> bool:
+        """Whether one of these answers is to be put right, or was given already."""
+        return any(one.errors or one.value() for one in fields)
+
+
+def beginning(entry: VisitEntry) -> dict[str, Any]:
+    """What is on file of a visit, as the form says it."""
+    bedroom = {True: "yes", False: "no", None: ""}[entry.bedroom_seen]
+    names = ("outcome", "place", "visited_on", "tried", "tried_words", "home", "home_words",
+             "others", "others_words")  # fmt: skip
+    at = f"{entry.visited_at:%H:%M}" if entry.visited_at else ""
+    given = {name: getattr(entry, name) for name in names}
+    return given | {"bedroom": bedroom, "visited_at": at, "corrects": entry.source_id}

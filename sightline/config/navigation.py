@@ -31,6 +31,7 @@ PAGES = {
     "Looks": ("looks_to_review", "/looks/"),
     "Children": ("my_children", "/children/"),
     "Emergencies": ("emergencies", "/looks/emergencies/"),
+    "Taken off": ("documents_withdrawn", "/looks/documents/"),
     "Data": ("loads", "/data/"),
     "People": ("people_who_sign_in", "/people/"),
 }
@@ -50,7 +51,7 @@ def items_for(role: Role) -> list[str]:
         return ["People"]
     facts = ROLES[role]
     if facts.watches:
-        return ["Emergencies"]
+        return ["Emergencies", "Taken off"]
     if facts.loads:
         return ["Data"]
     door = ["Front door"] if facts.contacts else []

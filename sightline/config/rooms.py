@@ -14,6 +14,8 @@ from sightline.casework import timescales as casework_timescales
 from sightline.casework.permissions import may_decide
 from sightline.desk import above
 from sightline.desk.operations import forget_address
+from sightline.documents import facts as documents_facts
+from sightline.documents.permissions import may_add_document
 from sightline.drafts import operations as drafts
 from sightline.duties import deeds, gathering, standings, working
 from sightline.duties.keeping import refresh_duties
@@ -52,6 +54,7 @@ from sightline.workforce.operations import refresh_grants
 FACT_TABLES = (
     people_facts.TABLES,
     workforce_facts.TABLES,
+    documents_facts.TABLES,
     casework_facts.TABLES,
     early_help_facts.TABLES,
     care_facts.TABLES,
@@ -105,6 +108,7 @@ TIMESCALES = (
 
 ACTS = (
     ("child_record_visit", "Record a visit", may_record_visit),
+    ("child_add_document", "Add a document", may_add_document),
     ("child_decide", "Record a decision", may_decide),
 )
 """What can be done from each page of a child's file, in this order."""

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "sightline.duties",
     "sightline.people",
     "sightline.workforce",
+    "sightline.documents",
     "sightline.casework",
     "sightline.early_help",
     "sightline.care",
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "sightline.documents.receiving.ReceivesFiles",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sightline.access.middleware.NotKept",
@@ -193,6 +195,16 @@ EMAIL_HOST_PASSWORD = os.environ.get("SIGHTLINE_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("SIGHTLINE_EMAIL_TLS", "1") == "1"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("SIGHTLINE_EMAIL_FROM") or "sightline@localhost"
+ICT_PHONE = os.environ.get("SIGHTLINE_ICT_PHONE", "")
+CLAMD_SOCKET = os.environ.get("SIGHTLINE_CLAMD_SOCKET", "")
+CLAMD_HOST = os.environ.get("SIGHTLINE_CLAMD_HOST", "")
+CLAMD_PORT = int(os.environ.get("SIGHTLINE_CLAMD_PORT") or 3310)
+CLAMD_SECONDS = 30.0
+FILE_UPLOAD_HANDLERS = [
+    "sightline.documents.receiving.NoFiles",  # taken away for the pages that take files
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 SITE_ADDRESS = os.environ.get("SIGHTLINE_ADDRESS", "").rstrip("/")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

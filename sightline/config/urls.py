@@ -9,6 +9,7 @@ ROOMS = (
     "drafts",
     "duties",
     "people",
+    "documents",
     "casework",
     "visits",
     "desk",

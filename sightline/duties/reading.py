@@ -23,7 +23,8 @@ class FactTable:
 
     `starts` is the column of the day or moment; `ends` that of the end, None for an event.
     `attributes` are columns carried along, `extra` further ones as name and SQL over `t`, each with
-    its label in `extra_labels`.
+    its label in `extra_labels`. `whole` is the label of each row as a whole: whoever may not read
+    that kind of knowledge has none of these facts.
     """
 
     model: type[Record]
@@ -34,6 +35,7 @@ class FactTable:
     extra: Mapping[str, str] = field(default_factory=dict)
     extra_labels: Mapping[str, Label] = field(default_factory=dict)
     where: str = ""
+    whole: Label = Label.PLAIN
 
     def sql(self) -> str:
         """This table's part of the room's query; one parameter, the children's ids."""

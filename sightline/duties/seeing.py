@@ -26,8 +26,8 @@ def seen_facts(facts: Iterable[Fact], tables: Sequence[FactTable], lens: Lens) -
 
 
 def day_shows(table: FactTable, lens: Lens) -> bool:
-    """Whether the day on which facts of this table began may be known."""
-    return lens.shows(labels_of(table.model)[table.starts])
+    """Whether facts of this table, and the day on which they began, may be known."""
+    return lens.shows(table.whole) and lens.shows(labels_of(table.model)[table.starts])
 
 
 def hidden_of(table: FactTable, lens: Lens) -> Hidden:

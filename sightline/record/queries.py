@@ -22,6 +22,7 @@ from sightline.casework.models import (
     Section47,
 )
 from sightline.design.dates import as_day
+from sightline.documents.facts import ON_FILE
 from sightline.duties.facts import Fact, Span
 from sightline.duties.gathering import ROOMS, when
 from sightline.duties.reading import read_facts
@@ -54,7 +55,7 @@ COUNTED: dict[str, tuple[type[Record], ...]] = {
     "missing": (MissingEpisode,),
     "assessments": (Contact, EarlyHelpEpisode, Referral, Assessment, Section47),
 }
-"""What is counted beside each part of the file."""
+"""What is counted beside each part of the file, whoever reads it."""
 ONLY = {
     Visit: "(source <> 'sightline' or position(':' in source_id) = 0)",
     VisitEntry: "id not in (select supersedes_id from visits_visitentry "
@@ -90,17 +91,17 @@ class Identity:
     addresses: list[Address]
 
 
-def counts_of(child: Child) -> dict[str, int]:
-    """How much stands in each part of the file, in one query."""
-    return counts_about(ids_of(child))
+def counts_of(child: Child, lens: Lens) -> dict[str, int]:
+    """How much the viewer may read stands in each part of the file, in one query."""
+    return counts_about(ids_of(child), lens)
 
 
-def counts_under(person: Child) -> dict[str, int]:
+def counts_under(person: Child, lens: Lens) -> dict[str, int]:
     """How much of each part of a file is about one person of those who are joined."""
-    return counts_about([person.pk])
+    return counts_about([person.pk], lens)
 
 
-def counts_about(ids: list[int]) -> dict[str, int]:
+def counts_about(ids: list[int], lens: Lens) -> dict[str, int]:
     """How much of each part of the file is about these people."""
     pairs = [(part, model) for part, models in COUNTED.items() for model in models]
     parts = [
@@ -108,9 +109,15 @@ def counts_about(ids: list[int]) -> dict[str, int]:
         f"where child_id = any(%s) and {ONLY.get(model, 'true')}"
         for part, model in pairs
     ]
+    parts.append(
+        "select 'documents', count(*) from documents_document t "
+        f"where t.child_id = any(%s) and {ON_FILE} and t.holds = any(%s)"
+    )
+    shown = [label.value for label in Label if lens.shows(label)]
     with connection.cursor() as cursor:
-        cursor.execute(" union all ".join(parts), [ids] * sum(one.count("%s") for one in parts))
-        counts = dict.fromkeys(COUNTED, 0)
+        given = [ids] * sum(one.count("any(%s)") for one in parts)
+        cursor.execute(" union all ".join(parts), [*given[:-1], shown])
+        counts = dict.fromkeys((*COUNTED, "documents"), 0)
         for part, number in cursor.fetchall():
             counts[part] += number
     return counts

@@ -23,6 +23,7 @@ from sightline.people.models import Child
 from sightline.people.operations import Refused
 from sightline.people.presenters import name_of
 from sightline.people.queries import visible_among, visible_called
+from sightline.people.situations import lens_for
 from sightline.record.pages import page_of
 from sightline.record.permissions import may_join
 from sightline.record.presenters import twice
@@ -64,13 +65,14 @@ def twice_page(
     compare, apart = forms
     now_joined = [one for one in links if one.ends_at is None]
     before = [one for one in links if one.ends_at is not None]
-    context = page_of(request, child, now())
+    lens = lens_for(request.user, child)
+    context = page_of(request, child, now(), lens)
     said = said_different(child)
     finds = visible_among(request.user, {pk for one in said for pk in (one.one_id, one.other_id)})
     context |= {
         "called": twice.called(child),
         "pairs": twice.pairs_of(child, found),
-        "joined": [twice.joined_said(one, counts_under(one.second)) for one in now_joined],
+        "joined": [twice.joined_said(one, counts_under(one.second, lens)) for one in now_joined],
         "before": [twice.parted_said(one) for one in before if visible(request, one)],
         "different": [
             twice.different_said(one, child)

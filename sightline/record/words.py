@@ -2,6 +2,8 @@
 
 from sightline.care.words import TELLERS as CARE
 from sightline.casework.words import TELLERS as CASEWORK
+from sightline.documents.words import FACT_KINDS
+from sightline.documents.words import TELLERS as DOCUMENTS
 from sightline.duties.facts import Fact
 from sightline.duties.telling import Names, Teller, Told, sentences
 from sightline.early_help.words import TELLERS as EARLY_HELP
@@ -41,7 +43,9 @@ def tell_immigration(fact: Fact, names: Names) -> Told:
 
 PEOPLE: dict[str, Teller] = {"address": tell_address, "immigration_status": tell_immigration}
 
-TELLERS: dict[str, Teller] = PEOPLE | WORKFORCE | CASEWORK | EARLY_HELP | CARE | VISITS | MISSING
+TELLERS: dict[str, Teller] = (
+    PEOPLE | WORKFORCE | CASEWORK | EARLY_HELP | CARE | VISITS | MISSING | DOCUMENTS
+)
 """How each kind of fact is told; a test holds that none is without words."""
 
 GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -73,6 +77,7 @@ GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
         "Health and offending",
         ("health_check", "strengths_questionnaire", "substance_misuse", "conviction"),
     ),
+    "documents": ("Documents", tuple(FACT_KINDS.values())),
     "people": ("Workers", ("involvement",)),
     "home": ("Home and immigration", ("address", "immigration_status")),
 }

@@ -1,6 +1,7 @@
 """Every page of the service, who is at home on it, and a small service to open it in."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -69,6 +70,10 @@ PAGES: dict[str, Role] = {
     "child_care": WORKER,
     "child_missing": WORKER,
     "child_assessments": WORKER,
+    "child_documents": WORKER,
+    "child_add_document": WORKER,
+    "child_take_off": WORKER,
+    "documents_withdrawn": Role.PRIVACY_OFFICER,
     "child_looks": WORKER,
     "child_looks_all": WORKER,
     "child_access": Role.SERVICE_MANAGER,
@@ -111,11 +116,14 @@ FORMS = {
     "drift_csv",
     "calendar_feed",
     "save_draft",
+    "document_file",
     "take_contact",
+    "withdrawn_file",
 }
 """Addresses that answer with something else than a page of their own."""
 
 NO_SECRET = "n0t-a-secret"
+NO_DOCUMENT = UUID(int=0)
 
 BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", "drift"))}
 BUDGETS |= {"front_door": 10} | {name: 20 for name in PAGES if name.startswith("contact")}
@@ -214,6 +222,10 @@ def address(name: str, service: Service) -> str:
         "set_threshold": "not_seen_alone",
         "calendar_feed": NO_SECRET,
     }
+    if name == "document_file":
+        return reverse(name, args=[service.child.public_id, NO_DOCUMENT])
+    if name == "withdrawn_file":
+        return reverse(name, args=[NO_DOCUMENT])
     if name in named:
         return reverse(name, args=[named[name]])
     if name.startswith("contact") or name == "take_contact":

@@ -21,6 +21,7 @@ GRAVE = {
     "break_glass": Role.DUTY_MANAGER,
     "child_access": Role.SERVICE_MANAGER,
     "child_twice": Role.SERVICE_MANAGER,
+    "documents_withdrawn": Role.PRIVACY_OFFICER,
     "families_told": Role.SERVICE_MANAGER,
     "set_senior": Role.SERVICE_MANAGER,
     "set_limit": Role.SERVICE_MANAGER,

@@ -18,7 +18,7 @@ from sightline.config.navigation import bar, items_for
         (Role.AUDITOR, ["My work", "Children"]),
         (Role.REVIEWING_OFFICER, ["My work", "Children"]),
         (Role.BUSINESS_SUPPORT, ["My work", "Team", "Children"]),
-        (Role.PRIVACY_OFFICER, ["Emergencies"]),
+        (Role.PRIVACY_OFFICER, ["Emergencies", "Taken off"]),
         (Role.DATA_OFFICER, ["Data"]),
         (Role.ADMINISTRATOR, ["People"]),
     ],

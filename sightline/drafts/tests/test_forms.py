@@ -48,11 +48,10 @@ KEYED_OTHERWISE = {
     "set_up_app",
 }  # fmt: skip
 NOTHING_WAITS = {
-    "child_twice", "child_visit_account", "contact_answer", "contact_read", "looks_to_review",
-    "matches",
+    "child_take_off", "child_twice", "child_visit_account", "contact_answer", "contact_read",
+    "looks_to_review", "matches",
 }  # fmt: skip
-"""Forms only where something waits: test_twice, test_reading, test_match_pages and the test_pages
-of casework and visits type into them."""
+"""Forms only where something waits: their own tests type into them."""
 TELL = "/my-looks/tell/"
 
 

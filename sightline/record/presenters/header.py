@@ -25,6 +25,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ("child_care", "Care and placements", "care"),
     ("child_missing", "Missing", "missing"),
     ("child_assessments", "Contacts and assessments", "assessments"),
+    ("child_documents", "Documents", "documents"),
     ("child_family", "Family", ""),
     ("child_involved", "Who is involved", ""),
 )

@@ -10,6 +10,7 @@ from sightline.access.models import User
 from sightline.care import models as care
 from sightline.casework import models as casework
 from sightline.casework.tests.builders import a_decision
+from sightline.documents.models import HOLDS, Document
 from sightline.duties.deeds import refresh
 from sightline.early_help.models import EarlyHelpEpisode
 from sightline.missing.models import MissingEpisode
@@ -76,9 +77,26 @@ def a_full_file() -> Seen:
     fill_health(seen.child)
     fill_missing(seen.child)
     fill_visits(*seen)
+    fill_documents(seen.child)
     refresh([seen.child.pk])
     a_grant(seen.worker, seen.child)
     return seen
+
+
+def fill_documents(child):
+    """A letter of each kind of knowledge a document may hold."""
+    for holds in HOLDS:
+        Document.objects.create(
+            child=child,
+            kind="letter",
+            dated_on=date(2026, 6, 1),
+            from_whom="Larch End School",
+            holds=holds.value,
+            name="letter.pdf",
+            type="pdf",
+            size=1,
+            sha256="",
+        )
 
 
 def fill_people(child):

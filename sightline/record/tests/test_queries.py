@@ -40,10 +40,11 @@ def test_each_part_is_counted_in_one_query_and_nobody_else_s():
     child.parts = []
     a_full_file()
     with CaptureQueriesContext(connection) as queries:
-        counts = counts_of(child)
+        counts = counts_of(child, EVERYTHING)
     assert len(queries) == 1
-    assert counts == {"visits": 2, "plans": 2, "care": 1, "missing": 2, "assessments": 5}
-    assert set(counts_of(a_child()).values()) == {0}
+    held = {"visits": 2, "plans": 2, "care": 1, "missing": 2, "assessments": 5}
+    assert counts == held | {"documents": 6}
+    assert set(counts_of(a_child(), EVERYTHING).values()) == {0}
 
 
 def test_the_child_s_worker_is_the_one_allocated_today():

@@ -44,6 +44,9 @@ function watch(form, line) {
   const body = () => {
     const sent = new FormData(form);
     sent.delete("csrfmiddlewaretoken");
+    for (const [name, value] of [...sent]) {
+      if (value instanceof File) sent.delete(name); // a draft keeps words, never files
+    }
     number += 1;
     sent.set("draft-number", number);
     sent.set("draft-where", form.getAttribute("action"));

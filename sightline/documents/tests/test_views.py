@@ -238,9 +238,10 @@ def test_the_form_offers_the_document_one_came_from(client, case):
     assert "one.txt" in html
     assert "two.txt" not in html
     assert "two.txt" in client.get(where).content.decode()
-    assert "there is none to take off" in client.get(
-        reverse("child_take_off", args=[empty(worker).public_id])
-    ).content.decode()
+    assert (
+        "there is none to take off"
+        in client.get(reverse("child_take_off", args=[empty(worker).public_id])).content.decode()
+    )
 
 
 def empty(worker):

@@ -67,6 +67,7 @@ SOURCES: dict[str, str] = {
     "cin": "the children in need census",
     "ssda903": "the looked-after return",
     "annex_a": "the inspection lists, Annex A",
+    "practice": "what another Sightline wrote out",
 }
 """The kinds of files a load may come from."""
 
@@ -75,6 +76,7 @@ COMMANDS: dict[str, str] = {
     "cin": "bin/sightline load cin FILE",
     "ssda903": "bin/sightline load ssda903 FOLDER",
     "annex_a": "bin/sightline load annex-a FILE.xlsx",
+    "practice": "bin/sightline load practice FOLDER",
 }
 """What to type to load each."""
 

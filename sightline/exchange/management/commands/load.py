@@ -18,6 +18,7 @@ from sightline.exchange.loading.reading import KINDS, opened, source_of
 from sightline.exchange.loading.running import load
 from sightline.exchange.loading.shortness import Accepted
 from sightline.exchange.models import Load
+from sightline.exchange.practice.taking import load_practice
 from sightline.exchange.returns.plain import in_one_line, name_of
 from sightline.exchange.returns.rows import CannotBeRead
 from sightline.exchange.words import table_words
@@ -38,7 +39,8 @@ class Command(BaseCommand):
 
     help = (
         "Load the sector's files: ssd FOLDER, cin FILE, ssda903 FOLDER-OR-FILE, "
-        "or annex-a FILE.xlsx; or the dataset from a database: ssd ADDRESS."
+        "or annex-a FILE.xlsx; or the dataset from a database: ssd ADDRESS; or what Sightline "
+        "itself wrote out: practice FOLDER."
     )
     requires_system_checks: list[str] = []
 
@@ -52,7 +54,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What kind of files, where they are, whose, and where the report goes."""
-        parser.add_argument("source", choices=sorted(KINDS), help="what kind of files these are")
+        kinds = sorted([*KINDS, "practice"])
+        parser.add_argument("source", choices=kinds, help="what kind of files these are")
         parser.add_argument(
             "path", nargs="?", default="", help="the folder, the file, or the database's address"
         )
@@ -85,17 +88,10 @@ class Command(BaseCommand):
         except WrongAddress as problem:
             self.parser.error(str(problem))
         try:
-            extract = opened(source, where)
-            authority = whose(options["authority"], extract.authority, extract.place)
-            one = load(
-                extract,
-                source_of(source),
-                authority=authority,
-                accepted=Accepted(tuple(options["without"]), options["accept_short"]),
-                reports=folder,
-                watch=progress.watch(where),
-                tell=progress.tell,
-            )
+            if source == "practice":
+                one = load_practice(Path(options["path"]), reports=folder, tell=progress.tell)
+            else:
+                one = self.load(where, folder, progress, options)
         except CannotBeRead as problem:
             progress.end()
             raise nothing_loaded(str(problem)) from problem
@@ -112,6 +108,19 @@ class Command(BaseCommand):
         progress.end()
         self.stdout.write(summary(one))
         self.stdout.write(f"Report: {folder}")
+
+    def load(self, where: Any, folder: Path, progress: Progress, options: dict[str, Any]) -> Load:
+        """Load an extract of another system."""
+        extract = opened(options["source"], where)
+        return load(
+            extract,
+            source_of(options["source"]),
+            authority=whose(options["authority"], extract.authority, extract.place),
+            accepted=Accepted(tuple(options["without"]), options["accept_short"]),
+            reports=folder,
+            watch=progress.watch(where),
+            tell=progress.tell,
+        )
 
 
 def nothing_loaded(why: str) -> CommandError:

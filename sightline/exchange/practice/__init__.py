@@ -1,0 +1,1 @@
+"""What only Sightline knows, as files: written out, and read again."""

@@ -1,0 +1,181 @@
+"""Taking practice files into the record: what is on file already stays as it is."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pghistory
+from django.db import DatabaseError, connection, models, transaction
+
+from sightline.exchange.loading import report, running
+from sightline.exchange.loading.merging import KINDS, Counts
+from sightline.exchange.loading.remarks import Remarks
+from sightline.exchange.models import Load, LoadedTable
+from sightline.exchange.practice.lines import Line, PracticeFile
+from sightline.exchange.practice.tables import (
+    OURS,
+    PracticeTable,
+    ids_named,
+    practice_tables,
+    target_of,
+)
+from sightline.exchange.returns.rows import CannotBeRead
+from sightline.people.models import Child
+from sightline.trail.operations import note
+
+AT_ONCE = 500
+SOURCE = "practice"
+NOBODY = "Nothing of this name is on file here"
+IMPOSSIBLE = "It cannot be true together with what is on file"
+Tell = Callable[[str], None]
+
+
+def load_practice(folder: Path, *, reports: Path, tell: Tell = lambda step: None) -> Load:
+    """Bring the files of a folder into the record and write the report; gives the load.
+
+    Rows that are on file already are left as they are. Raises CannotBeRead where the folder holds
+    no such file, or one is not what it should be: then nothing is kept.
+    """
+    with transaction.atomic(), pghistory.context(deed="loaded practice files"):
+        running.prepare()
+        one = Load.objects.create(source=SOURCE, place=folder.name[:255])
+        remarks, counts = Remarks(one), {}
+        for table in practice_tables():
+            if (folder / table.file).is_file():
+                tell(table.file)
+                file = PracticeFile(folder / table.file, table, remarks)
+                counts[table.name] = take(file)
+                one.ignored += [f"{table.file}: {name}"[:255] for name in file.ignored]
+        if not counts:
+            raise CannotBeRead(f"{folder.name} holds no practice file.")
+        remarks.send()
+        tell("Working out what follows")
+        running.refresh(counts)
+        finish(one, counts)
+        report.write(one, reports)
+    return one
+
+
+def take(file: PracticeFile) -> Counts:
+    """Take one file; gives what became of its rows."""
+    counts, lines = Counts(), file.lines()
+    while some := list(islice(lines, AT_ONCE)):
+        for part in parts_of(file.table, some):
+            take_some(file, part, counts)
+    counts.refused = file.refused
+    return counts
+
+
+def parts_of(table: PracticeTable, lines: list[Line]) -> Iterable[list[Line]]:
+    """The rows in parts of which none names another row of its own part."""
+    itself = [one.name for one in table.fields if target_of(table, one) is table.model]
+    part: list[Line] = []
+    for line in lines:
+        keys = {f"{OURS}:{one.key}" for one in part}
+        if any(line.names.get(name) in keys for name in itself):
+            yield part
+            part = []
+        part.append(line)
+    yield part
+
+
+def take_some(file: PracticeFile, lines: list[Line], counts: Counts) -> None:
+    """Take some rows that do not name each other."""
+    table = file.table
+    on_file = set(
+        table.rows().model._default_manager.filter(
+            **{f"{table.key}__in": [line.values[table.key] for line in lines]}
+        ).values_list(table.key, flat=True)
+    )  # fmt: skip
+    new: dict[Any, Line] = {}
+    for line in lines:
+        key = line.values[table.key]
+        if key in on_file:
+            counts.unchanged += 1
+        elif key in new:
+            counts.duplicate += 1
+        else:
+            new[key] = line
+    made = [(line, row) for line, row in rows_of(file, list(new.values()))]
+    try:
+        keep(table, [row for _, row in made])
+        counts.new += len(made)
+    except DatabaseError:
+        for line, row in made:
+            try:
+                keep(table, [row])
+                counts.new += 1
+            except DatabaseError:
+                file.refuse(line, "", "", IMPOSSIBLE)
+
+
+def rows_of(file: PracticeFile, lines: list[Line]) -> Iterable[tuple[Line, models.Model]]:
+    """The rows as the record keeps them; refused where they name what is not here."""
+    table = file.table
+    fields = {one.name: one for one in table.fields}
+    known = {}
+    for name, one in fields.items():
+        target = target_of(table, one)
+        if target is not None:
+            known[name] = ids_named(target, names_in(lines, name))
+    for line in lines:
+        given = dict(line.values)
+        for name, said in line.names.items():
+            missing = [one for one in as_list(said) if one and one not in known[name]]
+            if missing:
+                file.refuse(line, name, missing[0], NOBODY)
+                break
+            found = [known[name][one] for one in as_list(said) if one]
+            if isinstance(said, list):
+                given[name] = found
+            else:
+                given[fields[name].attname] = found[0] if found else None
+        else:
+            yield line, table.model(source=OURS, **given)
+
+
+def names_in(lines: list[Line], column: str) -> list[str]:
+    """Every name that stands in a column."""
+    return [one for line in lines for one in as_list(line.names.get(column, []))]
+
+
+def as_list(said: str | list[str]) -> list[str]:
+    """One name, or several."""
+    return said if isinstance(said, list) else [said]
+
+
+def keep(table: PracticeTable, rows: list[models.Model]) -> None:
+    """Put rows on file, all or none, and note whose they are. Raises DatabaseError."""
+    with transaction.atomic():
+        table.model._default_manager.bulk_create(rows)
+        with connection.cursor() as cursor:
+            cursor.execute("set constraints all immediate")
+            cursor.execute("set constraints all deferred")
+            touched = [row.pk if table.model is Child else getattr(row, "child_id", None)
+                       for row in rows]  # fmt: skip
+            cursor.execute("insert into load_touched select unnest(%s::bigint[])", [touched])
+
+
+def finish(one: Load, counts: dict[str, Counts]) -> None:
+    """Write down how the load ended, table by table."""
+    files = {table.name: table.file for table in practice_tables()}
+    LoadedTable.objects.bulk_create(
+        LoadedTable(load=one, table=name, file=files[name], read=each.read, **asdict(each))
+        for name, each in counts.items()
+    )
+    one.counts = {"read": sum(each.read for each in counts.values()), "gone": 0}
+    for kind in KINDS:
+        one.counts[kind] = sum(getattr(each, kind) for each in counts.values())
+    with connection.cursor() as cursor:
+        cursor.execute("select clock_timestamp()")
+        one.ended_at = cursor.fetchone()[0]
+    one.save()
+    note(
+        kind="deed",
+        what="loaded practice files",
+        actor_id=None,
+        about=f"exchange.Load:{one.pk}",
+        detail=one.counts,
+    )

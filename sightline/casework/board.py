@@ -26,7 +26,7 @@ from sightline.casework.models import (
 from sightline.casework.steps import READ_BY_A_MANAGER
 from sightline.duties.joined import firsts
 from sightline.people.models import Child
-from sightline.people.queries import visible_among
+from sightline.people.queries import ids_of, visible_among
 from sightline.workforce.models import Involvement, Team
 
 LATELY = timedelta(days=31)
@@ -102,16 +102,35 @@ def call_of(viewer: User, call_id: UUID) -> Facts | None:
     return found[0] if found else None
 
 
-def facts_of(viewer: User, calls: Sequence[Call]) -> list[Facts]:
-    """These contacts with what is known of each, without those about a child hidden from them."""
+def calls_about(viewer: User, child: Child) -> list[Facts]:
+    """The contacts written down here about this child, the latest first.
+
+    Other children of a contact are not told, whoever they are; where one of them is hidden from
+    the viewer, the second wall leaves the whole contact out.
+    """
+    calls = Call.objects.filter(children__overlap=ids_of(child))
+    found = calls.select_related("with_whom", "recorded_by").order_by("-received_at", "-pk")
+    return facts_of(viewer, list(found), about=child)
+
+
+def facts_of(viewer: User, calls: Sequence[Call], about: Child | None = None) -> list[Facts]:
+    """These contacts with what is known of each, without those about a child hidden from them.
+
+    For the file of `about`, which is open to the viewer, only that child is told.
+    """
     ids = [call.pk for call in calls]
     if not ids:
         return []
     matched = {pk for call in calls for pk in call.children}
     links = firsts(matched) if matched else {}
-    seen = visible_among(viewer, {links.get(pk, pk) for pk in matched}) if matched else {}
+    if about is not None:
+        seen = {about.pk: about}
+    else:
+        seen = visible_among(viewer, {links.get(pk, pk) for pk in matched}) if matched else {}
     found = {
-        call.pk: call for call in calls if all(links.get(pk, pk) in seen for pk in call.children)
+        call.pk: call
+        for call in calls
+        if about is not None or all(links.get(pk, pk) in seen for pk in call.children)
     }
     versions = by_call(Told.objects.filter(call__in=found).select_related("by"))
     facts = {

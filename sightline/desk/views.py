@@ -62,6 +62,7 @@ def desk(request: Request) -> HttpResponse:
         "teams": teams.counts_in_line(viewer, day) if line else [],
         "line": line,
         "to_look_at": above.to_look_at(viewer, day) if line and facts.decides else None,
+        "front_door": facts.contacts,
         "emergencies": waiting_for(viewer, moment).count() if facts.reviews else 0,
         "decided": decided_about(viewer, ids, day),
         "promised": promised(viewer, day) if facts.decides else [],

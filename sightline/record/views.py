@@ -186,4 +186,6 @@ def child_assessments(request: Request, child: Child) -> HttpResponse:
     lens = lens_for(request.user, child)
     way_in = way_in_of(child, lens)
     sections = assessments.way_in_sections(way_in, early_help_of(child), today())
-    return sections_page(request, child, lens, sections=sections)
+    act = (reverse("child_contacts", args=[child.public_id]), "What the front door was told")
+    written_here = any(one.source == "sightline" for one in way_in.contacts)
+    return sections_page(request, child, lens, sections=sections, act=act if written_here else None)

@@ -1,7 +1,9 @@
 """The pages of the front door: a contact from the telephone to the telling, and who sees what."""
 
+import re
 import uuid
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 import time_machine
@@ -18,7 +20,7 @@ from sightline.casework.steps import Step
 from sightline.casework.tests.front_door import FRIDAY, NOW, SAID, a_call, decided, later, matched
 from sightline.people.models import Child
 from sightline.people.searching import refresh_search_names
-from sightline.people.tests.builders import LONG_AGO, a_child, a_person
+from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
 from sightline.trail.models import Entry
 from sightline.workforce.models import Post, Team, Worker
 
@@ -262,3 +264,32 @@ def test_a_decision_read_meanwhile_is_said(client, worker):
         by=worker, now=NOW,
     )  # fmt: skip
     assert asked.due_at == later(72)
+
+
+def test_the_file_tells_what_was_said_and_decided_to_those_who_may_read_it(client, worker):
+    child = a_child(forename="Saul")
+    call = matched(a_call(worker, [Meant("Saul"), Meant("Micah", "H")]), child, None, by=worker)
+    decided(call, Step.NOTHING, Step.EARLY_HELP, by=worker, level=1)
+    social, clerk = a_person(), a_person(Role.BUSINESS_SUPPORT)
+    for person, reads in ((social, True), (clerk, False)):
+        a_grant(person, child)
+        client.force_login(person)
+        html = page(client, "child_contacts", child.public_id)
+        assert (SAID in unescape(html)) is reads
+        assert ("What was heard, and what is known" in html) is reads
+        assert "No further action" in html
+        assert "Early help" not in re.sub(r"(?s)<nav.*?</nav>", "", html)
+        assert "Open the contact" not in html
+    client.force_login(social)
+    way_in = page(client, "child_assessments", child.public_id)
+    assert reverse("child_contacts", args=[child.public_id]) in way_in
+    other = a_child()
+    a_grant(social, other)
+    assert "No contact about this child" in page(client, "child_contacts", other.public_id)
+    assert "front door was told" not in page(client, "child_assessments", other.public_id)
+
+
+def test_the_desk_leads_to_the_front_door_for_those_who_work_there(client, worker):
+    assert "What waits at the front door" in page(client, "desk")
+    client.force_login(a_person())
+    assert "What waits at the front door" not in page(client, "desk")

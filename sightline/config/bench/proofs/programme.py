@@ -3,7 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sightline.config.bench.proofs import disk_full, editors, failing_calls, kills, presses
+from sightline.config.bench.proofs import (
+    disk_full,
+    editors,
+    failing_calls,
+    kills,
+    network,
+    presses,
+)
 from sightline.config.bench.proofs.stage import Tell
 
 Said = tuple[list[str], bool]
@@ -29,5 +36,6 @@ PROOFS: dict[str, Callable[[Asked], Said]] = {
     "presses": lambda asked: presses.run(asked.times or 200, asked.template, asked.tell),
     "disk-full": lambda asked: disk_full.run(asked.times or 200, asked.template, asked.tell),
     "failing-calls": lambda asked: failing_calls.run(asked.every, asked.template, asked.tell),
+    "network": lambda asked: network.run(asked.times or 100, asked.template, asked.tell),
 }
 """Each gives the lines of a table, and whether what it proves holds; raises CannotBeMeasured."""

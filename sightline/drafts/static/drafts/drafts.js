@@ -3,9 +3,11 @@
 const QUIET = 1500; // milliseconds after the last key
 const LATEST = 4000; // after the first key that is not saved yet
 const AGAIN = 10000; // after a save that failed
+const PATIENCE = 15000; // before a press counts as not sent
 const LARGEST = 60000; // bytes a browser still sends from a page that is being left
 const WORDS = {
   offline: "Not saved: no connection. Keep this page open; we try again.",
+  notSent: "Not saved: no connection. Keep this page open, and press again.",
   signedOut:
     "Not saved since you were signed out. Keep this page open, sign in again in another window, and come back.",
   refused: "Not saved. Copy what you typed somewhere safe.",
@@ -24,6 +26,7 @@ function watch(form, line) {
   let saved = 0;
   let busy = false;
   let left = false;
+  let leaving = false;
 
   const say = (words) => {
     if (line.textContent !== words) line.textContent = words;
@@ -77,10 +80,30 @@ function watch(form, line) {
     busy = false;
   }
 
+  // What was typed last is kept before the form leaves the page: where nobody answers, the page
+  // stays, and where the answer never comes, the text is safe.
+  async function keepFirst(button) {
+    if (leaving) return;
+    leaving = true;
+    clearTimeout(waits);
+    const upTo = typed;
+    try {
+      const answer = await ask(body(), { signal: AbortSignal.timeout(PATIENCE) });
+      leaving = false;
+      if (isSignedOut(answer)) return told(answer, upTo);
+    } catch {
+      leaving = false;
+      say(WORDS.notSent);
+      return plan(AGAIN);
+    }
+    left = true;
+    form.requestSubmit(button);
+  }
+
   async function told(answer, upTo) {
     if (left) return;
-    const isOurs = (answer.headers.get("Content-Type") || "").includes("json");
-    if (answer.redirected || (answer.status === 403 && !isOurs)) {
+    const isOurs = isJson(answer);
+    if (isSignedOut(answer)) {
       say(WORDS.signedOut);
       return plan(AGAIN);
     }
@@ -101,9 +124,13 @@ function watch(form, line) {
 
   form.addEventListener("input", touched);
   form.addEventListener("change", touched);
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (pressed) => {
     const own = form.elements.namedItem("csrfmiddlewaretoken");
     if (own && token()) own.value = token(); // another since a new sign-in in another window
+    if (!left && typed !== saved) {
+      pressed.preventDefault();
+      return keepFirst(pressed.submitter);
+    }
     left = true;
     clearTimeout(waits);
   });
@@ -118,6 +145,14 @@ function watch(form, line) {
   addEventListener("beforeunload", (leaving) => {
     if (!left && typed !== saved && line.textContent.startsWith("Not saved")) leaving.preventDefault();
   });
+}
+
+function isJson(answer) {
+  return (answer.headers.get("Content-Type") || "").includes("json");
+}
+
+function isSignedOut(answer) {
+  return answer.redirected || (answer.status === 403 && !isJson(answer));
 }
 
 function token() {

@@ -30,6 +30,7 @@ from sightline.missing import rules as missing_rules
 from sightline.missing import signals as missing_signals
 from sightline.missing import standings as missing_standings
 from sightline.missing import timescales as missing_timescales
+from sightline.notes.permissions import may_write_note
 from sightline.oversight.looks import to_look_at
 from sightline.oversight.stretching import refresh_stretches
 from sightline.oversight.totals import take_in
@@ -108,6 +109,7 @@ TIMESCALES = (
 
 ACTS = (
     ("child_record_visit", "Record a visit", may_record_visit),
+    ("child_add_note", "Add a note", may_write_note),
     ("child_add_document", "Add a document", may_add_document),
     ("child_decide", "Record a decision", may_decide),
 )

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "sightline.early_help",
     "sightline.care",
     "sightline.visits",
+    "sightline.notes",
     "sightline.missing",
     "sightline.record",
     "sightline.desk",

@@ -11,6 +11,7 @@ ROOMS = (
     "people",
     "documents",
     "casework",
+    "notes",
     "visits",
     "desk",
     "record",

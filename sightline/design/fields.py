@@ -1,7 +1,7 @@
-"""Form fields of our own: a day, written in any way people write one."""
+"""Form fields of our own: a day and an hour, written in any way people write one."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -18,6 +18,7 @@ FORMS = (
     "%d %b %y",
 )
 OLDEST = 1900
+HOUR = re.compile(r"(\d{1,2})[:.]?(\d{2})?\s*(am|pm)?", re.IGNORECASE)
 
 
 def read_day(text: str) -> date | None:
@@ -70,3 +71,20 @@ class DayField(forms.Field):
         if found is None:
             raise ValidationError("Write a day that exists, like 27 3 2011")
         return found
+
+
+class HourField(forms.CharField):
+    """An hour, forgiving about how it is written: "16:10", "16.10", "4pm". Empty gives None."""
+
+    def clean(self, value: Any) -> time | None:
+        """The hour meant; raises ValidationError, in words, where there is none."""
+        typed = str(super().clean(value)).strip()
+        if not typed:
+            return None
+        found = HOUR.fullmatch(typed)
+        hours, minutes = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+        half = (found[3] or "").lower() if found else ""
+        hours = hours % 12 + (12 if half == "pm" else 0) if half and 1 <= hours <= 12 else hours
+        if hours > 23 or minutes > 59:
+            raise ValidationError("Write an hour, like 16:10")
+        return time(hours, minutes)

@@ -24,6 +24,7 @@ from sightline.desk.permissions import may_see_pairs
 from sightline.desk.presenters import due_rows, row_of, rules_of
 from sightline.desk.waiting import my_rows, waiting_rows, writes_on_own
 from sightline.duties.queries import badges_at, words_of_rules
+from sightline.notes.permissions import may_search_notes
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.people.queries import opened_among
@@ -127,6 +128,7 @@ def my_children(request: Request) -> HttpResponse:
         "rules": rules_of(badges.values()),
         "address": address_of(form),
         "pairs": may_see_pairs(viewer),
+        "notes": bool(may_search_notes(viewer)),
     }
     return render(request, "desk/my_children.html", context)
 
@@ -161,5 +163,6 @@ def search(request: Request) -> HttpResponse:
         "longest": LONGEST,
         "results": None if typed.is_empty else page_of_results(request.user, typed, today()),
         "finds": ROLES[Role(request.user.role)].finds,
+        "notes": bool(may_search_notes(request.user)),
     }
     return render(request, "desk/search.html", context)

@@ -109,6 +109,8 @@ TABLES: dict[str, str] = {
     "visits.VisitEntry": "Visits and tries recorded here",
     "visits.VisitAccount": "Accounts of visits",
     "visits.ChildsPart": "What children said on visits",
+    "notes.Note": "Notes",
+    "notes.NoteAlso": "Notes about several children",
     "missing.MissingEpisode": "Missing episodes",
     "care.CareEpisode": "Care episodes",
     "care.LegalStatus": "Legal statuses",

@@ -32,6 +32,8 @@ from sightline.duties.seeing import seen_facts
 from sightline.duties.telling import Names
 from sightline.early_help.models import EarlyHelpEpisode
 from sightline.missing.models import MissingEpisode
+from sightline.notes import facts as notes_facts
+from sightline.notes.models import Note, NoteAlso
 from sightline.people.addresses import Days, is_protected
 from sightline.people.joined import Joined
 from sightline.people.models import (
@@ -50,6 +52,7 @@ from sightline.workforce.models import Involvement, Team, Worker
 
 COUNTED: dict[str, tuple[type[Record], ...]] = {
     "visits": (Visit, VisitEntry),
+    "notes": (Note, NoteAlso),
     "plans": (ChildInNeedPlan, ProtectionPlan),
     "care": (Placement,),
     "missing": (MissingEpisode,),
@@ -60,6 +63,8 @@ ONLY = {
     Visit: "(source <> 'sightline' or position(':' in source_id) = 0)",
     VisitEntry: "id not in (select supersedes_id from visits_visitentry "
     "where supersedes_id is not null and child_id = any(%s))",
+    Note: "not exists (select 1 from notes_note n where n.supersedes_id = notes_note.id)",
+    NoteAlso: "not exists (select 1 from notes_note n where n.supersedes_id = note_id)",
 }
 """Which rows of a table are counted, where not all are: each visit once, as it stands."""
 
@@ -123,9 +128,13 @@ def counts_about(ids: list[int], lens: Lens) -> dict[str, int]:
     return counts
 
 
-def whole_history(child: Child, lens: Lens) -> list[Fact]:
-    """Every fact about the child as the viewer may read it, oldest first, in one query."""
-    tables = [table for room in ROOMS for table in room]
+def whole_history(child: Child, lens: Lens, *, notes: bool = False) -> list[Fact]:
+    """Every fact about the child as the viewer may read it, oldest first, in one query.
+
+    With `notes`, also that there are notes, which no rule reads.
+    """
+    rooms = [*ROOMS, notes_facts.TABLES] if notes else ROOMS
+    tables = [table for room in rooms for table in room]
     facts = list(read_facts(tables, ids_of(child)))
     stays = [days_of(fact) for fact in facts if fact.kind in IN_CARE]
     homes = {fact.row for fact in facts if is_home(fact, stays)}

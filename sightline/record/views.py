@@ -101,7 +101,7 @@ def child_timeline(request: Request, child: Child) -> HttpResponse:
     """Everything on file in date order, in words."""
     lens = lens_for(request.user, child)
     context = page_of(request, child, now(), lens)
-    facts = queries.whole_history(child, lens)
+    facts = queries.whole_history(child, lens, notes=True)
     entries = timeline.entries_of(facts, queries.names_in(facts))
     context |= timeline.timeline_of(
         entries, request.GET.getlist("show"), request.GET.get("order", "")

@@ -1,6 +1,7 @@
 """Reading what workers put on file of visits: entries, accounts, the words children said."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sightline.access.labels import Label
 from sightline.access.lens import Lens
+from sightline.access.middleware import for_the_service
 from sightline.access.models import User
 from sightline.access.veil import veiled
 from sightline.duties.deeds import name_of
@@ -117,7 +119,7 @@ def account_seen(
     if account is None:
         return None
     closed = [x.child for x in beside if x.outing == outing and x.child_id not in opened]
-    seen = veiled(account, lens)
+    seen = copy(veiled(account, lens))
     for name in (*TEXTS, "why"):
         setattr(seen, name, without_names(getattr(seen, name), closed, child))
     return seen
@@ -130,9 +132,13 @@ def latest_parts(outings: Iterable[UUID], ids: list[int]) -> dict[UUID, ChildsPa
 
 
 def children_beside(outings: Iterable[UUID], ids: list[int]) -> list[VisitEntry]:
-    """What stands of other children on these outings, with the child."""
+    """What stands of other children on these outings, also of those hidden from the viewer.
+
+    So that the names of children whose file is closed can be taken out of what is shared.
+    """
     rows = standing().filter(outing__in=list(outings)).exclude(child__in=ids)
-    return list(rows.select_related("child").order_by("pk"))
+    with for_the_service():
+        return list(rows.select_related("child").order_by("pk"))
 
 
 def without_account() -> "QuerySet[VisitEntry, Any]":

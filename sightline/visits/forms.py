@@ -1,13 +1,12 @@
 """What is asked of somebody who has just seen a child, or tried: few taps, no text needed."""
 
-import re
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from django import forms
 
-from sightline.design.fields import DayField
+from sightline.design.fields import DayField, HourField
 from sightline.design.forms import KeyedForm
 from sightline.people.models import Child
 from sightline.people.presenters import age_of, name_of
@@ -16,28 +15,10 @@ from sightline.visits.models.recorded import Home, Others, Outcome, Place, Tried
 from sightline.visits.recording import LONGEST
 
 TOO_LONG = f"Write it in {LONGEST:,} letters or fewer"
-HOUR = re.compile(r"(\d{1,2})[:.]?(\d{2})?\s*(am|pm)?", re.IGNORECASE)
 NOT_THERE = ""
 SEEN = "Say whether you saw the child"
 BEDROOM = (("yes", "Yes"), ("no", "No"), ("", "Not at their home"))
 IS_SEEN = {"yes": True, "no": False}
-
-
-class HourField(forms.CharField):
-    """An hour, forgiving about how it is written: "16:10", "16.10", "4pm". Empty gives None."""
-
-    def clean(self, value: Any) -> time | None:
-        """The hour meant; raises ValidationError, in words, where there is none."""
-        typed = str(super().clean(value)).strip()
-        if not typed:
-            return None
-        found = HOUR.fullmatch(typed)
-        hours, minutes = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
-        half = (found[3] or "").lower() if found else ""
-        hours = hours % 12 + (12 if half == "pm" else 0) if half and 1 <= hours <= 12 else hours
-        if hours > 23 or minutes > 59:
-            raise forms.ValidationError("Write an hour, like 16:10")
-        return time(hours, minutes)
 
 
 def one_of(label: str, choices: Any, *, required: bool = True, **more: Any) -> forms.ChoiceField:

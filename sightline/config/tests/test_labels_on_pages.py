@@ -44,6 +44,8 @@ SHOWN = {
     "casework.ManagementDecision.why",
     "casework.Referral.source_words",
     "casework.Section47.comments",
+    "notes.Note.text",
+    "notes.Note.voice",
     "people.Address.lines",
     "people.Address.postcode",
     "people.Child.nhs_number",

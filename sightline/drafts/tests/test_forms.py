@@ -31,6 +31,7 @@ ASKS_NOTHING = {
     "choose_person": "one button, in a demonstration",
     "close_emergency": "one button",
     "search": "writes nothing; the words are kept with the sign-in",
+    "search_notes": "writes nothing; the words are kept with the sign-in",
     "my_looks": "one button for each file",
     "my_calendar": "one button",
     "families_told": "one short line beside each family",
@@ -45,7 +46,7 @@ ASKS_NOTHING = {
 """Pages that take what is sent and keep no draft, each with the reason."""
 KEYED_OTHERWISE = {
     "account_login", "account_logout", "add_passkey", "choose_person", "my_sign_ins", "search",
-    "set_up_app",
+    "search_notes", "set_up_app",
 }  # fmt: skip
 NOTHING_WAITS = {
     "child_take_off", "child_twice", "child_visit_account", "contact_answer", "contact_read",
@@ -115,6 +116,7 @@ WITHOUT_A_KEY = {
     "design/jinja2/design/header.html",
     "desk/jinja2/desk/my_sign_ins.html",
     "desk/jinja2/desk/search.html",
+    "notes/jinja2/notes/search_notes.html",
 }
 """Forms that write no record: signing in, what shows who one is, and the words searched for."""
 

@@ -28,6 +28,7 @@ VIEWS = (
     "casework_waiting",
     "exchange_answered",
     "exchange_possible",
+    "notes_searchable",
     "oversight_duty",
     "oversight_held",
     "oversight_signal",

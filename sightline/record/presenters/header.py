@@ -21,6 +21,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ("child_due", "Due", ""),
     ("child_timeline", "Timeline", ""),
     ("child_visits", "Visits and words", "visits"),
+    ("child_notes", "Notes", "notes"),
     ("child_plans", "Plans", "plans"),
     ("child_care", "Care and placements", "care"),
     ("child_missing", "Missing", "missing"),

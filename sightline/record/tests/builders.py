@@ -14,6 +14,7 @@ from sightline.documents.models import HOLDS, Document
 from sightline.duties.deeds import refresh
 from sightline.early_help.models import EarlyHelpEpisode
 from sightline.missing.models import MissingEpisode
+from sightline.notes.models import Note
 from sightline.people import models as people
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.visits.models import (
@@ -78,6 +79,10 @@ def a_full_file() -> Seen:
     fill_missing(seen.child)
     fill_visits(*seen)
     fill_documents(seen.child)
+    Note.objects.create(
+        child=seen.child, kind="call", happened_at=datetime(2026, 11, 20, 9, tzinfo=UTC),
+        text="Rang", written_by=seen.worker,
+    )  # fmt: skip
     refresh([seen.child.pk])
     a_grant(seen.worker, seen.child)
     return seen

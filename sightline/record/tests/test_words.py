@@ -205,7 +205,7 @@ def test_every_source_has_words_and_a_strange_one_is_shown_as_it_came():
 @pytest.mark.django_db
 def test_a_full_file_has_every_kind_of_fact_and_each_is_told():
     child = a_full_file().child
-    facts = whole_history(child, EVERYTHING)
+    facts = whole_history(child, EVERYTHING, notes=True)
     assert {fact.kind for fact in facts} == set(TELLERS)
     names = names_in(facts)
     told = json.dumps([[*vars_of(tell(fact, names))] for fact in facts])

@@ -1,0 +1,133 @@
+"""What is asked of somebody who writes a note: one plain text, of any length."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+
+from sightline.calendars.clock import LONDON
+from sightline.design.dates import london
+from sightline.design.fields import DayField, HourField
+from sightline.design.forms import KeyedForm
+from sightline.notes.models import Kind, Note, Sensitive
+from sightline.notes.operations import LONGEST, Written
+from sightline.people.models import Child
+from sightline.people.presenters import age_of, name_of
+
+TOO_LONG = f"Write it in {LONGEST:,} letters or fewer"
+
+
+class NoteForm(KeyedForm):
+    """Kind, when, the text, what the child said, who may read it, and whom it is about."""
+
+    corrects = forms.CharField(widget=forms.HiddenInput, required=False)
+    kind = forms.ChoiceField(
+        label="What is it about?",
+        choices=Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what it is about"},
+    )
+    on = DayField(label="When was it?", error_messages={"required": "Say on which day"})
+    at = HourField(
+        label="At what time? (optional)",
+        required=False,
+        max_length=10,
+        help_text="For example 16:10",
+    )
+    text = forms.CharField(
+        label="The note",
+        max_length=LONGEST,
+        widget=forms.Textarea,
+        help_text="You can dictate with your phone’s own keyboard. It is saved as you go.",
+        error_messages={"required": "Write the note", "max_length": TOO_LONG},
+    )
+    voice = forms.CharField(
+        label="The child’s own words (optional)",
+        max_length=LONGEST,
+        widget=forms.Textarea,
+        required=False,
+        help_text="As they said it.",
+        error_messages={"max_length": TOO_LONG},
+    )
+    with_child = forms.BooleanField(label="This was contact with the child", required=False)
+    sensitive = forms.ChoiceField(
+        label="Does it tell something that not everybody who opens the file may read?",
+        choices=[("", "No"), *Sensitive.choices],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    also = forms.MultipleChoiceField(
+        label="Is it about brothers or sisters too?",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="The same text stands on each file. Others’ names are taken out for whoever may "
+        "not open their file.",
+    )
+    why = forms.CharField(
+        label="What was wrong?",
+        max_length=LONGEST,
+        widget=forms.Textarea,
+        help_text="The note on file stays, under this.",
+        error_messages={"required": "Say what was wrong", "max_length": TOO_LONG},
+    )
+
+    def __init__(
+        self, *args: Any, family: Sequence[Child], corrects: bool, now: datetime, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.family = {str(one.public_id): one for one in family}
+        if not corrects:
+            del self.fields["why"]
+        if corrects or not self.family:
+            del self.fields["also"]
+            return
+        field = self.fields["also"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared above
+        ages = {key: age_of(one, now.date()) for key, one in self.family.items()}
+        field.choices = [
+            (key, f"{name_of(one)}, {ages[key]}" if ages[key] else name_of(one))
+            for key, one in self.family.items()
+        ]
+
+    def written(self) -> Written:
+        """What the note says; without an hour it was at the start of that day."""
+        given = self.cleaned_data
+        moment = datetime.combine(given["on"], given["at"] or time(), LONDON)
+        return Written(
+            given["kind"], moment, given["text"], given["voice"], given["with_child"],
+            given["sensitive"],
+        )  # fmt: skip
+
+    def others(self) -> list[Child]:
+        """The other children the note is about."""
+        return [self.family[key] for key in self.cleaned_data.get("also", [])]
+
+
+def beginning(note: Note) -> dict[str, Any]:
+    """What is on file of a note, as the form says it."""
+    at = london(note.happened_at)
+    given = {name: getattr(note, name) for name in ("kind", "text", "voice", "with_child")}
+    hour = f"{at:%H:%M}" if at.time() != time() else ""
+    return given | {
+        "on": at.date(), "at": hour, "sensitive": note.sensitive, "corrects": note.source_id,
+    }  # fmt: skip
+
+
+class SearchForm(forms.Form):
+    """The words looked for, and what narrows them."""
+
+    words = forms.CharField(
+        label="Words in the note",
+        required=False,
+        max_length=200,
+        help_text="“kid” finds child, “mum” finds mother. Put exact words in quotes; -word leaves "
+        "out notes with it.",
+    )
+    child = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    kind = forms.ChoiceField(
+        label="About", required=False, choices=[("", "Anything"), *Kind.choices]
+    )
+    author = forms.CharField(label="Written by (name)", required=False, max_length=100)
+    since = DayField(label="From", required=False)
+    until = DayField(label="Up to", required=False)

@@ -1,0 +1,105 @@
+"""Case notes: what happened and was said, in words, on the files of the children it is about."""
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
+from django.db import models
+
+from sightline.access.labels import Label, labelled
+from sightline.duties.records import Record, keeps_history
+from sightline.people.models import Child
+
+DOCUMENT = SearchVector("text", "voice", config="english")
+"""What of a note is searched."""
+
+
+def never_changed() -> pgtrigger.Trigger:
+    """A note is put right by a later one that names it, and stays as it is."""
+    return pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+class Kind(models.TextChoices):
+    """What a note is about."""
+
+    CALL = "call", "Phone call"
+    MAIL = "mail", "E-mail or message"
+    TALK = "talk", "Conversation"
+    CASE = "case", "Case discussion"
+    SCHOOL = "school", "School contact"
+    OTHER = "other", "Something else"
+
+
+class Sensitive(models.TextChoices):
+    """What a note tells that not everybody who opens the file may read; empty for nothing such."""
+
+    HEALTH = Label.HEALTH.value, "Health or disability"
+    ADDRESS = Label.ADDRESS.value, "Where somebody lives who must not be found"
+    INTELLIGENCE = Label.INTELLIGENCE.value, "Offences, or what we know of risk"
+
+
+@keeps_history
+class Note(Record):
+    """One note, written on the file of `child`; `NoteAlso` names others it is about as well.
+
+    `with_child` says that it was contact with the child. `voice` is what the child said. Never
+    changed: a correction is a row that `supersedes` it, with `why`.
+    """
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="notes", db_index=False)
+    kind = models.CharField(max_length=6, choices=Kind)
+    happened_at = models.DateTimeField()
+    with_child = models.BooleanField(default=False)
+    sensitive = models.CharField(max_length=12, choices=Sensitive, blank=True)
+    text = models.TextField()
+    voice = models.TextField(blank=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    supersedes = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="put_right_by"
+    )
+    why = models.TextField(blank=True)
+
+    labels = labelled(
+        plain="child kind happened_at with_child sensitive written_by supersedes",
+        source="text voice why",
+    )
+
+    class Meta(Record.Meta):
+        abstract = False
+        indexes = [
+            models.Index(fields=["child", "-happened_at"], name="notes_note_latest"),
+            GinIndex(DOCUMENT, name="notes_note_words"),
+        ]
+        triggers = [never_changed()]
+
+    def __str__(self) -> str:
+        return f"Note {self.pk}"
+
+
+@keeps_history
+class NoteAlso(Record):
+    """That a note is about another child too, with what their timeline says of it."""
+
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="also")
+    child = models.ForeignKey(
+        Child, on_delete=models.PROTECT, related_name="notes_beside", db_index=False
+    )
+    kind = models.CharField(max_length=6, choices=Kind)
+    happened_at = models.DateTimeField()
+    with_child = models.BooleanField(default=False)
+
+    labels = labelled(plain="note child kind happened_at with_child")
+
+    class Meta(Record.Meta):
+        abstract = False
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(fields=["note", "child"], name="notes_notealso_each_once"),
+        ]
+        indexes = [models.Index(fields=["child", "-happened_at"], name="notes_notealso_latest")]
+        triggers = [never_changed()]
+
+    def __str__(self) -> str:
+        return f"NoteAlso {self.pk}"

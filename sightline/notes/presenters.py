@@ -1,0 +1,118 @@
+"""What pages say of notes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from markupsafe import Markup, escape
+
+from sightline.access.lens import NOT_SHOWN
+from sightline.calendars.clock import LONDON
+from sightline.design.dates import day, moment
+from sightline.notes.models import Note, Sensitive
+from sightline.notes.queries import END, MARK, Read
+from sightline.notes.words import kind_words
+from sightline.people.models import Child
+from sightline.people.presenters import name_of
+
+LONG = 900
+"""Letters of a note in sight; the rest waits closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One note: when, what about, its text and the child's words, who wrote it, whom about too."""
+
+    when: str
+    what: str
+    text: str
+    rest: str
+    voice: str
+    by: str
+    more: list[str] = field(default_factory=list)
+    correct: str = ""
+    earlier: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One note found: whose file it is on, and the words found, safe to show."""
+
+    when: str
+    what: str
+    name: str
+    href: str
+    snippet: Markup
+    by: str
+
+
+def when_words(note: Note) -> str:
+    """When it happened: the hour only where one is said."""
+    local = note.happened_at.astimezone(LONDON)
+    return moment(local) if local.hour or local.minute else day(local)
+
+
+def shown_of(read: Read, child: Child, *, may_write: bool) -> Shown:
+    """One note on the child's file."""
+    note = read.note
+    where = reverse("child_add_note", args=[child.public_id])
+    more = [
+        "Contact with the child" if note.with_child else "",
+        sensitive_words(note.sensitive),
+        f"About {', '.join(name_of(one) for one in read.also)} too" if read.also else "",
+        f"Put right: {note.why}" if note.supersedes_id else "",
+    ]
+    text, rest = cut(note.text)
+    return Shown(
+        when_words(note),
+        kind_words(note.kind),
+        text,
+        rest,
+        "" if note.voice == NOT_SHOWN else note.voice,
+        written_words(note),
+        [one for one in more if one],
+        f"{where}?corrects={note.source_id}" if may_write else "",
+        [(written_words(one), one.text) for one in read.earlier],
+    )
+
+
+def sensitive_words(sensitive: str) -> str:
+    """That only some may read a note, and why; empty where all may who open the file."""
+    known = dict(Sensitive.choices).get(sensitive)
+    return f"Only some may read it: {known.lower()}" if known else ""
+
+
+def cut(text: str) -> tuple[str, str]:
+    """The beginning of a long text, up to a space, and the rest; the whole of a short one."""
+    if len(text) <= LONG * 4 // 3:
+        return text, ""
+    place = max(text.rfind(" ", 0, LONG), text.rfind("\n", 0, LONG))
+    place = LONG if place < LONG // 2 else place
+    return text[:place], text[place:].lstrip()
+
+
+def written_words(note: Note) -> str:
+    """Who wrote a note, and when."""
+    return ", ".join(part for part in (note.written_by.name, moment(note.recorded_at)) if part)
+
+
+def hits_of(notes: Iterable[Any]) -> list[Hit]:
+    """The notes found, with the words found marked and all else made safe."""
+    return [
+        Hit(
+            when_words(note),
+            kind_words(note.kind),
+            name_of(note.child),
+            reverse("child_notes", args=[note.child.public_id]),
+            marked(getattr(note, "snippet", note.text[:240])),
+            written_words(note),
+        )
+        for note in notes
+    ]
+
+
+def marked(snippet: str) -> Markup:
+    """The snippet made safe, with what was found marked."""
+    safe = str(escape(snippet)).replace(MARK, "<mark>").replace(END, "</mark>")
+    return Markup(safe)  # noqa: S704  made safe in the line above # nosec B704

@@ -1,0 +1,223 @@
+"""Reading notes: on one child's file, and by their words among all files one may open."""
+
+from collections.abc import Iterable, Iterator
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from sightline.access.labels import Label
+from sightline.access.lens import Lens
+from sightline.access.middleware import for_the_service
+from sightline.access.models import User
+from sightline.access.policy import BY_WORDS, GrantKind
+from sightline.access.roles import ROLES, Ground, Reach, Role
+from sightline.access.veil import veiled
+from sightline.notes.asking import as_query, pieces
+from sightline.notes.models import Note, NoteAlso, Sensitive
+from sightline.people.models import Child
+from sightline.people.others import without_names
+from sightline.people.queries import ids_of, openable_among
+
+MARK, END = "\x02", "\x03"
+"""What stands round found words until the page has made the rest safe."""
+OPTIONS = f"StartSel={MARK}, StopSel={END}, MaxWords=40, MinWords=20, MaxFragments=2"
+MOST = 1_000
+"""Notes a search finds at most; who finds more narrows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One note as somebody may read it, with the others it is about whose file is open to them.
+
+    `earlier` are the versions it put right, the latest first.
+    """
+
+    note: Note
+    also: list[Child] = field(default_factory=list)
+    earlier: list[Note] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What somebody looks for: words, and what narrows it; None and empty narrow nothing."""
+
+    words: str = ""
+    child: Child | None = None
+    kind: str = ""
+    authors: tuple[int, ...] | None = None
+    since: datetime | None = None
+    before: datetime | None = None
+
+
+def notes_about(child: Child, lens: Lens) -> QuerySet[Note]:
+    """The notes that stand on a child's file and may be known of, the latest first."""
+    ids = ids_of(child)
+    beside = NoteAlso.objects.filter(child__in=ids)
+    own = Note.objects.filter(Q(child__in=ids) | Q(pk__in=beside.values("note")), put_right_by=None)
+    readable = own.filter(sensitive__in=["", *(one for one in Sensitive if lens.shows(Label(one)))])
+    return readable.order_by("-happened_at", "-pk")
+
+
+def note_called(child: Child, source_id: str, lens: Lens) -> Note | None:
+    """The note of this id on the child's file, put right or not; None where there is none."""
+    ids = ids_of(child)
+    beside = NoteAlso.objects.filter(child__in=ids)
+    found = Note.objects.filter(Q(child__in=ids) | Q(pk__in=beside.values("note")))
+    one = found.filter(source_id=source_id).select_related("written_by").first()
+    shows = one is not None and (not one.sensitive or lens.shows(Label(one.sensitive)))
+    return one if shows else None
+
+
+def latest_version(note: Note) -> Note:
+    """The version of a note that stands."""
+    while later := Note.objects.filter(supersedes=note).select_related("written_by").first():
+        note = later
+    return note
+
+
+def read_notes(notes: Iterable[Note], child: Child, viewer: User, lens: Lens) -> list[Read]:
+    """These notes as one person may read them on the child's file; four queries at most.
+
+    Of children whose file is not open to them the names are taken out.
+    """
+    shown, ids = list(notes), ids_of(child)
+    about = everybody(shown)
+    others = {
+        pk: [one for one in about[pk].values() if one.pk not in ids] for pk in about
+    }  # fmt: skip
+    asked = {one.pk for found in others.values() for one in found}
+    opened = openable_among(viewer, asked) if asked else set()
+    before = earlier_of(shown)
+    found = []
+    for note in shown:
+        beside = others[note.pk]
+        closed = [one for one in beside if one.pk not in opened]
+        versions = [without(one, closed, child, lens) for one in (note, *before[note.pk])]
+        found.append(Read(versions[0], [x for x in beside if x.pk in opened], versions[1:]))
+    return found
+
+
+def without(note: Note, closed: list[Child], child: Child, lens: Lens) -> Note:
+    """A note without what may not be read and without the names of children not open."""
+    seen = copy(veiled(note, lens))
+    if closed:
+        for name in ("text", "voice", "why"):
+            setattr(seen, name, without_names(getattr(seen, name), closed, child))
+    return seen
+
+
+def everybody(notes: list[Note]) -> dict[int, dict[int, Child]]:
+    """Every child each of these notes is about, also those hidden from the viewer; two queries.
+
+    So that the names of children whose file is closed can be taken out of a text.
+    """
+    with for_the_service():
+        return those_named(notes)
+
+
+def those_named(notes: list[Note]) -> dict[int, dict[int, Child]]:
+    """Every child each of these notes is about, as far as may be read."""
+    rows = NoteAlso.objects.filter(note__in=notes).select_related("child").order_by("pk")
+    about: dict[int, dict[int, Child]] = {one.pk: {} for one in notes}
+    for row in rows:
+        about[row.note_id][row.child_id] = row.child
+    several = [one for one in notes if about[one.pk]]
+    writers = Child.objects.in_bulk({one.child_id for one in several}) if several else {}
+    for one in several:
+        about[one.pk] |= {one.child_id: writers[one.child_id]} if one.child_id in writers else {}
+    return about
+
+
+def earlier_of(notes: list[Note]) -> dict[int, list[Note]]:
+    """The versions that each of these notes put right, the latest first; a query for each step."""
+    found: dict[int, list[Note]] = {one.pk: [] for one in notes}
+    wanted = {one.supersedes_id: one.pk for one in notes if one.supersedes_id}
+    while wanted:
+        rows = Note.objects.filter(pk__in=list(wanted)).select_related("written_by")
+        following = {}
+        for row in rows:
+            stands = wanted[row.pk]
+            found[stands].append(row)
+            if row.supersedes_id:
+                following[row.supersedes_id] = stands
+        wanted = following
+    return found
+
+
+def search(viewer: User, sought: Sought) -> list[int]:
+    """The ids of notes that stand and fit, the latest first, `MOST` at most; one query.
+
+    Only on files open to the viewer for their work, of what their role reads there, and only where
+    every child the note is about is open to them.
+    """
+    question, asked = as_query(pieces(sought.words))
+    open_ids, given = work_files(viewer).values("pk").query.sql_with_params()
+    allowed = [""] + [one.value for one in Sensitive if reads(viewer, Label(one))]
+    wheres = ["s.sensitive = any(%s)", f"s.child_id in ({open_ids})"]
+    values: list[Any] = [allowed, *given]
+    wheres.append(
+        "not exists (select 1 from notes_notealso a where a.note_id = s.id "
+        f"and a.child_id not in ({open_ids}))"
+    )
+    values += given
+    if question:
+        wheres.append(f"s.document @@ ({question})")
+        values += asked
+    for sql, more in narrowed(sought):
+        wheres.append(sql)
+        values += more
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select s.id from notes_searchable s where {' and '.join(wheres)} "
+            f"order by s.happened_at desc, s.id desc limit {MOST}",
+            values,
+        )
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def narrowed(sought: Sought) -> Iterator[tuple[str, list[Any]]]:
+    """What narrows a search, as conditions and their values."""
+    if sought.child is not None:
+        ids = ids_of(sought.child)
+        beside = "select b.note_id from notes_notealso b where b.child_id = any(%s)"
+        yield f"(s.child_id = any(%s) or s.id in ({beside}))", [ids, ids]
+    if sought.kind:
+        yield "s.kind = %s", [sought.kind]
+    if sought.authors is not None:
+        yield "s.written_by_id = any(%s)", [list(sought.authors)]
+    if sought.since is not None:
+        yield "s.happened_at >= %s", [sought.since]
+    if sought.before is not None:
+        yield "s.happened_at < %s", [sought.before]
+
+
+def reads(viewer: User, label: Label) -> bool:
+    """Whether the viewer's role reads this kind of knowledge for its work."""
+    return ROLES[Role(viewer.role)].reads.get((label, Ground.WORK), True)
+
+
+def work_files(viewer: User) -> QuerySet[Child]:
+    """The children whose file is open to the viewer for their work, not by a reason alone."""
+    opened = Child.objects.openable_by(viewer)
+    if ROLES[Role(viewer.role)].opens is Reach.COUNTY:
+        return opened
+    kinds = sorted(kind for kind in GrantKind if kind not in BY_WORDS)
+    return opened.granted_to(viewer, *kinds)
+
+
+def found_notes(ids: list[int], words: str) -> list[Note]:
+    """These notes in their order, each with its `child` and `snippet`: what was found, marked."""
+    question, asked = as_query(pieces(words))
+    rows = Note.objects.filter(pk__in=ids).select_related("child", "written_by")
+    if question:
+        headline = f"ts_headline('english', text || ' ' || voice, {question}, %s)"
+        values = [*asked, OPTIONS]
+        snippet = RawSQL(headline, values)  # noqa: S611  our words, values apart # nosec B611
+        rows = rows.annotate(snippet=snippet)
+    known = {one.pk: one for one in rows}
+    return [known[pk] for pk in ids if pk in known]

@@ -9,11 +9,12 @@ from sightline.duties import gathering
 from sightline.duties.facts import Event, Span
 from sightline.duties.records import SOURCES as KNOWN_SOURCES
 from sightline.duties.telling import Names
+from sightline.notes import facts as notes_facts
 from sightline.record.queries import names_in, whole_history
 from sightline.record.tests.builders import EVERYTHING, a_full_file
 from sightline.record.words import GROUPS, SOURCES, TELLERS, source_words, tell
 
-TABLES = [table for room in gathering.ROOMS for table in room]
+TABLES = [*(table for room in gathering.ROOMS for table in room), *notes_facts.TABLES]
 NAMES = Names({1: "Priya Goldfinch"}, {2: "Ashmere 2"})
 
 

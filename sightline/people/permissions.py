@@ -1,9 +1,16 @@
-"""Who may open the file of a child they do not work with: by a reason, or in an emergency."""
+"""Who may open a child's file: for their work, by a reason, or in an emergency."""
 
 from sightline.access.models import User
 from sightline.access.permits import GRANTED, Permit
-from sightline.access.roles import ROLES, Role
+from sightline.access.roles import ROLES, Reach, Role
 from sightline.people.models import Child
+
+
+def may_open_file(viewer: User, child: Child) -> Permit:
+    """Whether somebody in this role opens files at all; the guard has looked for the grant."""
+    if ROLES[Role(viewer.role)].opens is Reach.NONE:
+        return Permit("Your role does not open children’s files")
+    return GRANTED
 
 
 def may_give_a_reason(viewer: User, child: Child) -> Permit:

@@ -1,19 +1,11 @@
-"""Who may open a child's file."""
+"""Who may do what with a child's file that is open to them."""
 
 from sightline.access.models import User
 from sightline.access.permits import GRANTED, Permit
 from sightline.access.policy import GrantKind, Situation, grounds
-from sightline.access.roles import ROLES, Ground, Reach, Role
-from sightline.calendars.clock import today
+from sightline.access.roles import ROLES, Ground, Role
 from sightline.people.models import Child
-from sightline.workforce.lines import holds
-
-
-def may_open_file(viewer: User, child: Child) -> Permit:
-    """Whether somebody in this role opens files at all; the guard has looked for the grant."""
-    if ROLES[Role(viewer.role)].opens is Reach.NONE:
-        return Permit("Your role does not open children’s files")
-    return GRANTED
+from sightline.workforce.permissions import works_for
 
 
 def may_agree_visits(viewer: User, child: Child) -> Permit:
@@ -21,14 +13,7 @@ def may_agree_visits(viewer: User, child: Child) -> Permit:
 
     `child` comes from the guard, with the kinds of grant the viewer holds.
     """
-    role = Role(viewer.role)
-    held = frozenset(GrantKind(kind) for kind in getattr(child, "kinds", ()))
-    if Ground.WORK not in grounds(role, Situation(grants=held)):
-        return Permit("You opened this file to read only")
-    answers = ROLES[role].line and (ROLES[role].opens is Reach.COUNTY or GrantKind.LINE in held)
-    if answers or holds(viewer, child, today()):
-        return GRANTED
-    return Permit("The worker who holds the child, or a manager above, agrees how often to visit")
+    return works_for(viewer, child, "agrees how often to visit")
 
 
 def may_join(viewer: User, child: Child) -> Permit:

@@ -21,10 +21,11 @@ from sightline.missing.queries import episodes_of
 from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.people.queries import same_family
+from sightline.people.permissions import may_open_file
 from sightline.people.situations import lens_for
 from sightline.record import queries
 from sightline.record.pages import page_of, sections_page
-from sightline.record.permissions import may_agree_visits, may_open_file
+from sightline.record.permissions import may_agree_visits
 from sightline.record.presenters import (
     agreed,
     answers,

@@ -1,11 +1,12 @@
 """Reading who works with a child, and how to reach them."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import F, Prefetch
 
+from sightline.access.models import User
 from sightline.duties.telling import Names
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
@@ -23,6 +24,14 @@ def involvements_of(child: Child) -> list[Involvement]:
     involvements = involvements.select_related("worker__user", "team")
     latest = F("started_on").desc(nulls_last=True)
     return list(involvements.prefetch_related(posts).order_by(latest, "-id"))
+
+
+def colleagues_with(child: Child, day: date) -> list[User]:
+    """Those who sign in and are involved with the child on `day`, by name; one query."""
+    runs = Involvement.objects.filter(child__in=ids_of(child)).exclude(ended_on__lt=day)
+    involved = runs.exclude(started_on__gt=day).values("worker__user")
+    found = User.objects.filter(is_active=True, pk__in=involved)
+    return list(found.order_by("first_name", "last_name", "pk"))
 
 
 def names_of(workers: Iterable[int], teams: Iterable[int]) -> Names:

@@ -12,8 +12,8 @@ from sightline.duties.facts import Event, Span
 from sightline.duties.telling import Names
 from sightline.missing.models import MissingEpisode
 from sightline.people.models import Child
+from sightline.people.permissions import may_open_file
 from sightline.people.tests.builders import a_child, a_person
-from sightline.record.permissions import may_open_file
 from sightline.record.presenters.care import held_words
 from sightline.record.presenters.family import life_words
 from sightline.record.presenters.header import age_words, worker_words

@@ -1,0 +1,160 @@
+"""One plan for each child: what worries us, what is to change, and who has agreed to it."""
+
+from django.conf import settings
+from django.db import models
+
+from sightline.access.labels import labelled
+from sightline.actions.models import Action
+from sightline.duties.records import Record, keeps_history
+from sightline.people.models import Child
+
+
+@keeps_history
+class Plan(Record):
+    """What stands at the head of a child's one plan.
+
+    `next_review_on` is None where no day is set. Whoever writes it last is `changed_by`.
+    """
+
+    child = models.OneToOneField(Child, on_delete=models.PROTECT, related_name="plan")
+    worries = models.TextField(blank=True)
+    strengths = models.TextField(blank=True)
+    next_review_on = models.DateField(null=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    changed_at = models.DateTimeField(null=True)
+
+    labels = labelled(
+        plain="child next_review_on changed_by changed_at strengths", source="worries"
+    )
+
+    class Meta(Record.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return f"Plan {self.pk}"
+
+
+@keeps_history
+class Outcome(Record):
+    """What is to be different for the child. `place` is its place in the order, from 1 on.
+
+    `own_words` are the child's; `answers` is the worry or risk it answers. `ended_on` is None while
+    it is worked for.
+    """
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="outcomes")
+    place = models.IntegerField()
+    what = models.TextField()
+    own_words = models.TextField(blank=True)
+    answers = models.TextField(blank=True)
+    ended_on = models.DateField(null=True)
+    ended_why = models.TextField(blank=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    changed_at = models.DateTimeField(null=True)
+
+    labels = labelled(
+        plain="child place what own_words ended_on ended_why changed_by changed_at",
+        source="answers",
+    )
+
+    class Meta(Record.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return f"Outcome {self.pk}"
+
+
+@keeps_history
+class PlannedAction(Record):
+    """An action that works for an outcome. `keeps_safe` where it stands in the safety plan too."""
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="planned")
+    action = models.OneToOneField(Action, on_delete=models.PROTECT, related_name="planned")
+    keeps_safe = models.BooleanField(default=False, db_default=False)
+
+    labels = labelled(plain="child outcome action keeps_safe")
+
+    class Meta(Record.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return f"PlannedAction {self.pk}"
+
+
+@keeps_history
+class Contingency(Record):
+    """What happens if it does not work. `ended_on` is None while it holds."""
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="contingencies")
+    if_so = models.TextField()
+    then = models.TextField()
+    by_then = models.CharField(max_length=200)
+    ended_on = models.DateField(null=True)
+    ended_why = models.TextField(blank=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    changed_at = models.DateTimeField(null=True)
+
+    labels = labelled(plain="child if_so then by_then ended_on ended_why changed_by changed_at")
+
+    class Meta(Record.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return f"Contingency {self.pk}"
+
+
+@keeps_history
+class Agreement(Record):
+    """What the child or a parent said to the plan on a day, in their words."""
+
+    class Answer(models.TextChoices):
+        """Whether they agree."""
+
+        YES = "yes", "Agrees"
+        PARTLY = "partly", "Agrees in part"
+        NO = "no", "Does not agree"
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="plan_agreements")
+    who = models.CharField(max_length=200)
+    answer = models.CharField(max_length=6, choices=Answer)
+    words = models.TextField(blank=True)
+    said_on = models.DateField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    labels = labelled(plain="child answer words said_on recorded_by", identity="who")
+
+    class Meta(Record.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return f"Agreement {self.pk}"
+
+
+@keeps_history
+class GivenCopy(Record):
+    """Somebody was given the plan, in some way, on a day."""
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="plan_copies")
+    to_whom = models.CharField(max_length=200)
+    how = models.CharField(max_length=200)
+    given_on = models.DateField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    labels = labelled(plain="child how given_on recorded_by", identity="to_whom")
+
+    class Meta(Record.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return f"GivenCopy {self.pk}"

@@ -1,0 +1,108 @@
+"""Reading a child's plan."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch
+
+from sightline.access.lens import Lens
+from sightline.access.models import User
+from sightline.access.veil import veiled
+from sightline.actions.queries import MOVES
+from sightline.people.models import Child
+from sightline.people.queries import ids_of
+from sightline.plans.models import (
+    Agreement,
+    Contingency,
+    GivenCopy,
+    Outcome,
+    Plan,
+    PlannedAction,
+)
+from sightline.workforce.queries import colleagues_with
+
+
+@dataclass(frozen=True, slots=True)
+class WholePlan:
+    """A child's plan as one person may read it. `head` is None where nobody has written it.
+
+    The outcomes come in their order, those worked for first; what was said and given, latest first.
+    """
+
+    head: Plan | None
+    outcomes: list[Outcome]
+    planned: list[PlannedAction]
+    contingencies: list[Contingency]
+    agreements: list[Agreement]
+    copies: list[GivenCopy]
+
+    def under(self, outcome: Outcome) -> list[PlannedAction]:
+        """The actions under an outcome, in the order in which they were written."""
+        return [one for one in self.planned if one.outcome_id == outcome.pk]
+
+
+def plan_of(child: Child, lens: Lens) -> WholePlan:
+    """The plan with everything under it; seven queries."""
+    return WholePlan(
+        head_of_plan(child, lens),
+        outcomes_of(child, lens),
+        list(planned_among(child)),
+        list(about(Contingency, child).order_by("pk")),
+        list(about(Agreement, child).order_by("-said_on", "-pk")),
+        list(about(GivenCopy, child).order_by("-given_on", "-pk")),
+    )
+
+
+def about(model: Any, child: Child) -> Any:
+    """The rows of one kind about the child, and whoever is part of them."""
+    return model.objects.filter(child__in=ids_of(child))
+
+
+def head_of_plan(child: Child, lens: Lens) -> Plan | None:
+    """What stands at the head of the plan, with who wrote it; None where nobody has."""
+    found = about(Plan, child).select_related("changed_by").order_by("pk").first()
+    return None if found is None else veiled(found, lens)
+
+
+def outcomes_of(child: Child, lens: Lens) -> list[Outcome]:
+    """The outcomes in their order, those worked for first, then those ended."""
+    found = about(Outcome, child).select_related("changed_by").order_by("place", "pk")
+    rows = [veiled(one, lens) for one in found]
+    return sorted(rows, key=lambda one: one.ended_on is not None)
+
+
+def planned_among(child: Child) -> Any:
+    """The actions of the plan with every move of their days."""
+    found = about(PlannedAction, child).select_related(
+        "action__given_to", "action__changed_by", "outcome"
+    )
+    return found.prefetch_related(Prefetch("action__moves", MOVES)).order_by("pk")
+
+
+def planned_called(child: Child, called: str) -> PlannedAction | None:
+    """The action of the plan with this id; None where the plan has none."""
+    found: PlannedAction | None = planned_among(child).filter(action__source_id=called).first()
+    return found
+
+
+def outcome_called(child: Child, called: str) -> Outcome | None:
+    """The outcome with this id, to be changed; None where the plan has none."""
+    found: Outcome | None = (
+        about(Outcome, child).select_related("changed_by").filter(source_id=called).first()
+    )
+    return found
+
+
+def contingency_called(child: Child, called: str) -> Contingency | None:
+    """What happens if it does not work, by its id; None where the plan has none."""
+    found: Contingency | None = (
+        about(Contingency, child).select_related("changed_by").filter(source_id=called).first()
+    )
+    return found
+
+
+def may_be_given(child: Child, viewer: User, today: date) -> list[User]:
+    """On whose desk an action may be put: the viewer's own, and of those who work with the child."""
+    others = [one for one in colleagues_with(child, today) if one.pk != viewer.pk]
+    return [viewer, *others]

@@ -103,6 +103,6 @@ def contingency_called(child: Child, called: str) -> Contingency | None:
 
 
 def may_be_given(child: Child, viewer: User, today: date) -> list[User]:
-    """On whose desk an action may be put: the viewer's own, and of those who work with the child."""
+    """On whose desk an action may be put: the viewer's own, and those who work with the child."""
     others = [one for one in colleagues_with(child, today) if one.pk != viewer.pk]
     return [viewer, *others]

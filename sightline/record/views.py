@@ -20,8 +20,8 @@ from sightline.early_help.queries import early_help_of
 from sightline.missing.queries import episodes_of
 from sightline.people.guards import child_page
 from sightline.people.models import Child
-from sightline.people.queries import same_family
 from sightline.people.permissions import may_open_file
+from sightline.people.queries import same_family
 from sightline.people.situations import lens_for
 from sightline.record import queries
 from sightline.record.pages import page_of, sections_page

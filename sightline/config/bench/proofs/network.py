@@ -214,7 +214,6 @@ def a_page(place: Stage, everybody: Cast) -> Iterator[Any]:
 def lines_of(found: Found) -> list[str]:
     """What was measured, as a table."""
     rows = [
-        (name, number, found.lost[name], found.twice[name])
-        for name, number in found.rounds.items()
+        (name, number, found.lost[name], found.twice[name]) for name, number in found.rounds.items()
     ]
     return table(("How the network fails", "Times", "Lost", "Twice"), *rows)

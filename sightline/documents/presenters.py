@@ -48,9 +48,9 @@ def name_of(person: User | None) -> str:
 
 
 def added_words(one: Document) -> str:
-    """Who put it on file and when."""
-    when = f" on {day(one.recorded_at.astimezone(LONDON).date())}" if one.recorded_at else ""
-    return f"Added by {name_of(one.added_by)}{when}"
+    """Who put it on file and when: "Priya Goldfinch, 23 November 2026"."""
+    when = f", {day(one.recorded_at.astimezone(LONDON).date())}" if one.recorded_at else ""
+    return f"{name_of(one.added_by)}{when}"
 
 
 def row_of(child: Child, one: Document, earlier: list[Row]) -> Row:
@@ -90,7 +90,7 @@ def gone_of(ever: Iterable[Document]) -> list[Gone]:
     """What is said of those taken off: that they were here, when, by whom, and why in short."""
     return [
         Gone(
-            f"{kind_words(one.kind)}, {added_words(one).lower()[:1]}{added_words(one)[1:]}",
+            f"{kind_words(one.kind)}, added by {added_words(one)}",
             f"Taken off on {day(one.withdrawn_at.astimezone(LONDON).date())} by "
             f"{name_of(one.withdrawn_by)}: {because_words(one.withdrawn_because).lower()}",
         )

@@ -91,7 +91,7 @@ def replaced(child: Child, lens: Lens, asked: str) -> Document | None:
 def beginning(first: Document | None) -> dict[str, Any]:
     """What the form holds at first: of a later version, what the earlier one was."""
     if first is None:
-        return {"holds": "plain"}
+        return {}
     return {
         "replaces": str(first.public_id),
         "kind": first.kind,

@@ -12,6 +12,7 @@ ROOMS = (
     "documents",
     "casework",
     "notes",
+    "plans",
     "visits",
     "desk",
     "record",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Value
 
 from sightline.access.lens import Lens
 from sightline.access.models import User
@@ -24,6 +24,16 @@ from sightline.workforce.queries import colleagues_with
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """What somebody said to the plan; or how they were given it, where `answer` is empty."""
+
+    who: str
+    answer: str
+    words: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class WholePlan:
     """A child's plan as one person may read it. `head` is None where nobody has written it.
 
@@ -34,8 +44,8 @@ class WholePlan:
     outcomes: list[Outcome]
     planned: list[PlannedAction]
     contingencies: list[Contingency]
-    agreements: list[Agreement]
-    copies: list[GivenCopy]
+    agreements: list[Noted]
+    copies: list[Noted]
 
     def under(self, outcome: Outcome) -> list[PlannedAction]:
         """The actions under an outcome, in the order in which they were written."""
@@ -43,15 +53,24 @@ class WholePlan:
 
 
 def plan_of(child: Child, lens: Lens) -> WholePlan:
-    """The plan with everything under it; seven queries."""
+    """The plan with everything under it; six queries."""
+    noted = said_and_given(child)
     return WholePlan(
         head_of_plan(child, lens),
         outcomes_of(child, lens),
         list(planned_among(child)),
         list(about(Contingency, child).order_by("pk")),
-        list(about(Agreement, child).order_by("-said_on", "-pk")),
-        list(about(GivenCopy, child).order_by("-given_on", "-pk")),
+        [one for one in noted if one.answer],
+        [one for one in noted if not one.answer],
     )
+
+
+def said_and_given(child: Child) -> list[Noted]:
+    """What was said to the plan and who was given it, the latest first; one query."""
+    said = about(Agreement, child).values_list("who", "answer", "words", "said_on", "pk")
+    given = about(GivenCopy, child).values_list("to_whom", Value(""), "how", "given_on", "pk")
+    rows = sorted(said.union(given, all=True), key=lambda row: row[3:], reverse=True)
+    return [Noted(*row[:4]) for row in rows]
 
 
 def about(model: Any, child: Child) -> Any:
@@ -103,6 +122,6 @@ def contingency_called(child: Child, called: str) -> Contingency | None:
 
 
 def may_be_given(child: Child, viewer: User, today: date) -> list[User]:
-    """On whose desk an action may be put: the viewer's own, and those who work with the child."""
+    """On whose desk an action may stand: the viewer's, or of those who work with the child."""
     others = [one for one in colleagues_with(child, today) if one.pk != viewer.pk]
     return [viewer, *others]

@@ -15,6 +15,8 @@ from sightline.drafts.tests.builders import a_draft
 from sightline.exchange.models import Load, LoadedTable, Remark
 from sightline.people.models import Child
 from sightline.people.tests.builders import a_child, a_grant, a_person
+from sightline.plans.models import Outcome
+from sightline.plans.tests.builders import a_plan
 from sightline.workforce.models import EmergencyOpening, Involvement, Post, Team, Worker
 from sightline.workforce.tests.builders import a_restricted_child, an_opening
 
@@ -70,6 +72,14 @@ PAGES: dict[str, Role] = {
     "search_notes": WORKER,
     "child_plans": WORKER,
     "child_agree_visits": WORKER,
+    "child_plan": WORKER,
+    "child_plan_head": WORKER,
+    "child_plan_outcome": WORKER,
+    "child_plan_outcome_end": WORKER,
+    "child_plan_action": WORKER,
+    "child_plan_move": WORKER,
+    "child_plan_close": WORKER,
+    "child_plan_stands": WORKER,
     "child_care": WORKER,
     "child_missing": WORKER,
     "child_assessments": WORKER,
@@ -155,6 +165,15 @@ class Service:
     strangers: dict[Role, User]
 
 
+ABOUT = {
+    "child_plan_outcome_end": "source_id",
+    "child_plan_move": "planned__action__source_id",
+    "child_plan_close": "planned__action__source_id",
+    "child_plan_stands": "planned__action__source_id",
+}
+"""Pages about a part of the child's plan, with where its id is found from the outcome."""
+
+
 def a_small_service() -> Service:
     """A service with one of everything that has an address."""
     child = a_child(forename="Jory", surname="Applewick")
@@ -168,6 +187,7 @@ def a_small_service() -> Service:
     call = a_contact(people[Role.FRONT_DOOR], child)
     for person in people.values():
         a_grant(person, child)
+    a_plan(child, people[WORKER])
     strangers = {role: a_person(role) for role in Role}
     opening = an_opening(people[Role.DUTY_MANAGER], a_restricted_child())
     stub = a_restricted_child()
@@ -235,6 +255,9 @@ def address(name: str, service: Service) -> str:
         return reverse(name, args=[named[name]])
     if name.startswith("contact") or name == "take_contact":
         return reverse(name, args=[service.call.public_id])
+    if name in ABOUT:
+        part = Outcome.objects.values_list(ABOUT[name], flat=True).get(child=service.child)
+        return f"{reverse(name, args=[service.child.public_id])}?about={part}"
     if name.startswith("child") or name == "give_reason":
         return reverse(name, args=[service.child.public_id])
     if name in subjects:

@@ -65,6 +65,8 @@ SHOWN = {
     "visits.VisitEntry.home_words",
     "visits.VisitEntry.others_words",
     "visits.VisitEntry.tried_words",
+    "plans.Outcome.answers",
+    "plans.Plan.worries",
 }
 """The labelled fields pages of the file show. The others no page shows to anybody."""
 

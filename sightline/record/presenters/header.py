@@ -22,6 +22,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ("child_timeline", "Timeline", ""),
     ("child_visits", "Visits and words", "visits"),
     ("child_notes", "Notes", "notes"),
+    ("child_plan", "The plan", ""),
     ("child_plans", "Plans", "plans"),
     ("child_care", "Care and placements", "care"),
     ("child_missing", "Missing", "missing"),

@@ -1,0 +1,223 @@
+"""The plan as its page shows it: numbers, states, moved days, and what is not yet clear."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sightline.actions.models import Action
+from sightline.actions.operations import is_open
+from sightline.design.dates import day, day_short
+from sightline.design.words import plural
+from sightline.people.models import Child
+from sightline.people.presenters import name_of
+from sightline.plans.coach import Around, Step, too_many, unclear
+from sightline.plans.models import Outcome, PlannedAction
+from sightline.plans.queries import WholePlan
+
+OFTEN = 3
+"""Our own practice: from so many moves on the page says so as a state."""
+TIMES = ("never", "once", "twice", "three times", "four times", "five times", "six times")
+State = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """One move of a day: when it was moved, from and to which day, why and by whom."""
+
+    when: str
+    days: str
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action as the page shows it. `hints` are empty where somebody said why it stands."""
+
+    called: str
+    number: str
+    what: str
+    so_that: str
+    sign: str
+    who: str
+    by: str
+    moved: str
+    moves: list[MoveRow]
+    states: list[State]
+    more: str
+    hints: list[str]
+    stands_why: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """An outcome with the actions under it. `number` is empty where it has ended."""
+
+    called: str
+    number: str
+    what: str
+    own_words: str
+    answers: str
+    ended: str
+    rows: list[ActionRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The outcomes and actions of a plan, and the figures above them."""
+
+    outcomes: list[OutcomeRow]
+    facts: list[tuple[str, str]]
+    clear: str
+    crowded: str
+
+
+def shown(whole: WholePlan, child: Child, today: date) -> Shown:
+    """The plan as its page shows it; only the actions of `whole` count in the figures."""
+    around = Around(names_in(child), whole.head.next_review_on if whole.head else None)
+    numbered = list(numbers(whole))
+    steps: list[tuple[str, Step]] = []
+    rows: dict[int, ActionRow] = {}
+    for number, planned in numbered:
+        step = step_of(planned.action)
+        hints = unclear(step, around, steps)
+        rows[planned.pk] = action_row(planned.action, number, hints, today)
+        if is_open(planned.action):
+            steps.append((number, step))
+    outcomes = [
+        outcome_row(one, number, [rows[each.pk] for each in whole.under(one)])
+        for number, one in enumerate(whole.outcomes, start=1)
+    ]
+    counted = [planned.action for _, planned in numbered if planned.action.dropped_on is None]
+    not_clear = sum(bool(row.hints) for row in rows.values())
+    clear = f"{len(counted) - not_clear} of {len(counted)}" if counted else ""
+    return Shown(outcomes, facts_of(counted, clear, today), clear, too_many(len(steps)))
+
+
+def names_in(child: Child) -> frozenset[str]:
+    """What the child is called, as an action would name them."""
+    return frozenset({child.forename.lower(), name_of(child).lower()} - {""})
+
+
+def numbers(whole: WholePlan) -> Iterable[tuple[str, PlannedAction]]:
+    """Every action with its number in the plan: 1.1, 1.2, 2.1."""
+    for first, outcome in enumerate(whole.outcomes, start=1):
+        for second, planned in enumerate(whole.under(outcome), start=1):
+            yield f"{first}.{second}", planned
+
+
+def step_of(action: Action) -> Step:
+    """An action as the coach reads it."""
+    return Step(action.what, action.who, action.by_when, action.so_that, action.sign)
+
+
+def facts_of(counted: Sequence[Action], clear: str, today: date) -> list[tuple[str, str]]:
+    """The figures above the plan."""
+    still = [one for one in counted if is_open(one)]
+    return [
+        ("Actions open", str(len(still))),
+        ("Late", str(sum(is_late(one, today) for one in still))),
+        ("Date moved", str(sum(bool(one.moves.all()) for one in still))),
+        ("Clear enough to act on", clear or "none yet"),
+    ]
+
+
+def is_late(action: Action, today: date) -> bool:
+    """Whether an open action was to be done before today."""
+    return is_open(action) and action.by_when is not None and action.by_when < today
+
+
+def outcome_row(outcome: Outcome, number: int, rows: list[ActionRow]) -> OutcomeRow:
+    """An outcome as the page shows it."""
+    ended = f"Ended {day(outcome.ended_on)}: {outcome.ended_why}" if outcome.ended_on else ""
+    return OutcomeRow(
+        outcome.source_id,
+        str(number),
+        outcome.what,
+        outcome.own_words,
+        outcome.answers,
+        ended,
+        rows,
+    )
+
+
+def action_row(action: Action, number: str, hints: list[str], today: date) -> ActionRow:
+    """An action as the page shows it; what is done or dropped is asked about no more."""
+    still = is_open(action)
+    moves = moves_of(action)
+    return ActionRow(
+        called=action.source_id,
+        number=number,
+        what=action.what,
+        so_that=action.so_that,
+        sign=action.sign,
+        who=action.who,
+        by=day(action.by_when),
+        moved=moved_words(action),
+        moves=moves,
+        states=states_of(action, len(moves), today),
+        more=action.came_of or action.dropped_why,
+        hints=hints if still and not action.stands_why else [],
+        stands_why=action.stands_why if still else "",
+        is_open=still,
+    )
+
+
+def moves_of(action: Action) -> list[MoveRow]:
+    """Every move of an action's day, the oldest first."""
+    return [
+        MoveRow(
+            when=day(one.recorded_at),
+            days=f"from {day(one.from_on) or 'no day'} to {day(one.to_on)}",
+            why=one.why,
+            by=one.moved_by.name if one.moved_by else "",
+        )
+        for one in action.moves.all()
+    ]
+
+
+def moved_words(action: Action) -> str:
+    """ "First 4 September 2026, moved three times"; why, where it was once; empty where never."""
+    moves = list(action.moves.all())
+    if not moves:
+        return ""
+    first = f"First {day(moves[0].from_on)}" if moves[0].from_on else "First without a day"
+    why = f": {moves[0].why}" if len(moves) == 1 else ""
+    return f"{first}, moved {times(len(moves))}{why}"
+
+
+def times(number: int) -> str:
+    """ "once", "twice", "three times", "12 times"."""
+    return TIMES[number] if number < len(TIMES) else f"{number} times"
+
+
+def states_of(action: Action, moved: int, today: date) -> list[State]:
+    """How an action stands today, each state as its shape and its words."""
+    if action.done_on:
+        return [("met", f"Done {day_short(action.done_on)}")]
+    if action.dropped_on:
+        return [("none", f"Not done any more, {day_short(action.dropped_on)}")]
+    often = [("care", f"Moved {moved} times")] if moved >= OFTEN else []
+    if is_late(action, today) or not often:
+        return [due_state(action.by_when, today), *often]
+    return often
+
+
+def due_state(by_when: date | None, today: date) -> State:
+    """How far off a day is; on the day itself nothing is late."""
+    if by_when is None:
+        return "none", "No day"
+    days = (by_when - today).days
+    if days < 0:
+        return "late", f"Late {plural(-days, 'day')}"
+    return ("today", "Today") if days == 0 else ("soon", f"In {plural(days, 'day')}")
+
+
+def review_state(review_on: date | None, today: date) -> State:
+    """When the plan is looked at next; late from the day after on."""
+    if review_on is None:
+        return "none", "No day is set for the next review"
+    if review_on < today:
+        return "late", f"The review was due on {day(review_on)}"
+    return "soon", f"Next review {day(review_on)}"

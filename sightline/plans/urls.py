@@ -1,0 +1,20 @@
+"""The addresses of this room."""
+
+from django.urls import path
+
+from sightline.plans import action_views, views, writing_views
+
+PLAN = "children/<uuid:child_id>/plan"
+
+urlpatterns = [
+    path(f"{PLAN}/", views.child_plan, name="child_plan"),
+    path(f"{PLAN}/head/", writing_views.child_plan_head, name="child_plan_head"),
+    path(f"{PLAN}/outcome/", writing_views.child_plan_outcome, name="child_plan_outcome"),
+    path(
+        f"{PLAN}/outcome/end/", writing_views.child_plan_outcome_end, name="child_plan_outcome_end"
+    ),
+    path(f"{PLAN}/action/", action_views.child_plan_action, name="child_plan_action"),
+    path(f"{PLAN}/action/move/", action_views.child_plan_move, name="child_plan_move"),
+    path(f"{PLAN}/action/close/", action_views.child_plan_close, name="child_plan_close"),
+    path(f"{PLAN}/action/stands/", action_views.child_plan_stands, name="child_plan_stands"),
+]

@@ -71,11 +71,17 @@ PAGES = (
     Page("my_team", DIRECTOR, 6, 25, 150),
     Page("my_children", DIRECTOR, 6, 25, 150),
     Page("loads", Role.DATA_OFFICER, 6, 25, 150),
+    Page("front_door", Role.FRONT_DOOR, 6, 25, 150),
+    Page("search_notes", WORKER, 6, 25, 150),
     Page("child", WORKER, 12, None, 250, of_child=True),
     Page("child_due", WORKER, 12, None, 250, of_child=True),
     Page("child_timeline", WORKER, 12, None, 250, of_child=True),
     Page("child_care", WORKER, 12, None, 250, of_child=True),
     Page("child_plans", WORKER, 12, None, 250, of_child=True),
+    Page("child_visits", WORKER, 12, None, 250, of_child=True),
+    Page("child_notes", WORKER, 12, None, 250, of_child=True),
+    Page("child_plan", WORKER, 12, None, 250, of_child=True),
+    Page("child_documents", WORKER, 12, None, 250, of_child=True),
     Page("child_missing", WORKER, 12, None, 250, of_child=True),
 )
 OVERSIGHT = (

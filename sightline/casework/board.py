@@ -210,3 +210,9 @@ def teams_to_choose() -> list[Team]:
 def team_chosen(public_id: UUID | str) -> Team | None:
     """The team of this random id; None where there is none."""
     return Team.objects.filter(public_id=public_id).first()
+
+
+def has_open_case(child: Child) -> bool:
+    """Whether the child is open to social care by a referral that runs."""
+    runs = Referral.objects.filter(child__in=ids_of(child), leads=True, closed_on=None)
+    return runs.exclude(no_further_action=True).exists()

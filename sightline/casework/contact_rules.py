@@ -1,4 +1,4 @@
-"""When a contact is due to be decided, the referrer told, and a strategy discussion held.
+"""When a contact or a new concern is due to be decided, and what is due after that.
 
 Only of contacts written down at the front door here: loaded ones have no moment of decision.
 """
@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sightline.calendars.zone import LONDON
+from sightline.casework.ladder import NEEDS_STRATEGY
 from sightline.casework.steps import REFERS, Step
 from sightline.duties.counting import day_of
 from sightline.duties.facts import Event
@@ -37,6 +38,19 @@ def contacts(history: History, law: Law) -> Iterator[Duty]:
         yield from one(history, law, contact, asked, received, both)
         if known["step"] == Step.STRATEGY:
             yield from strategy(history, law, contact, decided)
+
+
+def concerns(history: History, law: Law) -> Iterator[Duty]:
+    """A manager decides each new concern on an open case, and what a decision asks for."""
+    for concern in history.events("concern"):
+        raised = as_moment(concern.at)
+        decided = concern.attributes.get("decided")
+        first = moment(decided, "first_at") if decided else None
+        asked = Asked("new_concern_open_case", "the concern")
+        yield from one(history, law, concern, asked, raised, first)
+        at = moment(decided, "at") if decided else None
+        if decided and at is not None and decided["step"] in NEEDS_STRATEGY:
+            yield from strategy(history, law, concern, at)
 
 
 def one(

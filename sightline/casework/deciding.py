@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from sightline.access.models import User
 from sightline.calendars.clock import LONDON
+from sightline.casework.board import has_open_case
+from sightline.casework.concerns import pass_on
 from sightline.casework.handing_on import to_early_help
 from sightline.casework.models import (
     Call,
@@ -15,6 +17,7 @@ from sightline.casework.models import (
     Referral,
     ScreenedChild,
     Screening,
+    Told,
     ToldChild,
 )
 from sightline.casework.permissions import may_read_decisions, may_work_front_door
@@ -30,7 +33,6 @@ from sightline.casework.steps import BY_NUMBER, OUTCOMES, READ_BY_A_MANAGER, REF
 from sightline.design.dates import day
 from sightline.duties.deeds import deed, refresh
 from sightline.people.models import Child
-from sightline.people.queries import ids_of
 from sightline.trail.operations import note
 from sightline.workforce.models import Team
 
@@ -136,12 +138,6 @@ def opened_here(one: ToldChild) -> bool:
     )
 
 
-def has_open_case(child: Child) -> bool:
-    """Whether the child is open to social care by a referral that runs."""
-    runs = Referral.objects.filter(child__in=ids_of(child), leads=True, closed_on=None)
-    return runs.exclude(no_further_action=True).exists()
-
-
 def carry_out(
     call: Call, screening: Screening, one: ToldChild, given: Chosen, team: Team | None
 ) -> None:
@@ -155,9 +151,18 @@ def carry_out(
         screening=screening, told_child=one, level=given.level, step=given.step,
         service=given.service.strip(), referral=referral, recorded_at=screening.recorded_at,
     )  # fmt: skip
+    if given.step is Step.OPEN_CASE and one.child is not None:
+        to_the_manager(screening, one.child)
     if one.contact is not None:
         one.contact.outcomes = [OUTCOMES[given.step]]
         one.contact.save(update_fields=["outcomes"])
+
+
+def to_the_manager(screening: Screening, child: Child) -> None:
+    """Send what was said to the manager of the open case, as a new concern with the same clock."""
+    call = screening.call
+    told = Told.objects.get(call=call, put_right_by=None)
+    pass_on(call, child, told.who, told.said, screening.by, screening.decided_at)
 
 
 def received_on(call: Call) -> date:

@@ -6,6 +6,8 @@ from sightline.casework.models import (
     AssessmentFactor,
     Call,
     ChildInNeedPlan,
+    Concern,
+    ConcernAnswer,
     Conference,
     Contact,
     ManagementDecision,
@@ -38,6 +40,13 @@ FRONT_DOOR = """(
     'told_at', (select min(f.at) from casework_feedback f where f.call_id = c.id))
   from casework_toldchild k join casework_call c on c.id = k.call_id where k.contact_id = t.id)"""
 """Of a contact written down here: when it came, was decided and how, and when they were told."""
+
+DECIDED = """(
+  select jsonb_build_object('at', a.decided_at, 'step', a.step, 'first_at', (
+      select min(b.decided_at) from casework_concernanswer b where b.concern_id = t.id))
+  from casework_concernanswer a where a.concern_id = t.id and not exists (
+    select 1 from casework_concernanswer n where n.supersedes_id = a.id))"""
+"""Of a concern, the decision that stands, and when it was first decided."""
 
 TABLES = (
     FactTable(
@@ -141,5 +150,14 @@ TABLES = (
         {"by": DECIDED_BY},
         {"by": labels_of(ManagementDecision)["decided_by"]},
         STANDS,
+    ),
+    FactTable(
+        Concern,
+        "concern",
+        "raised_at",
+        None,
+        (),
+        {"decided": DECIDED},
+        {"decided": labels_of(ConcernAnswer)["step"]},
     ),
 )

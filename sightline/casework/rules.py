@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sightline.calendars.stretches import months_after
-from sightline.casework.contact_rules import contacts
+from sightline.casework.contact_rules import concerns, contacts
 from sightline.duties.counting import day_of
 from sightline.duties.facts import Event, Span
 from sightline.duties.history import History, days, earliest, last_day
@@ -31,6 +31,7 @@ TO_CONFERENCE = "child protection conference"
 def duties(history: History, law: Law) -> Iterator[Duty]:
     """Every duty of casework in a child's history."""
     yield from contacts(history, law)
+    yield from concerns(history, law)
     yield from assessments(history, law)
     yield from conferences(history, law)
     yield from reviews(history, law)

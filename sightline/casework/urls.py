@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from sightline.casework import file_views, flow_views, part_views, views
+from sightline.casework import concern_views, file_views, flow_views, part_views, views
 
 CALL = "front-door/contacts/<uuid:call_id>/"
 
 urlpatterns = [
     path("front-door/", views.front_door, name="front_door"),
+    path(
+        "children/<uuid:child_id>/concerns/new/", concern_views.child_concern, name="child_concern"
+    ),
+    path("children/<uuid:child_id>/concerns/", concern_views.child_concerns, name="child_concerns"),
     path("children/<uuid:child_id>/contacts/", file_views.child_contacts, name="child_contacts"),
     path("front-door/flow/", flow_views.flow, name="flow"),
     path("front-door/flow/contacts/", flow_views.flow_list, name="flow_list"),

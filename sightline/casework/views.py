@@ -15,16 +15,20 @@ from sightline.access.guards import Request, page
 from sightline.calendars.clock import now, today
 from sightline.casework import presenters, receiving
 from sightline.casework.board import Facts, board, known_before
+from sightline.casework.concerns import passed_on
 from sightline.casework.forms import MatchForm, RecordForm
 from sightline.casework.guards import call_page
 from sightline.casework.models import ToldChild
 from sightline.casework.permissions import may_read_decisions, may_work_front_door
 from sightline.casework.steps import LEVELS, LEVELS_SOURCE
 from sightline.casework.words import source_words
+from sightline.design.dates import moment as moment_words
+from sightline.design.dates import weekday
 from sightline.design.forms import KeyedForm
 from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once
 from sightline.people.alike import alike_to_told
+from sightline.people.presenters import name_of
 from sightline.people.queries import visible_called
 
 NOT_UNDERSTOOD = 422
@@ -70,8 +74,24 @@ def front_door(request: Request) -> HttpResponse:
         "empty": EMPTY[show],
         "key": uuid4(),
         "may_take": show in ("", "agencies"),
+        "concerns": concern_lines(request) if show == "" else [],
     }
     return render(request, "casework/front_door.html", context)
+
+
+def concern_lines(request: Request) -> list[tuple[str, str, str, str]]:
+    """Concerns on open cases no manager has decided in two hours: for whoever is on duty."""
+    if not may_read_decisions(request.user):
+        return []
+    return [
+        (
+            name_of(one.child),
+            reverse("child_concerns", args=[one.child.public_id]),
+            moment_words(one.raised_at),
+            weekday(one.due_on),
+        )
+        for one in passed_on(request.user, now())
+    ]
 
 
 def is_whose(one: Facts, whose: str, viewer: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sightline.casework.decided_words import tell_management_decision
+from sightline.casework.ladder import LADDER
 from sightline.codes.lists import casework as lists
 from sightline.duties.facts import Fact
 from sightline.duties.telling import Names, Teller, Told, answer, on, sentences
@@ -59,6 +60,15 @@ def tell_contact(fact: Fact, names: Names) -> Told:
     return Told(
         "Contact received",
         sentences(source and f"from: {source}", outcome_words(known["outcomes"], None)),
+    )
+
+
+def tell_concern(fact: Fact, names: Names) -> Told:
+    """A new concern on an open case, and what a manager decided."""
+    decided = fact.attributes["decided"]
+    return Told(
+        "New concern on the open case",
+        sentences(LADDER[decided["step"]] if decided else "no manager has decided yet"),
     )
 
 
@@ -179,6 +189,7 @@ def tell_pre_proceedings(fact: Fact, names: Names) -> Told:
 
 TELLERS: dict[str, Teller] = {
     "contact": tell_contact,
+    "concern": tell_concern,
     "referral": tell_referral,
     "assessment": tell_assessment,
     "section_47": tell_section_47,

@@ -11,7 +11,7 @@ from sightline.casework import rules as casework_rules
 from sightline.casework import signals as casework_signals
 from sightline.casework import standings as casework_standings
 from sightline.casework import timescales as casework_timescales
-from sightline.casework.permissions import may_decide
+from sightline.casework.permissions import may_decide, may_raise_concern
 from sightline.desk import above
 from sightline.desk.operations import forget_address
 from sightline.documents import facts as documents_facts
@@ -110,6 +110,7 @@ TIMESCALES = (
 ACTS = (
     ("child_record_visit", "Record a visit", may_record_visit),
     ("child_add_note", "Add a note", may_write_note),
+    ("child_concern", "New concern", may_raise_concern),
     ("child_add_document", "Add a document", may_add_document),
     ("child_decide", "Record a decision", may_decide),
 )

@@ -17,6 +17,7 @@ from sightline.access.roles import ROLES, Role
 from sightline.calendars.clock import now, today
 from sightline.casework.decisions import decisions_that_hold, promised_by
 from sightline.desk import above, queries, teams
+from sightline.desk.concern_rows import concern_rows
 from sightline.desk.decided import DecidedRow, decided_rows
 from sightline.desk.finding import page_of_results
 from sightline.desk.forms import ListForm
@@ -64,6 +65,7 @@ def desk(request: Request) -> HttpResponse:
         "line": line,
         "to_look_at": above.to_look_at(viewer, day) if line and facts.decides else None,
         "front_door": facts.contacts,
+        "concerns": concern_rows(viewer, day, has_children=bool(ids)),
         "emergencies": waiting_for(viewer, moment).count() if facts.reviews else 0,
         "decided": decided_about(viewer, ids, day),
         "promised": promised(viewer, day) if facts.decides else [],

@@ -1,5 +1,6 @@
 """The tables of casework, one module per noun."""
 
+from sightline.casework.models.concerns import Concern, ConcernAnswer
 from sightline.casework.models.decisions import ManagementDecision
 from sightline.casework.models.front_door import (
     Answer,
@@ -34,6 +35,8 @@ __all__ = [
     "AssessmentFactor",
     "Call",
     "ChildInNeedPlan",
+    "Concern",
+    "ConcernAnswer",
     "Conference",
     "Contact",
     "Feedback",

@@ -94,7 +94,6 @@ TIMESCALES = (
         notes=(
             "census says record activity on the open episode, so without this there is no clock"
         ),
-        waits_for="the record has no day for the deed",
     ),
     Timescale(
         id="lado_referral",

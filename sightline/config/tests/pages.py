@@ -87,6 +87,8 @@ PAGES: dict[str, Role] = {
     "child_add_document": WORKER,
     "child_take_off": WORKER,
     "documents_withdrawn": Role.PRIVACY_OFFICER,
+    "child_concern": WORKER,
+    "child_concerns": Role.TEAM_MANAGER,
     "child_contacts": WORKER,
     "child_looks": WORKER,
     "child_looks_all": WORKER,
@@ -140,7 +142,7 @@ NO_SECRET = "n0t-a-secret"
 NO_DOCUMENT = UUID(int=0)
 
 BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", "drift"))}
-BUDGETS |= {"front_door": 10, "child_contacts": 20}
+BUDGETS |= {"front_door": 10, "child_contacts": 20, "child_concerns": 14, "desk": 7}
 BUDGETS |= {name: 20 for name in PAGES if name.startswith("contact")}
 """Queries a page may ask; six where nothing is said."""
 

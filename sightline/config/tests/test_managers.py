@@ -13,6 +13,7 @@ GREW_OUT = {
     "access/choosing.py",
     "access/second_step.py",
     "casework/board.py",
+    "casework/concerns.py",
     "casework/deciding.py",
     "casework/decisions.py",
     "casework/flow.py",

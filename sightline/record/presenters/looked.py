@@ -34,7 +34,11 @@ class PartNames:
 
 NAMES = PartNames(
     {name: words for name, words, _ in (*PARTS, *TRUSTED)}
-    | {"contact": "A contact at the front door", "child_contacts": "What the front door was told"}
+    | {
+        "contact": "A contact at the front door",
+        "child_contacts": "What the front door was told",
+        "child_concerns": "New concerns",
+    }
 )
 
 

@@ -195,6 +195,19 @@ def fill_casework(child):
     )
     manager = a_person("team_manager", first_name="Dele", last_name="Hartsong")
     a_decision(child, manager, "2026-09-14", kinds=["second_protection_plan"])
+    a_concern(child, manager)
+
+
+def a_concern(child, by):
+    """A new concern that a manager decided the same day."""
+    at = "2026-09-14T09:00Z"
+    concern = casework.Concern.objects.create(
+        child=child, raised_at=at, due_on=date(2026, 9, 15), who="School", said="Two phones",
+        is_new="The first sign", raised_by=by,
+    )  # fmt: skip
+    casework.ConcernAnswer.objects.create(
+        child=child, concern=concern, step="plan", why="Weighed", decided_by=by, decided_at=at
+    )
 
 
 def fill_care(child):

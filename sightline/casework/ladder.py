@@ -1,0 +1,29 @@
+"""What a manager may decide about a new concern on an open case, from least to most."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Rung(StrEnum):
+    """One response."""
+
+    NOTHING = "nothing"
+    PLAN = "plan"
+    MATRIX = "matrix"
+    PANEL = "panel"
+    ASSESSMENT = "assessment"
+    STRATEGY = "strategy"
+    SECTION_47 = "section_47"
+
+
+LADDER: Mapping[str, str] = {
+    Rung.NOTHING: "Nothing more than the plan already does",
+    Rung.PLAN: "Change the plan or the safety plan",
+    Rung.MATRIX: "Do the exploitation matrix anew",
+    Rung.PANEL: "Take it to the exploitation panel",
+    Rung.ASSESSMENT: "A new assessment of this risk",
+    Rung.STRATEGY: "Strategy discussion",
+    Rung.SECTION_47: "Section 47 enquiry",
+}
+NEEDS_STRATEGY = frozenset({Rung.STRATEGY, Rung.SECTION_47})
+"""After these a strategy discussion is due."""

@@ -1,0 +1,66 @@
+"""New concerns about children who are open already, and what managers decided about each."""
+
+from django.conf import settings
+from django.db import models
+
+from sightline.access.labels import labelled
+from sightline.casework.ladder import LADDER
+from sightline.casework.models.front_door import Call, keys, never_changed
+from sightline.duties.records import Record, keeps_history
+from sightline.people.models import Child
+
+
+@keeps_history
+class Concern(Record):
+    """Something new about a child with an open case; `raised_at` starts the manager's clock.
+
+    `due_on` is the last day for the decision, by the setting of that day. `call` is the contact it
+    came by, None where a worker wrote it. Never changed.
+    """
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="concerns")
+    raised_at = models.DateTimeField()
+    due_on = models.DateField()
+    who = models.CharField(max_length=200)
+    said = models.TextField()
+    is_new = models.TextField()
+    done = models.TextField(blank=True)
+    call = models.ForeignKey(Call, null=True, on_delete=models.PROTECT, related_name="concerns")
+    raised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    labels = labelled(plain="child raised_at due_on call raised_by", source="who said is_new done")
+
+    class Meta(Record.Meta):
+        abstract = False
+        triggers = never_changed()
+
+    def __str__(self) -> str:
+        return f"Concern {self.pk}"
+
+
+@keeps_history
+class ConcernAnswer(Record):
+    """What a manager decided about a concern, and why. Decided anew, a later row supersedes it."""
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="concern_answers")
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="answers")
+    step = models.CharField(max_length=10, choices=keys(LADDER))
+    why = models.TextField()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField()
+    supersedes = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="put_right_by"
+    )
+
+    labels = labelled(plain="child concern step decided_by decided_at supersedes", source="why")
+
+    class Meta(Record.Meta):
+        abstract = False
+        triggers = never_changed()
+
+    def __str__(self) -> str:
+        return f"ConcernAnswer {self.pk}"

@@ -101,8 +101,8 @@ def rules_of(badges: Iterable[list[Badge]]) -> list[tuple[str, str]]:
 
 
 def record_at(child: Child) -> str:
-    """Where a visit to the child is recorded."""
-    return reverse("child_record_visit", args=[child.public_id])
+    """Where a visit to the child is recorded: on a phone the first question is in sight."""
+    return reverse("child_record_visit", args=[child.public_id]) + "#visit"
 
 
 def due_rows(

@@ -50,7 +50,7 @@ def words(page):
 
 def test_a_visit_is_recorded_from_what_is_due_and_from_my_children(mine, client):
     child, _ = mine
-    where = reverse("child_record_visit", args=[child.public_id])
+    where = reverse("child_record_visit", args=[child.public_id]) + "#visit"
     links = [one for one in desk(client).iter("a") if one.get("href") == where]
     assert [words(one) for one in links] == ["Record a visit to Wren Lanternbury"] * 2
 

@@ -27,6 +27,7 @@ from sightline.plans.writing import Deed, Page, answered, asked, found, on_file,
 from sightline.plans.writing_views import METHODS, why_form
 
 WORDS = ("what", "who", "so_that", "sign")
+MARKS = ("keeps_safe", "not_for_child")
 
 
 @keeps_drafts("An action of a plan")
@@ -70,7 +71,7 @@ def action_values(planned: PlannedAction) -> dict[str, Any]:
     return {
         "outcome": planned.outcome.source_id,
         "given_to": str(action.given_to.public_id) if action.given_to else "",
-        "keeps_safe": planned.keeps_safe,
+        **{name: getattr(planned, name) for name in MARKS},
         **{name: getattr(action, name) for name in WORDS},
     }
 
@@ -88,7 +89,8 @@ def action_deed(
         **{name: given[name] for name in WORDS},
         given_to=next((one for one in people if one.public_id == chosen), None),
     )
-    typed = {"outcome": outcome, "wording": wording, "keeps_safe": given["keeps_safe"]}
+    marks = {name: given[name] for name in MARKS}
+    typed = {"outcome": outcome, "wording": wording, **marks}
     if planned is None:
         return operations.add_action, {**typed, "by_when": given["by_when"]}
     return operations.change_action, {**typed, "planned": planned}

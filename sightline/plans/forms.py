@@ -48,6 +48,11 @@ def a_day(label: str, missing: str = "", hint: str = "") -> DayField:
     )
 
 
+def left_out() -> forms.BooleanField:
+    """Whether it is left out of what the child is given."""
+    return forms.BooleanField(label="Leave it out of the child’s own version", required=False)
+
+
 class PlanForm(KeyedForm):
     """A form about one part of the plan: `about` is the part's own id, empty for a new one."""
 
@@ -123,6 +128,7 @@ class ActionForm(PlanForm):
     so_that = text("So that what changes? (optional)")
     sign = text("How will we know that it worked? (optional)")
     keeps_safe = forms.BooleanField(label="It belongs to the safety plan too", required=False)
+    not_for_child = left_out()
 
     def __init__(
         self, *args: Any, outcomes: Choices, people: Choices, is_new: bool, **kwargs: Any
@@ -182,6 +188,7 @@ class ContingencyForm(PlanForm):
     if_so = text("If …", "Say what may happen", "For example: Jory is missing overnight again")
     then = text("then …", "Say what happens then", "Who does what")
     by_then = line("by …", "Say by when", "For example: 12 hours after the return")
+    not_for_child = left_out()
 
 
 class AgreementForm(PlanForm):

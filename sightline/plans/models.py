@@ -70,14 +70,18 @@ class Outcome(Record):
 
 @keeps_history
 class PlannedAction(Record):
-    """An action that works for an outcome. `keeps_safe` where it stands in the safety plan too."""
+    """An action that works for an outcome. `keeps_safe` where it stands in the safety plan too.
+
+    `not_for_child` where it is left out of the child's own version.
+    """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
     outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="planned")
     action = models.OneToOneField(Action, on_delete=models.PROTECT, related_name="planned")
     keeps_safe = models.BooleanField(default=False, db_default=False)
+    not_for_child = models.BooleanField(default=False, db_default=False)
 
-    labels = labelled(plain="child outcome action keeps_safe")
+    labels = labelled(plain="child outcome action keeps_safe not_for_child")
 
     class Meta(Record.Meta):
         abstract = False
@@ -88,12 +92,16 @@ class PlannedAction(Record):
 
 @keeps_history
 class Contingency(Record):
-    """What happens if it does not work. `ended_on` is None while it holds."""
+    """What happens if it does not work. `ended_on` is None while it holds.
+
+    `not_for_child` where it is left out of the child's own version.
+    """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="contingencies")
     if_so = models.TextField()
     then = models.TextField()
     by_then = models.CharField(max_length=200)
+    not_for_child = models.BooleanField(default=False, db_default=False)
     ended_on = models.DateField(null=True)
     ended_why = models.TextField(blank=True)
     changed_by = models.ForeignKey(
@@ -101,7 +109,9 @@ class Contingency(Record):
     )
     changed_at = models.DateTimeField(null=True)
 
-    labels = labelled(plain="child if_so then by_then ended_on ended_why changed_by changed_at")
+    labels = labelled(
+        plain="child if_so then by_then not_for_child ended_on ended_why changed_by changed_at"
+    )
 
     class Meta(Record.Meta):
         abstract = False

@@ -106,13 +106,19 @@ def add_action(
     wording: Wording,
     by_when: date | None,
     keeps_safe: bool,
+    not_for_child: bool = False,
     by: User,
     now: datetime,
 ) -> Action:
     """Give somebody something to do for an outcome. Raises ActionRefused."""
     action = new_action(child, wording, by_when, by=by, now=now)
     PlannedAction.objects.create(
-        child=child, outcome=outcome, action=action, keeps_safe=keeps_safe, recorded_at=now
+        child=child,
+        outcome=outcome,
+        action=action,
+        keeps_safe=keeps_safe,
+        not_for_child=not_for_child,
+        recorded_at=now,
     )
     return action
 
@@ -125,12 +131,14 @@ def change_action(
     outcome: Outcome,
     wording: Wording,
     keeps_safe: bool,
+    not_for_child: bool = False,
     by: User,
     now: datetime,
 ) -> Action:
     """Put an action in other words, or under another outcome; its day is moved on its own."""
-    planned.outcome, planned.keeps_safe = outcome, keeps_safe
-    planned.save(update_fields=["outcome", "keeps_safe"])
+    planned.outcome = outcome
+    planned.keeps_safe, planned.not_for_child = keeps_safe, not_for_child
+    planned.save(update_fields=["outcome", "keeps_safe", "not_for_child"])
     return reword(planned.action, wording, by=by, now=now)
 
 
@@ -142,12 +150,14 @@ def write_contingency(
     if_so: str,
     then: str,
     by_then: str,
+    not_for_child: bool = False,
     by: User,
     now: datetime,
 ) -> Contingency:
     """Say what happens then, anew or in other words."""
     row = contingency or Contingency(child=child, recorded_at=now)
     row.if_so, row.then, row.by_then = if_so, then, by_then
+    row.not_for_child = not_for_child
     row.changed_by, row.changed_at = by, now
     row.save()
     return row

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from sightline.plans import action_views, views, writing_views
+from sightline.plans import action_views, agreeing_views, views, writing_views
 
 PLAN = "children/<uuid:child_id>/plan"
 
 urlpatterns = [
     path(f"{PLAN}/", views.child_plan, name="child_plan"),
+    path(f"{PLAN}/safety/", views.child_plan_safety, name="child_plan_safety"),
+    path(f"{PLAN}/own/", views.child_plan_for_child, name="child_plan_for_child"),
     path(f"{PLAN}/head/", writing_views.child_plan_head, name="child_plan_head"),
     path(f"{PLAN}/outcome/", writing_views.child_plan_outcome, name="child_plan_outcome"),
     path(
@@ -17,4 +19,12 @@ urlpatterns = [
     path(f"{PLAN}/action/move/", action_views.child_plan_move, name="child_plan_move"),
     path(f"{PLAN}/action/close/", action_views.child_plan_close, name="child_plan_close"),
     path(f"{PLAN}/action/stands/", action_views.child_plan_stands, name="child_plan_stands"),
+    path(f"{PLAN}/if/", agreeing_views.child_plan_contingency, name="child_plan_contingency"),
+    path(
+        f"{PLAN}/if/end/",
+        agreeing_views.child_plan_contingency_end,
+        name="child_plan_contingency_end",
+    ),
+    path(f"{PLAN}/agrees/", agreeing_views.child_plan_agreement, name="child_plan_agreement"),
+    path(f"{PLAN}/given/", agreeing_views.child_plan_copy, name="child_plan_copy"),
 ]

@@ -73,6 +73,12 @@ PAGES: dict[str, Role] = {
     "child_plans": WORKER,
     "child_agree_visits": WORKER,
     "child_plan": WORKER,
+    "child_plan_safety": WORKER,
+    "child_plan_for_child": WORKER,
+    "child_plan_contingency": WORKER,
+    "child_plan_contingency_end": WORKER,
+    "child_plan_agreement": WORKER,
+    "child_plan_copy": WORKER,
     "child_plan_head": WORKER,
     "child_plan_outcome": WORKER,
     "child_plan_outcome_end": WORKER,
@@ -169,6 +175,7 @@ class Service:
 
 ABOUT = {
     "child_plan_outcome_end": "source_id",
+    "child_plan_contingency_end": "child__contingencies__source_id",
     "child_plan_move": "planned__action__source_id",
     "child_plan_close": "planned__action__source_id",
     "child_plan_stands": "planned__action__source_id",

@@ -41,7 +41,16 @@ def an_action(
 
 
 def a_plan(child: Child, by: User) -> Action:
-    """A plan with one outcome, and the action under it."""
+    """A plan with one outcome and the action under it, and what happens if it does not work."""
     aim = Aim("Jory does not go because he is frightened", "I can say no", "Debt and threat")
     operations.add_outcome(child=child, aim=aim, place=1, by=by, now=NOW)
+    operations.write_contingency(
+        child=child,
+        contingency=None,
+        if_so="Jory is missing overnight again",
+        then="Priya calls a meeting the same day",
+        by_then="12 hours after the return",
+        by=by,
+        now=NOW,
+    )
     return an_action(child, by)

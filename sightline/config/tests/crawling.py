@@ -3,6 +3,7 @@
 import re
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from itertools import product
 from urllib.parse import urljoin, urlsplit
 
 from django.test import Client
@@ -58,14 +59,9 @@ def every_address(subjects):
     for pattern in patterns():
         if pattern.name in ENDS:
             continue
-        names = list(pattern.pattern.converters)
-        if not names:
-            yield reverse(pattern.name)
-        elif len(names) == 1:
-            for one in subjects.of(names[0]):
-                yield reverse(pattern.name, args=[one])
-        else:
-            raise KeyError(f"Tell the crawler how to make the address of {pattern.name}")
+        names = pattern.pattern.converters
+        for about in product(*(subjects.of(name) for name in names)):
+            yield reverse(pattern.name, args=about)
 
 
 def choices(page, address):

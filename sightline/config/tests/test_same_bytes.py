@@ -20,6 +20,8 @@ from sightline.casework import models as casework
 from sightline.casework.tests.builders import a_decision
 from sightline.config.tests.crawling import Subjects, crawl, patterns, said
 from sightline.config.tests.pages import a_contact, a_load
+from sightline.config.tests.pages import a_load
+from sightline.documents.models import Document
 from sightline.drafts.tests.builders import a_draft
 from sightline.duties.deeds import refresh
 from sightline.exchange.models import Load
@@ -27,7 +29,7 @@ from sightline.missing.models import MissingEpisode
 from sightline.people import models as people
 from sightline.people.models import Child
 from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
-from sightline.record.tests.builders import a_full_file
+from sightline.record.tests.builders import a_full_file, fill_documents
 from sightline.visits.models import Visit
 from sightline.workforce.models import Involvement, Post, Team, Worker
 from sightline.workforce.tests.builders import an_opening
@@ -67,6 +69,7 @@ def world():
             "draft_id": [a_draft(a_person())],
             "opening_id": [an_opening(people_[Role.FRONT_DOOR], seen.child)],
             "call_id": [a_contact(people_[Role.FRONT_DOOR], a_child(forename="Ffion"))],
+            "document_id": list(Document.objects.order_by("pk")[:2]),
             "user_id": list(User.objects.order_by("pk")[:2]),
         }
     )
@@ -101,6 +104,7 @@ def a_hidden_child(sibling: Child, viewer: User) -> Child:
     casework.ProtectionReview.objects.create(child=child, due_on=date(2026, 12, 1))
     Visit.objects.create(child=child, kind="protection", visited_on=date(2026, 11, 2), seen=True)
     MissingEpisode.objects.create(child=child, started_at=MOMENT - timedelta(hours=12))
+    fill_documents(child)
     waiting = a_child(**NAME | {"forename": "Ros"}, born_on=date(2012, 3, 2))
     casework.Referral.objects.create(child=waiting, referred_on=date(2026, 11, 1), team=team)
     a_contact(User.objects.filter(role=Role.FRONT_DOOR).order_by("pk")[0], child)

@@ -87,6 +87,7 @@ VALUES = (
     (models.BooleanField, True),
     (models.IntegerField, 1),
     (models.JSONField, {}),
+    (models.BinaryField, b"x"),
     (DateRangeField, DateRange(LONG_AGO.date(), None)),
 )
 MADE = iter(range(1, 10**9))
@@ -120,6 +121,8 @@ def anything(field):
     """A value the field takes."""
     if isinstance(field, models.UUIDField):
         return uuid4()
+    if field.choices and field.blank:
+        return ""
     return (
         field.choices[0][0] if field.choices else next(v for k, v in VALUES if isinstance(field, k))
     )

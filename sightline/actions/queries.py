@@ -1,6 +1,6 @@
 """Reading what is to be done for children."""
 
-from django.db.models import F, Prefetch
+from django.db.models import F, QuerySet
 
 from sightline.access.models import User
 from sightline.actions.models import Action, Move
@@ -9,11 +9,10 @@ MOVES = Move.objects.select_related("moved_by").order_by("pk")
 """The moves of an action's day, the oldest first."""
 
 
-def open_for(user: User) -> list[Action]:
+def open_for(user: User) -> "QuerySet[Action, Action]":
     """What is given to `user` and still to be done, the soonest first; without a day last.
 
     Whose file `user` may not open any more is for the page to leave out.
     """
     mine = Action.objects.filter(given_to=user, done_on=None, dropped_on=None)
-    found = mine.select_related("child").order_by(F("by_when").asc(nulls_last=True), "pk")
-    return list(found.prefetch_related(Prefetch("moves", MOVES)))
+    return mine.select_related("child").order_by(F("by_when").asc(nulls_last=True), "pk")

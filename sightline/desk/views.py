@@ -21,6 +21,7 @@ from sightline.desk.concern_rows import concern_rows
 from sightline.desk.decided import DecidedRow, decided_rows
 from sightline.desk.finding import page_of_results
 from sightline.desk.forms import ListForm
+from sightline.desk.given import given_rows
 from sightline.desk.permissions import may_see_pairs
 from sightline.desk.presenters import due_rows, row_of, rules_of
 from sightline.desk.waiting import my_rows, waiting_rows, writes_on_own
@@ -68,6 +69,7 @@ def desk(request: Request) -> HttpResponse:
         "concerns": concern_rows(viewer, day, has_children=bool(ids)),
         "emergencies": waiting_for(viewer, moment).count() if facts.reviews else 0,
         "decided": decided_about(viewer, ids, day),
+        "given": given_rows(viewer, day),
         "promised": promised(viewer, day) if facts.decides else [],
         "in_sight": IN_SIGHT,
         "name_of": name_of,

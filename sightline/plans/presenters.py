@@ -6,8 +6,8 @@ from datetime import date
 
 from sightline.actions.models import Action
 from sightline.actions.operations import is_open
+from sightline.actions.words import due_state
 from sightline.design.dates import day, day_short
-from sightline.design.words import plural
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.plans.coach import Around, Step, too_many, unclear
@@ -202,16 +202,6 @@ def states_of(action: Action, moved: int, today: date) -> list[State]:
     if is_late(action, today) or not often:
         return [due_state(action.by_when, today), *often]
     return often
-
-
-def due_state(by_when: date | None, today: date) -> State:
-    """How far off a day is; on the day itself nothing is late."""
-    if by_when is None:
-        return "none", "No day"
-    days = (by_when - today).days
-    if days < 0:
-        return "late", f"Late {plural(-days, 'day')}"
-    return ("today", "Today") if days == 0 else ("soon", f"In {plural(days, 'day')}")
 
 
 def review_state(review_on: date | None, today: date) -> State:

@@ -1,0 +1,72 @@
+"""A worker writes a plan, moves a day with why, gives the child their own version to print."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.journey
+
+JORY = "Jory Applewick"
+
+
+def fill_day(page, group, day, month, year):
+    """A day in its three boxes."""
+    boxes = page.get_by_role("group", name=group)
+    for name, value in (("Day", day), ("Month", month), ("Year", year)):
+        boxes.get_by_label(name).fill(value)
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_a_worker_writes_a_plan_and_the_child_has_their_own_version(size, request, sign_in, axe):
+    page, aim = request.getfixturevalue(size), f"Jory sleeps at home, said on the {size} 🙂"
+
+    sign_in(page, "Priya Goldfinch")
+    page.get_by_role("link", name=JORY).first.click()
+    page.get_by_role("link", name="The plan", exact=True).click()
+    expect(page.locator("h1")).to_have_text(re.compile("the plan"))
+    axe(page)
+    page.get_by_role("button", name="Add an outcome").click()
+    page.get_by_role("button", name="Save the outcome").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Say what is to be different")
+    axe(page)
+    page.get_by_label("What is to be different?").fill(aim)
+    page.get_by_label("In the child’s own words").fill("I can say no and nothing happens to Mum")
+    page.get_by_role("button", name="Save the outcome").click()
+    expect(page.get_by_role("status").first).to_contain_text("The outcome is on file")
+
+    section = page.get_by_role("region", name=re.compile(re.escape(aim)))
+    section.get_by_role("link", name=re.compile("Add an action")).click()
+    axe(page)
+    page.get_by_label("What is to be done?").fill("Support Jory to engage with education")
+    page.get_by_label("Who does it?").fill("School")
+    page.get_by_role("button", name="Save the action").click()
+    expect(section).to_contain_text("Not yet clear")
+    expect(section).to_contain_text("No day by when")
+    axe(page)
+
+    section.get_by_role("link", name=re.compile("^Move")).click()
+    fill_day(page, "To which day?", "30", "11", "2026")
+    page.get_by_label("Why does it move?").fill("The school asked for a week")
+    axe(page)
+    page.get_by_role("button", name="Move it").click()
+    expect(section).to_contain_text("First without a day, moved once: The school asked for a week")
+
+    page.get_by_role("link", name="Write down what somebody says to the plan").click()
+    page.get_by_label("Who?").fill("Jory")
+    page.get_by_label("Agrees in part").check()
+    axe(page)
+    page.get_by_role("button", name="Save what they said").click()
+    expect(page.get_by_role("region", name="Who agrees")).to_contain_text("Jory agrees in part")
+
+    page.get_by_role("link", name="for Jory").click()
+    expect(page.locator("h1")).to_have_text("Jory’s plan")
+    expect(page.locator("main")).to_contain_text("School: Support Jory to engage with education")
+    axe(page)
+    page.emulate_media(media="print")
+    expect(page.locator(".govuk-generic-header")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.get_by_role("link", name="The plan").click()
+    page.get_by_role("link", name="safety plan").click()
+    expect(page.locator("h1")).to_contain_text("safety plan")
+    axe(page)

@@ -1,0 +1,61 @@
+"""What is given to somebody to do stands on their desk, soonest first, and on nobody else's."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.urls import reverse
+
+from sightline.access.models import Grant
+from sightline.actions.models import Action
+from sightline.actions.operations import Wording, new_action
+from sightline.people.tests.builders import a_child, a_grant, a_person
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def scene(client, monkeypatch):
+    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
+    child, me = a_child(forename="Jory", surname="Applewick"), a_person()
+    a_grant(me, child)
+    client.force_login(me)
+    return child, me
+
+
+def given(child, to, what, day):
+    return new_action(child, Wording(what, given_to=to), day, by=to, now=NOW)
+
+
+def desk(client):
+    return client.get(reverse("desk")).content.decode()
+
+
+def test_an_empty_desk_says_so(client, scene):
+    assert "No action is given to you." in desk(client)
+
+
+def test_the_soonest_comes_first_with_a_way_to_the_plan(client, scene):
+    child, me = scene
+    given(child, me, "Ring the school", None)
+    given(child, me, "Fit a door camera", date(2026, 11, 25))
+    given(child, me, "Ring his uncle", date(2026, 11, 20))
+    given(child, a_person(), "Somebody else’s", date(2026, 11, 20))
+    dropped = given(child, me, "Dropped", date(2026, 11, 20))
+    Action.objects.filter(pk=dropped.pk).update(dropped_on=NOW.date())
+    page = desk(client)
+    places = [page.index(one) for one in ("Ring his uncle", "Fit a door camera", "Ring the school")]
+    assert places == sorted(places)
+    assert "Late 3 days" in page
+    assert reverse("child_plan", args=[child.public_id]) in page
+    assert "Somebody else’s" not in page
+    assert "Dropped" not in page
+
+
+def test_what_is_given_about_a_child_one_may_not_open_any_more_is_left_out(client, scene):
+    child, me = scene
+    given(child, me, "Ring his uncle", date(2026, 11, 20))
+    Grant.objects.all().delete()
+    page = desk(client)
+    assert "Ring his uncle" not in page
+    assert "No action is given to you." in page

@@ -27,7 +27,7 @@ urlpatterns = [
 ]
 
 if find_spec("sightline.design.views"):
-    handler400 = "sightline.design.views.bad_request"
+    handler400 = "sightline.drafts.broken.not_understood"
     handler403 = "sightline.design.views.refused"
     handler404 = "sightline.design.views.not_found"
     handler500 = "sightline.drafts.broken.broken"

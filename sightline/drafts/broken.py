@@ -1,5 +1,6 @@
 """Something failed here while somebody sent a form: they have all of it back, to send again."""
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -32,7 +33,18 @@ def broken(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("drafts/not_saved.html", context), status=BROKEN)
 
 
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The browser sent something no page of ours sends; or the sign-in could not be kept here.
+
+    The latter is a failure of ours: what was sent may be on file already, and comes back.
+    """
+    if isinstance(exception, SessionInterrupted):
+        return broken(request)
+    return views.bad_request(request, exception)
+
+
 broken.is_public = True  # type: ignore[attr-defined]  # says back what its reader sent
+not_understood.is_public = True  # type: ignore[attr-defined]  # the same
 
 
 def sent_on(request: HttpRequest) -> Typed | None:

@@ -3,6 +3,8 @@
 import uuid
 
 import pytest
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import OperationalError
 from django.test import Client
 from lxml import html
@@ -104,3 +106,22 @@ def test_that_a_file_is_not_kept_is_said(rf, person):
     answer = broken.broken(rf.post(TELL, form))
     assert b"Files are not kept" in answer.content
     assert b"canary" not in answer.content
+
+
+def cannot_be_kept(*_, **__):
+    raise UpdateError
+
+
+def test_where_the_sign_in_cannot_be_kept_it_comes_back_too_and_is_on_file_once(
+    client, monkeypatch, settings
+):
+    form = opened(client) | {"relation": WORDS, "surname": "Redfern", "forename": "Wren"}
+    with monkeypatch.context() as broken_now:
+        settings.SESSION_SAVE_EVERY_REQUEST = True
+        broken_now.setattr(SessionStore, "save", cannot_be_kept)
+        answer = client.post(TELL, form)
+    settings.SESSION_SAVE_EVERY_REQUEST = False
+    assert answer.status_code == 500
+    again = html.fromstring(answer.content).forms[0]
+    assert client.post(again.action, dict(again.form_values())).status_code == 302
+    assert Declaration.objects.count() == 1

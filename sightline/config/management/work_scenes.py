@@ -1,4 +1,4 @@
-"""What a worker writes on the file of one invented child, for a demonstration. Nobody here exists."""
+"""What a worker writes on the file of one child, for a demonstration. Nobody here exists."""
 
 from dataclasses import dataclass
 
@@ -27,8 +27,8 @@ class Step:
 
 
 WORRIES = (
-    "Jory is collected by older men in cars, comes home with money he does not explain, and says that he "
-    "owes it. He is out at night more often than in summer, and not at school on Mondays."
+    "Jory is collected by older men in cars, comes home with money he does not explain, and says "
+    "that he owes it. He is out at night more often than in summer, and not at school on Mondays."
 )
 STRENGTHS = (
     "His mother rings as soon as he is late. He comes to every session with his worker. His form "

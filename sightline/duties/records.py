@@ -20,6 +20,11 @@ def own_id() -> str:
     return uuid.uuid4().hex
 
 
+def as_sent(source_id: str) -> str:
+    """A source id as a browser sent it, without the one character that no text on file holds."""
+    return source_id.replace("\0", "")
+
+
 class Record(models.Model):
     """A row of the record.
 

@@ -17,6 +17,7 @@ from sightline.access.models import User
 from sightline.access.policy import BY_WORDS, GrantKind
 from sightline.access.roles import ROLES, Ground, Reach, Role
 from sightline.access.veil import veiled
+from sightline.duties.records import as_sent
 from sightline.notes.asking import as_query, pieces
 from sightline.notes.models import Note, NoteAlso, Sensitive
 from sightline.people.models import Child
@@ -68,7 +69,7 @@ def note_called(child: Child, source_id: str, lens: Lens) -> Note | None:
     ids = ids_of(child)
     beside = NoteAlso.objects.filter(child__in=ids)
     found = Note.objects.filter(Q(child__in=ids) | Q(pk__in=beside.values("note")))
-    one = found.filter(source_id=source_id).select_related("written_by").first()
+    one = found.filter(source_id=as_sent(source_id)).select_related("written_by").first()
     shows = one is not None and (not one.sensitive or lens.shows(Label(one.sensitive)))
     return one if shows else None
 

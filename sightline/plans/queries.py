@@ -10,6 +10,7 @@ from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.access.veil import veiled
 from sightline.actions.queries import MOVES
+from sightline.duties.records import as_sent
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 from sightline.plans.models import (
@@ -101,24 +102,23 @@ def planned_among(child: Child) -> Any:
 
 def planned_called(child: Child, called: str) -> PlannedAction | None:
     """The action of the plan with this id; None where the plan has none."""
-    found: PlannedAction | None = planned_among(child).filter(action__source_id=called).first()
-    return found
+    found = planned_among(child).filter(action__source_id=as_sent(called))
+    one: PlannedAction | None = found.first()
+    return one
 
 
 def outcome_called(child: Child, called: str) -> Outcome | None:
     """The outcome with this id, to be changed; None where the plan has none."""
-    found: Outcome | None = (
-        about(Outcome, child).select_related("changed_by").filter(source_id=called).first()
-    )
-    return found
+    found = about(Outcome, child).select_related("changed_by")
+    one: Outcome | None = found.filter(source_id=as_sent(called)).first()
+    return one
 
 
 def contingency_called(child: Child, called: str) -> Contingency | None:
     """What happens if it does not work, by its id; None where the plan has none."""
-    found: Contingency | None = (
-        about(Contingency, child).select_related("changed_by").filter(source_id=called).first()
-    )
-    return found
+    found = about(Contingency, child).select_related("changed_by")
+    one: Contingency | None = found.filter(source_id=as_sent(called)).first()
+    return one
 
 
 def may_be_given(child: Child, viewer: User, today: date) -> list[User]:

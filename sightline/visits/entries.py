@@ -16,6 +16,7 @@ from sightline.access.models import User
 from sightline.access.veil import veiled
 from sightline.duties.deeds import name_of
 from sightline.duties.models import DutySpan
+from sightline.duties.records import as_sent
 from sightline.people.models import Child
 from sightline.people.others import without_names
 from sightline.people.queries import ids_of, openable_among
@@ -54,7 +55,7 @@ def on_outing(outing: UUID) -> list[VisitEntry]:
 
 def entry_called(child: Child, source_id: str) -> VisitEntry | None:
     """The standing entry of this id on the child's file; None where there is none."""
-    found = standing().filter(child__in=ids_of(child), source_id=source_id)
+    found = standing().filter(child__in=ids_of(child), source_id=as_sent(source_id))
     return found.select_related("recorded_by").first()
 
 

@@ -194,9 +194,9 @@ def a_small_service() -> Service:
         child=child, worker=worker, team=team, is_allocated=True, started_on="2026-03-02"
     )
     call = a_contact(people[Role.FRONT_DOOR], child)
+    a_plan(child, people[WORKER])
     for person in people.values():
         a_grant(person, child)
-    a_plan(child, people[WORKER])
     strangers = {role: a_person(role) for role in Role}
     opening = an_opening(people[Role.DUTY_MANAGER], a_restricted_child())
     stub = a_restricted_child()
@@ -265,7 +265,8 @@ def address(name: str, service: Service) -> str:
     if name.startswith("contact") or name == "take_contact":
         return reverse(name, args=[service.call.public_id])
     if name in ABOUT:
-        part = Outcome.objects.values_list(ABOUT[name], flat=True).get(child=service.child)
+        parts = Outcome.objects.filter(child=service.child).order_by("pk")
+        part = parts.values_list(ABOUT[name], flat=True)[0]
         return f"{reverse(name, args=[service.child.public_id])}?about={part}"
     if name.startswith("child") or name == "give_reason":
         return reverse(name, args=[service.child.public_id])

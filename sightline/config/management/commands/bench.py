@@ -61,7 +61,7 @@ class Command(BaseCommand):
         "workbook), hostile (broken files), pages, oversight, search, growth (pages when there are "
         "more children), rebuild, trail, detection (signals against what was planted), matching "
         "(who is who); or break things on purpose, on a stage of its own, and prove that nothing "
-        f"typed is lost: {', '.join(PROOFS)}."
+        "typed is lost: disk-full, editors, failing-calls, kills, network or presses."
     )
     requires_system_checks: list[str] = []
 

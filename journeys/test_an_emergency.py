@@ -17,7 +17,8 @@ def restrict_somebody(page):
     page.get_by_role("link", name="Who may open this file").click()
     page.get_by_label("Restricted: only named people open it").check()
     page.locator("textarea[name=why]").fill("A colleague’s family")
-    page.get_by_role("button", name="Set this").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Set this").click()
     return page.url.removesuffix("access/")
 
 

@@ -40,7 +40,7 @@ class Worker:
         self.page, self.axe = page, axe
         sign_in(page, WHO)
         page.goto("/children/")
-        page.locator("main a[href*='/children/']").first.click()
+        page.locator("main table a[href*='/children/']").first.click()
         page.get_by_role("link", name="Add a document").first.click()
         page.wait_for_url("**/documents/add/")
 

@@ -127,7 +127,6 @@ def test_a_lost_network_loses_nothing_that_was_typed(desktop, sign_in):
     desktop.locator("main form").get_by_role("button").first.click(no_wait_after=True)
     desktop.wait_for_timeout(300)
     desktop.context.set_offline(False)
-    desktop.go_back()
     expect(desktop.locator("textarea[name=reason]")).to_have_value(WHY)
 
 

@@ -20,7 +20,8 @@ def open_a_stranger(page):
     row.get_by_role("link").first.click()
     page.get_by_label("I am on duty and was called").check()
     page.locator("textarea[name=reason]").fill(WHY)
-    page.get_by_role("button", name="Open for 24 hours").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Open for 24 hours").click()
     expect(page.locator("h1")).to_contain_text(name)
     return name, page.url
 

@@ -257,7 +257,8 @@ def record_answer(
     call = locked(request.call)
     if not said.strip():
         raise FrontDoorRefused("Write what they said, also where they know nothing", "said")
-    if not request.asked_at <= answered_at <= now:
+    asked_at = request.asked_at.replace(second=0, microsecond=0)  # hours are written in minutes
+    if not asked_at <= answered_at <= now:
         raise FrontDoorRefused("They answered after they were asked, and not later than now", "at")
     return Answer.objects.create(
         call=call, request=request, who=who.strip(), said=said.strip(), answered_at=answered_at,

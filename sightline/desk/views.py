@@ -24,7 +24,7 @@ from sightline.desk.forms import ListForm
 from sightline.desk.given import given_rows
 from sightline.desk.permissions import may_see_pairs
 from sightline.desk.presenters import due_rows, row_of, rules_of
-from sightline.desk.waiting import my_rows, waiting_rows, writes_on_own
+from sightline.desk.waiting import anything_for, my_rows, waiting_rows, writes_on_own
 from sightline.duties.queries import badges_at, words_of_rules
 from sightline.notes.permissions import may_search_notes
 from sightline.people.models import Child
@@ -51,13 +51,13 @@ def desk(request: Request) -> HttpResponse:
     badges = badges_at(ids, moment)
     writes, soon = writes_on_own(viewer), queries.due_soon(ids, day, day + AHEAD)
     due = due_rows(soon, ids, words_of_rules(), day, writes=writes)
-    facts = ROLES[Role(viewer.role)]
+    facts, there = ROLES[Role(viewer.role)], anything_for(viewer)
     line = facts.line
     context: dict[str, Any] = {
         "day": day,
         "rows": my_rows(children, badges, day, writes=writes),
         "rules": rules_of(badges.values()),
-        "waiting": waiting_rows(viewer, day) if writes else [],
+        "waiting": waiting_rows(viewer, day) if writes and there.visits else [],
         "new": newly_mine(children, moment),
         "ended": list(queries.newly_ended(viewer, moment)),
         "overdue": [one for one in due if one.is_overdue],
@@ -66,10 +66,10 @@ def desk(request: Request) -> HttpResponse:
         "line": line,
         "to_look_at": above.to_look_at(viewer, day) if line and facts.decides else None,
         "front_door": facts.contacts,
-        "concerns": concern_rows(viewer, day, has_children=bool(ids)),
+        "concerns": (concern_rows(viewer, day, has_children=bool(ids)) if there.concerns else []),
         "emergencies": waiting_for(viewer, moment).count() if facts.reviews else 0,
         "decided": decided_about(viewer, ids, day),
-        "given": given_rows(viewer, day),
+        "given": given_rows(viewer, day) if there.actions else [],
         "promised": promised(viewer, day) if facts.decides else [],
         "in_sight": IN_SIGHT,
         "name_of": name_of,

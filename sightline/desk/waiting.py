@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db import connection
 from django.urls import reverse
 
 from sightline.access.models import User
@@ -18,6 +19,12 @@ from sightline.people.writing import may_write_on
 from sightline.visits.entries import unwritten_by
 from sightline.visits.presenters import waiting_words
 
+ANYTHING = """
+select exists (select from visits_visitentry where recorded_by_id = %(me)s),
+  exists (select from casework_concern),
+  exists (select from actions_action
+           where given_to_id = %(me)s and done_on is null and dropped_on is null)
+"""
 OWN = Situation(grants=frozenset({GrantKind.ALLOCATION}))
 
 
@@ -29,6 +36,22 @@ class Waiting:
     name: str
     href: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Whether there may be something of each kind for somebody's desk, before it is looked for."""
+
+    visits: bool
+    concerns: bool
+    actions: bool
+
+
+def anything_for(viewer: User) -> Anything:
+    """What is worth looking for; one query, where most days three would find nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(ANYTHING, {"me": viewer.pk})
+        return Anything(*cursor.fetchone())
 
 
 def waiting_rows(viewer: User, today: date) -> list[Waiting]:

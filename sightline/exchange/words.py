@@ -76,7 +76,6 @@ COMMANDS: dict[str, str] = {
     "cin": "bin/sightline load cin FILE",
     "ssda903": "bin/sightline load ssda903 FOLDER",
     "annex_a": "bin/sightline load annex-a FILE.xlsx",
-    "practice": "bin/sightline load practice FOLDER",
 }
 """What to type to load each."""
 

@@ -75,7 +75,7 @@ def test_what_the_figures_say(client, month):
     text = re.sub(r"\s+", " ", html)
     assert "6 contacts from 27 October 2026 to 23 November 2026" in text
     assert "Police 3 0 0 0 0 2 1 1 of 2" in text
-    assert "School 3 0 1 0 1 1 0 of 1" in text
+    assert "School 3 0 1 0 1 1 0 0 of 1" in text
     assert "Decided within one working day: 2 of 3 . Later: 1 ." in text
     assert "16:00 3" in text
     assert "You 2 2 of 2 1 of 2" in text

@@ -186,6 +186,17 @@ def test_each_question_to_an_agency_has_a_clock_of_its_own(urgency, until, worke
         )  # fmt: skip
 
 
+def test_an_answer_may_come_in_the_minute_of_the_question(worker):
+    asked = ask_agency(
+        call=a_call(worker), agency="police", whom="Control room", asks="",
+        asked_at=NOW + timedelta(seconds=23), urgency="mash_red", by=worker, now=later(1),
+    )  # fmt: skip
+    answer = record_answer(
+        request=asked, who="", said="Nothing known", answered_at=NOW, by=worker, now=later(1)
+    )
+    assert asked.answers.get() == answer
+
+
 def test_a_contact_about_a_hidden_child_is_hidden_in_every_table(worker):
     seen, hidden = a_child(), a_child()
     shown = matched(a_call(worker), seen, by=worker)

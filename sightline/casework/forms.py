@@ -136,7 +136,7 @@ class RecordForm(WordsForm, At):
                 f"about_{number}": text("What else is known: age, school, street", long=False),
             }
             for name in ("forename", "surname"):
-                self.fields[f"{name}_{number}"].max_length = 100  # type: ignore[attr-defined]
+                self.fields[f"{name}_{number}"].max_length = 100  # type: ignore[attr-defined]  # a text field
 
     def own(self) -> Iterator[forms.BoundField]:
         """The questions that are not about one child."""
@@ -184,7 +184,7 @@ class AnswerForm(At):
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["which"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared so
         field.choices = choices
 
 
@@ -225,7 +225,7 @@ class MatchForm(KeyedForm):
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["who"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared so
         field.choices = choices
 
 
@@ -254,7 +254,7 @@ class DecideForm(KeyedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["team"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared so
         field.choices = [("", "No referral"), *teams]
         self.children = list(children)
         levels = {level.number: level.words for level in LEVELS}

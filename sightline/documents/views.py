@@ -200,6 +200,6 @@ def off_page(request: Request, child: Child, form: TakeOffForm, status: int = 20
     context = file_page(request, child, PART) | {
         "title": f"{name_of(child)}: take a document off the file",
         "form": kept(request, form),
-        "documents": form.fields["document"].choices,  # type: ignore[attr-defined]
+        "documents": form.fields["document"].choices,  # type: ignore[attr-defined]  # a choice
     }
     return render(request, "documents/child_take_off.html", context, status=status)

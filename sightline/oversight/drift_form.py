@@ -19,7 +19,7 @@ class DriftForm(forms.Form):
     def __init__(self, given: Mapping[str, str]) -> None:
         super().__init__({name: given.get(name, "") for name in ("kind", "state")})
         field = self.fields["kind"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared so
         field.choices = [("", "All kinds"), *((one.id, one.name) for one in SIGNAL_KINDS)]
 
     @property

@@ -68,7 +68,7 @@ class DecisionForm(KeyedForm):
         self.today = today
         for name, offered in (("kinds", choices), ("again", self.days_offered())):
             field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared so
             field.choices = offered
         if not choices:
             del self.fields["kinds"]

@@ -9,8 +9,22 @@ from sightline.duties.records import Record, keeps_history
 from sightline.people.models import Child
 
 
+class Changed(Record):
+    """A row people put in other words: who did so last, and when. What stood before is history."""
+
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    changed_at = models.DateTimeField(null=True)
+
+    labels = labelled(plain="changed_by changed_at")
+
+    class Meta(Record.Meta):
+        abstract = True
+
+
 @keeps_history
-class Action(Record):
+class Action(Changed):
     """Something somebody is to do for a child.
 
     `who` is a person or an agency by name; `given_to` the colleague who finds it on their desk,
@@ -33,18 +47,14 @@ class Action(Record):
     came_of = models.TextField(blank=True)
     dropped_on = models.DateField(null=True)
     dropped_why = models.TextField(blank=True)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    changed_at = models.DateTimeField(null=True)
 
     labels = labelled(
         plain="child what given_to by_when so_that sign stands_why done_on came_of dropped_on "
-        "dropped_why changed_by changed_at",
+        "dropped_why",
         identity="who",
     )
 
-    class Meta(Record.Meta):
+    class Meta(Changed.Meta):
         abstract = False
         constraints = [
             *Record.Meta.constraints,

@@ -4,13 +4,25 @@ from django.conf import settings
 from django.db import models
 
 from sightline.access.labels import labelled
-from sightline.actions.models import Action
+from sightline.actions.models import Action, Changed
 from sightline.duties.records import Record, keeps_history
 from sightline.people.models import Child
 
 
+class Holding(Changed):
+    """A part of the plan that holds until it is ended, and why; `ended_on` is None until then."""
+
+    ended_on = models.DateField(null=True)
+    ended_why = models.TextField(blank=True)
+
+    labels = labelled(plain="ended_on ended_why")
+
+    class Meta(Changed.Meta):
+        abstract = True
+
+
 @keeps_history
-class Plan(Record):
+class Plan(Changed):
     """What stands at the head of a child's one plan.
 
     `next_review_on` is None where no day is set. Whoever writes it last is `changed_by`.
@@ -20,16 +32,10 @@ class Plan(Record):
     worries = models.TextField(blank=True)
     strengths = models.TextField(blank=True)
     next_review_on = models.DateField(null=True)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    changed_at = models.DateTimeField(null=True)
 
-    labels = labelled(
-        plain="child next_review_on changed_by changed_at strengths", source="worries"
-    )
+    labels = labelled(plain="child next_review_on strengths", source="worries")
 
-    class Meta(Record.Meta):
+    class Meta(Changed.Meta):
         abstract = False
 
     def __str__(self) -> str:
@@ -37,7 +43,7 @@ class Plan(Record):
 
 
 @keeps_history
-class Outcome(Record):
+class Outcome(Holding):
     """What is to be different for the child. `place` is its place in the order, from 1 on.
 
     `own_words` are the child's; `answers` is the worry or risk it answers. `ended_on` is None while
@@ -49,19 +55,13 @@ class Outcome(Record):
     what = models.TextField()
     own_words = models.TextField(blank=True)
     answers = models.TextField(blank=True)
-    ended_on = models.DateField(null=True)
-    ended_why = models.TextField(blank=True)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    changed_at = models.DateTimeField(null=True)
 
     labels = labelled(
-        plain="child place what own_words ended_on ended_why changed_by changed_at",
+        plain="child place what own_words",
         source="answers",
     )
 
-    class Meta(Record.Meta):
+    class Meta(Holding.Meta):
         abstract = False
 
     def __str__(self) -> str:
@@ -91,7 +91,7 @@ class PlannedAction(Record):
 
 
 @keeps_history
-class Contingency(Record):
+class Contingency(Holding):
     """What happens if it does not work. `ended_on` is None while it holds.
 
     `not_for_child` where it is left out of the child's own version.
@@ -102,18 +102,10 @@ class Contingency(Record):
     then = models.TextField()
     by_then = models.CharField(max_length=200)
     not_for_child = models.BooleanField(default=False, db_default=False)
-    ended_on = models.DateField(null=True)
-    ended_why = models.TextField(blank=True)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    changed_at = models.DateTimeField(null=True)
 
-    labels = labelled(
-        plain="child if_so then by_then not_for_child ended_on ended_why changed_by changed_at"
-    )
+    labels = labelled(plain="child if_so then by_then not_for_child")
 
-    class Meta(Record.Meta):
+    class Meta(Holding.Meta):
         abstract = False
 
     def __str__(self) -> str:

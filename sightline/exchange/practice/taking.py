@@ -85,10 +85,10 @@ def take_some(file: PracticeFile, lines: list[Line], counts: Counts) -> None:
     """Take some rows that do not name each other."""
     table = file.table
     on_file = set(
-        table.rows().model._default_manager.filter(
+        table.model._default_manager.filter(
             **{f"{table.key}__in": [line.values[table.key] for line in lines]}
         ).values_list(table.key, flat=True)
-    )  # fmt: skip
+    )
     new: dict[Any, Line] = {}
     for line in lines:
         key = line.values[table.key]
@@ -98,7 +98,7 @@ def take_some(file: PracticeFile, lines: list[Line], counts: Counts) -> None:
             counts.duplicate += 1
         else:
             new[key] = line
-    made = [(line, row) for line, row in rows_of(file, list(new.values()))]
+    made = list(rows_of(file, list(new.values())))
     try:
         keep(table, [row for _, row in made])
         counts.new += len(made)

@@ -67,7 +67,8 @@ class Worker:
         return kept.value.path().read_bytes()
 
     def takes_off(self, name):
-        self.page.get_by_role("link", name=f"Take off {name}").click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=f"Take off {name}").click()
         self.axe(self.page)
         self.page.get_by_label("It is about somebody else").check()
         self.page.get_by_label("What happened?").fill("It is about another child of the school")

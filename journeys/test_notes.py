@@ -16,7 +16,8 @@ def test_a_note_is_written_and_found_by_words_that_mean_the_same(
     sign_in(page, "Priya Goldfinch")
     page.goto("/children/")
     page.get_by_role("link", name=JORY).first.click()
-    page.get_by_role("link", name="Add a note").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Add a note").first.click()
     axe(page)
     picture(page, f"note-{size}")
     page.get_by_label("Phone call").check()
@@ -28,7 +29,8 @@ def test_a_note_is_written_and_found_by_words_that_mean_the_same(
     picture(page, f"notes-{size}")
 
     page.goto("/children/")
-    page.get_by_role("link", name="Search notes").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Search notes").click()
     axe(page)
     page.get_by_label("Words in the note").fill(f"college {thing}")
     page.get_by_role("search", name="Search notes").get_by_role("button", name="Search").click()

@@ -41,7 +41,8 @@ def test_somebody_sets_up_an_app_and_a_passkey_and_signs_in_with_each(page, real
     page.goto("/people/")
     expect(page.locator("h1")).to_have_text("Set up your second step")
 
-    page.get_by_role("button", name="Set up an app").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Set up an app").click()
     axe(page)
     key = page.locator(".sl-key").inner_text().replace(" ", "")
     confirm(page, "000000", "Confirm")
@@ -69,7 +70,8 @@ def test_somebody_sets_up_an_app_and_a_passkey_and_signs_in_with_each(page, real
 
     page.goto("/my-sign-ins/")
     axe(page)
-    page.get_by_role("link", name="add a passkey").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="add a passkey").click()
     axe(page)
     page.get_by_label("What to call it").fill("Work laptop")
     page.get_by_role("button", name="Add a passkey").click()

@@ -20,9 +20,11 @@ def test_somebody_new_signs_in_changes_the_password_and_signs_out(size, request,
     expect(page.locator("h1")).to_be_visible()
     axe(page)
     page.get_by_role("link", name="Wren Ottershaw").click()
-    page.get_by_role("link", name="My sign-ins").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="My sign-ins").click()
     axe(page)
-    page.get_by_role("link", name="Change your password").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Change your password").click()
     axe(page)
     change(page, "not the one", OWN)
     expect(page.locator(".govuk-error-summary")).to_be_visible()

@@ -27,7 +27,8 @@ def test_a_contact_from_the_telephone_to_the_telling(size, request, sign_in, axe
     axe(page)
     picture(page, f"front-door-{size}")
 
-    page.get_by_role("button", name="Write down a new contact").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Write down a new contact").click()
     axe(page)
     page.get_by_role("button", name="Write it down").click()
     expect(page.locator(".govuk-error-summary")).to_contain_text("Choose who told us")
@@ -69,7 +70,8 @@ def test_a_contact_from_the_telephone_to_the_telling(size, request, sign_in, axe
     page.get_by_role("button", name="Save the answer").click()
     expect(said(page, "Whom we asked")).to_contain_text("Seen last week")
 
-    page.get_by_role("button", name="Decide", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Decide", exact=True).click()
     axe(page)
     picture(page, f"contact-decide-{size}")
     page.get_by_label(f"Level for {child}").select_option("1")

@@ -36,7 +36,8 @@ def test_a_worker_writes_a_plan_and_the_child_has_their_own_version(size, reques
     expect(page.get_by_role("status").first).to_contain_text("The outcome is on file")
 
     section = page.get_by_role("region", name=re.compile(re.escape(aim)))
-    section.get_by_role("link", name=re.compile("Add an action")).click()
+    with page.expect_navigation():
+        section.get_by_role("link", name=re.compile("Add an action")).click()
     axe(page)
     page.get_by_label("What is to be done?").fill("Support Jory to engage with education")
     page.get_by_label("Who does it?").fill("School")

@@ -32,7 +32,7 @@ def database(environment: Mapping[str, str], data_dir: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.postgresql",
         **parts,
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": 600,  # a new connection has to make its plans anew
         "CONN_HEALTH_CHECKS": True,
     }
 

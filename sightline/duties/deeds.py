@@ -11,6 +11,7 @@ from django.db import models, transaction
 from sightline.access.middleware import for_the_service
 from sightline.access.models import User
 from sightline.duties.joined import with_joined
+from sightline.duties.kept_plans import kept_plans
 from sightline.duties.models import DeedKey
 from sightline.trail.operations import note
 
@@ -114,5 +115,6 @@ def refresh(child_ids: Sequence[int] | None) -> None:
     with for_the_service():
         if child_ids is not None:
             child_ids = with_joined(child_ids)
-        for refresher in REFRESHERS:
-            refresher(child_ids)
+        with kept_plans(child_ids):
+            for refresher in REFRESHERS:
+                refresher(child_ids)

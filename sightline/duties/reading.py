@@ -12,6 +12,7 @@ from django.db import connection
 
 from sightline.access.labels import Label
 from sightline.duties.facts import Event, Fact, Span
+from sightline.duties.kept_plans import ask
 from sightline.duties.records import Record
 
 DAY_LENGTH = len("2026-11-23")
@@ -67,7 +68,7 @@ def fact_rows(tables: Sequence[FactTable], child_ids: Sequence[int]) -> list[Fac
     """The same as rows."""
     ids = f"{{{','.join(map(str, child_ids))}}}"  # once, however many tables there are
     with connection.cursor() as cursor:
-        cursor.execute(" union all ".join(table.sql() for table in tables), [ids for _ in tables])
+        ask(cursor, " union all ".join(table.sql() for table in tables), [ids for _ in tables])
         rows: list[FactRow] = cursor.fetchall()
     return rows
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from sightline.codes.code_list import CodeList
+from sightline.duties.kept_plans import ask
 
 SQL = """
 insert into duties_standing (child_id, kind, began_at, ended_at, detail, row)
@@ -73,4 +74,4 @@ def refresh_standings(child_ids: Sequence[int] | None) -> None:
             query = standing.sql.replace("{children}", one)
             found.append(ONE_KIND.replace("{query}", query))
             parameters += [standing.kind] + ([] if ids is None else [ids] * query.count("%s"))
-        cursor.execute(SQL.replace("{found}", "union all".join(found)), parameters)
+        ask(cursor, SQL.replace("{found}", "union all".join(found)), parameters)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from django.db import connection
 
+from sightline.duties.kept_plans import ask
+
 NAMES = """
 select c.id, 'now' as kind, c.forename, c.surname from people_child c
 where c.id not in (select second_id from parts){children}
@@ -41,7 +43,7 @@ def refresh_search_names(child_ids: Sequence[int] | None) -> None:
             return
         cursor.execute("delete from people_searchname where child_id = any(%s)", [ids])
         names = names_of(*(f" and {one} = any(%s)" for one in ("c.id", "c.child_id", "j.first_id")))
-        cursor.execute(READY.replace("{names}", names), [ids] * 4)
+        ask(cursor, READY.replace("{names}", names), [ids] * 4)
 
 
 def names_of(children: str, former: str, joined: str) -> str:

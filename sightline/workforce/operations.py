@@ -7,6 +7,7 @@ from django.db import connection
 
 from sightline.access.roles import ROLES
 from sightline.calendars.clock import today
+from sightline.duties.kept_plans import ask
 
 DERIVED = ["allocation", "team", "line"]
 DAY = "(%s at time zone 'Europe/London')"
@@ -66,7 +67,8 @@ def refresh_grants(child_ids: Sequence[int] | None) -> None:
         ]
         for sql, first in sources:
             query = sql.replace("{children}", one)
-            cursor.execute(
+            ask(
+                cursor,
                 "insert into access_grant (user_id, child_id, kind, starts_at, ends_at, origin, "
                 "reason) select q.user_id, coalesce(j.first_id, q.child_id), q.kind, q.starts_at, "
                 f"q.ends_at, q.origin, '' from ({query}) q{COLUMNS} "

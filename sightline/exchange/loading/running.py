@@ -29,6 +29,7 @@ from sightline.exchange.loading.remarks import Remarks
 from sightline.exchange.loading.shortness import NOTHING, Accepted, check
 from sightline.exchange.loading.staging import Stage, Stages
 from sightline.exchange.loading.tables import CHILDREN, tables
+from sightline.exchange.loading.tidying import tidy
 from sightline.exchange.models import Load, LoadedTable
 from sightline.exchange.returns.plain import in_one_line
 from sightline.exchange.returns.rows import CannotBeRead, Extract, Output
@@ -101,6 +102,7 @@ def load(
         )
         tell("Writing the report")
         report.write(one, reports)
+    tidy()
     return one
 
 
@@ -216,9 +218,6 @@ def refresh(counts: dict[str, Counts]) -> None:
     moved = any(counts[name].new or counts[name].changed for name in WORKFORCE & set(counts))
     if moved and not many:
         refresh_grants(None)
-    if many:
-        with connection.cursor() as cursor:
-            cursor.execute("analyze duties_standing, access_grant, people_searchname")
 
 
 def latest(stage: Stage) -> date | None:

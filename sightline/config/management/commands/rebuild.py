@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
+from sightline.exchange.loading.tidying import tidy
 from sightline.oversight import stretching
 
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         if not options["check"]:
             with transaction.atomic():
                 refresh(None)
+            tidy()
             self.stdout.write("Everything that follows from the record was worked out anew.")
             return
         wrong = differences()

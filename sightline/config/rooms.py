@@ -36,8 +36,8 @@ from sightline.oversight.stretching import refresh_stretches
 from sightline.oversight.totals import take_in
 from sightline.people import colleagues, file
 from sightline.people import facts as people_facts
-from sightline.people.deaths import restrict_the_dead
 from sightline.people.declarations import refresh_declared
+from sightline.people.notorious import restrict_the_dead
 from sightline.people.searching import refresh_search_names
 from sightline.record.pages import frame
 from sightline.record.presenters.looked import page_called

@@ -12,6 +12,7 @@ from sightline.calendars.clock import by_the_wall, now, today
 from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.record.looked import MONTH, every_look, month_of
+from sightline.record.news_views import way_to_news
 from sightline.record.pages import page_of
 from sightline.record.permissions import may_read_looks
 from sightline.record.presenters.looked import every_look_section, looked_sections
@@ -34,6 +35,7 @@ def child_looks(request: Request, child: Child) -> HttpResponse:
         "is_first": back == 0,
         "earlier": back + 1 if back < FURTHEST else None,
         "later": back - 1 if back else None,
+        "act": way_to_news(request, child),
     }
     return render(request, "record/child_looks.html", context)
 

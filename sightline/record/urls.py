@@ -7,6 +7,7 @@ from sightline.record import (
     agreed_views,
     deciding_views,
     looking_views,
+    news_views,
     twice_views,
     views,
 )
@@ -28,6 +29,7 @@ urlpatterns = [
     path(FILE + "assessments/", views.child_assessments, name="child_assessments"),
     path(FILE + "looks/", looking_views.child_looks, name="child_looks"),
     path(FILE + "looks/all/", looking_views.child_looks_all, name="child_looks_all"),
+    path(FILE + "in-the-news/", news_views.child_in_the_news, name="child_in_the_news"),
     path(FILE + "twice/", twice_views.child_twice, name="child_twice"),
     path(FILE + "access/", access_views.child_access, name="child_access"),
 ]

@@ -24,6 +24,7 @@ from sightline.people.permissions import may_open_file
 from sightline.people.queries import same_family
 from sightline.people.situations import lens_for
 from sightline.record import queries
+from sightline.record.news_views import way_to_news
 from sightline.record.pages import page_of, sections_page
 from sightline.record.permissions import may_agree_visits
 from sightline.record.presenters import (
@@ -133,7 +134,8 @@ def child_involved(request: Request, child: Child) -> HttpResponse:
     """Who is involved with the child, how to reach them, and who was before."""
     lens = lens_for(request.user, child)
     sections = involved.involved_sections(involvements_of(child), today())
-    return sections_page(request, child, lens, sections=sections)
+    act = way_to_news(request, child)
+    return sections_page(request, child, lens, sections=sections, act=act)
 
 
 @require_safe

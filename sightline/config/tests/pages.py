@@ -100,6 +100,7 @@ PAGES: dict[str, Role] = {
     "child_looks_all": WORKER,
     "child_access": Role.SERVICE_MANAGER,
     "child_twice": Role.SERVICE_MANAGER,
+    "child_in_the_news": WORKER,
     "loads": OFFICER,
     "earlier_loads": OFFICER,
     "load_detail": OFFICER,

@@ -24,7 +24,7 @@ GREW_OUT = {
     "oversight/levels.py",
     "oversight/listing.py",
     "people/alike.py",
-    "people/deaths.py",
+    "people/notorious.py",
     "people/declarations.py",
     "people/limits.py",
     "people/joining.py",

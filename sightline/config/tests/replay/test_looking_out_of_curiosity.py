@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from sightline.access.models import Grant, RefusedReason
 from sightline.access.roles import Role
-from sightline.people.deaths import restrict_the_dead
 from sightline.people.limits import MOST
+from sightline.people.notorious import restrict_the_dead
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.trail.models import Entry
 from sightline.workforce.models import Post, Team, Worker

@@ -1,4 +1,4 @@
-"""The record of a child who died is restricted by itself."""
+"""The record of a child who died is restricted by itself; one in the news when a worker says so."""
 
 from datetime import date, timedelta
 
@@ -8,9 +8,10 @@ from sightline.access.models import Grant, RecordState
 from sightline.access.policy import State
 from sightline.access.roles import Role
 from sightline.calendars.clock import now
-from sightline.people.deaths import restrict_the_dead
 from sightline.people.models import Child
 from sightline.people.narrowing import lift
+from sightline.people.notorious import NARROWED, restrict_the_dead, say_in_the_news
+from sightline.people.operations import Refused
 from sightline.people.queries import may_open
 from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
 from sightline.trail.models import Entry
@@ -85,3 +86,60 @@ def test_who_left_is_not_named(director, child):
     a_grant(gone, child)
     restrict_the_dead()
     assert not Grant.objects.filter(user=gone, kind="named").exists()
+
+
+def says_so(worker, child, what="news"):
+    return say_in_the_news(
+        child=child, what=what, why="Northmoor Post this morning", by=worker, now=now()
+    )
+
+
+@pytest.fixture
+def known():
+    """A child in the news, alive."""
+    return a_child()
+
+
+def test_a_worker_restricts_a_child_in_the_news_at_once(director, known):
+    worker, manager, curious = a_person(), a_person("team_manager"), a_person()
+    a_grant(worker, known)
+    a_grant(manager, known, kind="line")
+    soon = now() + timedelta(hours=9)
+    a_grant(curious, known, kind="reason", reason="I read of it", ends_at=soon)
+
+    state = says_so(worker, known)
+
+    assert (state.state, state.set_by) == (State.NOTORIOUS, worker)
+    assert state.why == "It is in the news, or spoken of on social media. Northmoor Post this morning"
+    assert [opens_to(one, known) for one in (worker, manager, director)] == [True] * 3
+    assert not opens_to(curious, known)
+    with pytest.raises(Refused, match=NARROWED):
+        says_so(worker, known)
+
+
+@pytest.mark.parametrize(("kind", "more"), [
+    ("reason", {"reason": "Duty this week", "ends_at": now() + timedelta(hours=9)}), (None, {}),
+])  # fmt: skip
+def test_nobody_who_does_not_work_with_the_child_restricts_it(kind, more, director, known):
+    curious = a_person()
+    if kind:
+        a_grant(curious, known, kind=kind, **more)
+    with pytest.raises(Refused):
+        says_so(curious, known)
+    assert not RecordState.objects.exists()
+
+
+def test_where_nobody_could_open_it_again_a_manager_has_to_be_rung(known):
+    worker = a_person()
+    a_grant(worker, known)
+    with pytest.raises(Refused, match="Ring them"):
+        says_so(worker, known)
+
+
+def test_who_was_in_the_news_once_is_still_restricted_when_they_die(director, known):
+    worker = a_person()
+    a_grant(worker, known)
+    says_so(worker, known)
+    lift(child=known, by=director, now=now())
+    Child.objects.filter(pk=known.pk).update(died_on=DIED)
+    assert restrict_the_dead() == 1

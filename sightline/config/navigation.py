@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from sightline.access.models import User
 from sightline.access.roles import ROLES, Reach, Role
 from sightline.calendars.clock import now
-from sightline.workforce import emergencies, reviews
+from sightline.workforce import invented, reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,11 @@ PAGES = {
 """Each item's page, and the start of the addresses that belong under it."""
 
 
-WAITING: dict[str, Callable[[User, datetime], QuerySet[Any]]] = {
-    "Looks": reviews.waiting_for,
-    "Emergencies": emergencies.waiting_for,
+WAITING: dict[str, Callable[[User, datetime], int]] = {
+    "Looks": reviews.number_waiting,
+    "Emergencies": invented.number_waiting,
 }
-"""What waits for somebody to act, by the item that leads to it."""
+"""How much waits for somebody to act, by the item that leads to it."""
 
 
 def items_for(role: Role) -> list[str]:
@@ -70,7 +68,7 @@ def bar(viewer: User, path: str) -> list[Item]:
     items = []
     for text in items_for(Role(viewer.role)):
         name, under = PAGES[text]
-        waiting = WAITING[text](viewer, now()).count() if text in WAITING and viewer.pk else 0
+        waiting = WAITING[text](viewer, now()) if text in WAITING and viewer.pk else 0
         words = f"{text} ({waiting})" if waiting else text
         items.append(Item(words, reverse(name), path.startswith(under)))
     return items

@@ -47,7 +47,7 @@ from sightline.visits import rules as visits_rules
 from sightline.visits import signals as visits_signals
 from sightline.visits import timescales as visits_timescales
 from sightline.visits.permissions import may_record_visit
-from sightline.workforce import emergencies, emergency_mail, lines, sign_ins
+from sightline.workforce import emergencies, emergency_mail, invented, lines, sign_ins
 from sightline.workforce import facts as workforce_facts
 from sightline.workforce import signals as workforce_signals
 from sightline.workforce.operations import refresh_grants
@@ -132,6 +132,7 @@ def wire() -> None:
         take_in,
         restrict_the_dead,
         emergencies.pass_on_late,
+        invented.see_looks,
         emergency_mail.send_alerts,
     ]
     handing_on.EARLY_HELP[:] = [begin_from_front_door]

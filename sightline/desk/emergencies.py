@@ -25,6 +25,7 @@ from sightline.people.operations import Refused
 from sightline.people.permissions import may_break_glass
 from sightline.people.presenters import age_of, name_of
 from sightline.workforce import emergencies as deeds
+from sightline.workforce.invented import looks_for, may_invent
 from sightline.workforce.models import EmergencyOpening
 
 NOT_UNDERSTOOD = 422
@@ -91,6 +92,8 @@ def emergencies(request: Request) -> HttpResponse:
     rows = rows_of(viewer, openings, today())
     context = {
         "crowds": crowds_told(viewer, moment),
+        "invented": list(looks_for(viewer, moment).select_related("record", "user", "read_by")),
+        "may_invent": may_invent(viewer),
         "waiting": [row for row in rows if row.review is None],
         "read": [row for row in rows if row.review is not None],
     }

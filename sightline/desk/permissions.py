@@ -10,9 +10,17 @@ from sightline.access.roles import ROLES, Role
 from sightline.drafts.models import Draft
 from sightline.drafts.places import address_of
 from sightline.people.queries import known_child, may_open
+from sightline.workforce.invented import may_invent
 
 GONE = "The form is no longer here"
 NOT_OPEN = "Only somebody who may open the child’s file can"
+
+
+def may_invent_records(viewer: User) -> Permit:
+    """Whether somebody puts records on file that nobody has a reason to open."""
+    if not may_invent(viewer):
+        return Permit("Only the privacy officer puts invented records on file")
+    return GRANTED
 
 
 def may_see_pairs(viewer: User) -> Permit:

@@ -31,7 +31,7 @@ from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.people.queries import opened_among
 from sightline.people.typed import LONGEST, take_apart
-from sightline.workforce.emergencies import waiting_for
+from sightline.workforce.invented import number_waiting
 
 SEARCHED = "searched_for"
 AHEAD = timedelta(days=14)
@@ -67,7 +67,7 @@ def desk(request: Request) -> HttpResponse:
         "to_look_at": above.to_look_at(viewer, day) if line and facts.decides else None,
         "front_door": facts.contacts,
         "concerns": (concern_rows(viewer, day, has_children=bool(ids)) if there.concerns else []),
-        "emergencies": waiting_for(viewer, moment).count() if facts.reviews else 0,
+        "emergencies": number_waiting(viewer, moment) if facts.reviews else 0,
         "decided": decided_about(viewer, ids, day),
         "given": given_rows(viewer, day) if there.actions else [],
         "promised": promised(viewer, day) if facts.decides else [],

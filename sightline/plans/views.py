@@ -11,25 +11,24 @@ from sightline.calendars.clock import today
 from sightline.people.file import file_page
 from sightline.people.guards import child_page
 from sightline.people.models import Child
-from sightline.people.permissions import may_open_file
 from sightline.people.presenters import name_of
 from sightline.people.situations import lens_for
 from sightline.plans.around import given_rows, said_rows
 from sightline.plans.own_version import THROUGH, own_version
-from sightline.plans.permissions import may_write_plan
+from sightline.plans.permissions import may_read_plan, may_write_plan
 from sightline.plans.presenters import review_state, shown
 from sightline.plans.queries import plan_of
 
 
 @require_safe
-@child_page(may_open_file)
+@child_page(may_read_plan)
 def child_plan(request: Request, child: Child) -> HttpResponse:
     """Everything in the plan."""
     return render(request, "plans/child_plan.html", plan_context(request, child))
 
 
 @require_safe
-@child_page(may_open_file)
+@child_page(may_read_plan)
 def child_plan_safety(request: Request, child: Child) -> HttpResponse:
     """What keeps the child safe, and what happens if it does not work."""
     context = plan_context(request, child)
@@ -40,7 +39,7 @@ def child_plan_safety(request: Request, child: Child) -> HttpResponse:
 
 
 @require_safe
-@child_page(may_open_file)
+@child_page(may_read_plan)
 def child_plan_for_child(request: Request, child: Child) -> HttpResponse:
     """The plan as the child is given it, to print."""
     context = {

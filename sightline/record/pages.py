@@ -57,7 +57,7 @@ def page_of(
         "title": title_of(child, here) if here not in NAMES else f"{name_of(child)}: {NAMES[here]}",
         "head": head_of(child, allocated, badges, moment),
         "side": [
-            *side_of(child, here, queries.counts_of(child, lens)),
+            *side_of(child, here, queries.counts_of(child, lens), lens),
             *side_for(request.user, child, here),
         ],
         "here": here,

@@ -181,10 +181,14 @@ def levels(opening: EmergencyOpening, now: datetime) -> list[list[User]]:
 
 def who_watch(opening: EmergencyOpening, now: datetime) -> list[User]:
     """Everybody who is told of every opening."""
-    roles = [role for role, facts in ROLES.items() if facts.watches]
     bars = Exclusion.objects.filter(running(now), child=opening.grant.child_id).values("user")
-    watching = User.objects.filter(role__in=roles, is_active=True).exclude(pk__in=bars)
-    return list(watching.order_by("pk"))
+    return list(watching().exclude(pk__in=bars))
+
+
+def watching() -> QuerySet[User]:
+    """Everybody who answers for what is opened without leave from the work."""
+    roles = [role for role, facts in ROLES.items() if facts.watches]
+    return User.objects.filter(role__in=roles, is_active=True).order_by("pk")
 
 
 def pass_on_late() -> int:

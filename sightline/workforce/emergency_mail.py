@@ -8,11 +8,15 @@ from django.conf import settings
 from django.core.mail import send_mail
 
 from sightline.calendars.clock import now
+from sightline.workforce.models import EmergencyAlert
 from sightline.workforce.queries import alerts_to_mail, mark_mailed
 
 log = logging.getLogger(__name__)
 SUBJECT = "Sightline: a restricted file was opened in an emergency"
-WORDS = """A restricted file was opened in an emergency. Please read why within two working days.
+OPENED = "A restricted file was opened in an emergency. Please read why within two working days."
+SUBJECT_INVENTED = "Sightline: a record was opened that nobody has a reason to open"
+INVENTED = "A record was opened that nobody has a reason to open. Please ask why."
+WORDS = """{what}
 
 {where}
 
@@ -33,13 +37,20 @@ def send_alerts() -> int:
     sent = 0
     for alert in alerts_to_mail(now() - TRIED_FOR):
         try:
-            send_mail(SUBJECT, WORDS.format(where=where()), None, [alert.to.email])
+            send_mail(*words_of(alert), None, [alert.to.email])
         except (OSError, SMTPException) as problem:
             log.warning("an e-mail about an emergency was not sent: %s", type(problem).__name__)
             continue
         mark_mailed(alert, now())
         sent += 1
     return sent
+
+
+def words_of(alert: EmergencyAlert) -> tuple[str, str]:
+    """The subject of the e-mail and its words."""
+    if alert.look_id is not None:
+        return SUBJECT_INVENTED, WORDS.format(what=INVENTED, where=where())
+    return SUBJECT, WORDS.format(what=OPENED, where=where())
 
 
 def where() -> str:

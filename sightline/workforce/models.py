@@ -172,14 +172,22 @@ class EmergencyOpening(models.Model):
 
 
 class EmergencyAlert(models.Model):
-    """That somebody is told of an opening; `mailed_at` is when an e-mail went, None before."""
+    """That somebody is told of an opening, or that somebody opened an invented record.
 
-    opening = models.ForeignKey(EmergencyOpening, on_delete=models.PROTECT, related_name="alerts")
+    `mailed_at` is when an e-mail went, None before.
+    """
+
+    opening = models.ForeignKey(
+        EmergencyOpening, null=True, on_delete=models.PROTECT, related_name="alerts"
+    )
+    look = models.ForeignKey(
+        "InventedLook", null=True, on_delete=models.PROTECT, related_name="alerts"
+    )
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     mailed_at = models.DateTimeField(null=True)
 
-    labels = labelled(plain="id opening to made_at mailed_at")
+    labels = labelled(plain="id opening look to made_at mailed_at")
 
     class Meta:
         indexes = [
@@ -190,7 +198,12 @@ class EmergencyAlert(models.Model):
             )
         ]
         constraints = [
-            models.UniqueConstraint(fields=["opening", "to"], name="workforce_emergencyalert_once")
+            models.UniqueConstraint(fields=["opening", "to"], name="workforce_emergencyalert_once"),
+            models.UniqueConstraint(fields=["look", "to"], name="workforce_invented_alert_once"),
+            models.CheckConstraint(
+                condition=models.Q(opening=None) ^ models.Q(look=None),
+                name="workforce_emergencyalert_of_one",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -219,3 +232,58 @@ class EmergencyReview(models.Model):
 
     def __str__(self) -> str:
         return f"EmergencyReview {self.pk}"
+
+
+class InventedRecord(models.Model):
+    """A child who does not exist, put on file so that whoever looks out of curiosity is seen.
+
+    `name` is the invented name. `ended_at` is when the record was taken away again, None while it
+    is on file.
+    """
+
+    public_id = public_id()
+    name = models.CharField(max_length=200)
+    child = models.OneToOneField(Child, on_delete=models.PROTECT, related_name="invented")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    labels = labelled(plain="id public_id name child made_by made_at ended_at ended_by")
+
+    def __str__(self) -> str:
+        return f"InventedRecord {self.pk}"
+
+
+class InventedLook(models.Model):
+    """That somebody opened an invented record on one day; `at` is the first time, by the trail.
+
+    `found` is what came of asking them, by whoever read it; empty while nobody has.
+    """
+
+    public_id = public_id()
+    record = models.ForeignKey(InventedRecord, on_delete=models.PROTECT, related_name="looks")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    on = models.DateField()
+    found = models.CharField(max_length=1000, blank=True)
+    read_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    read_at = models.DateTimeField(null=True)
+
+    labels = labelled(plain="id public_id record user at on read_by read_at", supervision="found")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "user", "on"], name="workforce_inventedlook_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"InventedLook {self.pk}"

@@ -43,6 +43,11 @@ def waiting_for(viewer: User, moment: datetime) -> QuerySet[Grant]:
     return reasons_for(viewer, moment).filter(review=None)
 
 
+def number_waiting(viewer: User, moment: datetime) -> int:
+    """How many reasons wait for `viewer` to read; one query."""
+    return waiting_for(viewer, moment).count()
+
+
 def refused_for(viewer: User, moment: datetime) -> QuerySet[RefusedReason]:
     """The reasons of the last 90 days that met the day's limit, of people in the viewer's line."""
     people = in_line(viewer, moment.astimezone(LONDON).date())

@@ -17,8 +17,15 @@ from sightline.people.models import Child
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.plans.models import Outcome
 from sightline.plans.tests.builders import a_plan
-from sightline.workforce.models import EmergencyOpening, Involvement, Post, Team, Worker
-from sightline.workforce.tests.builders import a_restricted_child, an_opening
+from sightline.workforce.models import (
+    EmergencyOpening,
+    InventedLook,
+    Involvement,
+    Post,
+    Team,
+    Worker,
+)
+from sightline.workforce.tests.builders import a_look_at_nobody, a_restricted_child, an_opening
 
 WORKER, OFFICER, ADMINISTRATOR = Role.SOCIAL_WORKER, Role.DATA_OFFICER, Role.ADMINISTRATOR
 
@@ -45,6 +52,8 @@ PAGES: dict[str, Role] = {
     "looks_to_review": Role.TEAM_MANAGER,
     "emergencies": Role.TEAM_MANAGER,
     "emergency": Role.PRIVACY_OFFICER,
+    "invented_records": Role.PRIVACY_OFFICER,
+    "invented_look": Role.PRIVACY_OFFICER,
     "break_glass": Role.DUTY_MANAGER,
     "close_emergency": Role.DUTY_MANAGER,
     "oversight": Role.TEAM_MANAGER,
@@ -165,6 +174,7 @@ class Service:
     child: Child
     stub: Child
     opening: EmergencyOpening
+    look: InventedLook
     team: Team
     worker: Worker
     load: Load
@@ -200,9 +210,10 @@ def a_small_service() -> Service:
         a_grant(person, child)
     strangers = {role: a_person(role) for role in Role}
     opening = an_opening(people[Role.DUTY_MANAGER], a_restricted_child())
+    look = a_look_at_nobody(people[WORKER], people[Role.PRIVACY_OFFICER])
     stub = a_restricted_child()
     draft = a_draft(people[WORKER])
-    return Service(child, stub, opening, team, worker, a_load(), draft, call, people, strangers)
+    return Service(child, stub, opening, look, team, worker, a_load(), draft, call, people, strangers)
 
 
 def a_contact(by: User, child: Child) -> Call:
@@ -250,6 +261,7 @@ def address(name: str, service: Service) -> str:
         "break_glass": service.stub,
         "close_emergency": service.opening.grant.child,
         "emergency": service.opening,
+        "invented_look": service.look,
     }
     named = {
         "set_limit": "cp_visit",

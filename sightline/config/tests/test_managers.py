@@ -37,6 +37,7 @@ GREW_OUT = {
     "visits/recording.py",
     "workforce/crowds.py",
     "workforce/emergencies.py",
+    "workforce/invented.py",
     "workforce/lines.py",
     "workforce/reviews.py",
     "workforce/sign_ins.py",

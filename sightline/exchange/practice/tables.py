@@ -55,7 +55,7 @@ class PracticeTable:
         """The rows that were written here, the earliest first."""
         found = self.model._default_manager.filter(source=OURS)
         if self.model is Child:
-            found = found.filter(identities=None)
+            found = found.filter(identities=None, invented=None)
         return found.order_by("pk")
 
 

@@ -110,7 +110,8 @@ def test_a_worker_restricts_a_child_in_the_news_at_once(director, known):
     state = says_so(worker, known)
 
     assert (state.state, state.set_by) == (State.NOTORIOUS, worker)
-    assert state.why == "It is in the news, or spoken of on social media. Northmoor Post this morning"
+    assert state.why.startswith("It is in the news")
+    assert state.why.endswith("Northmoor Post this morning")
     assert [opens_to(one, known) for one in (worker, manager, director)] == [True] * 3
     assert not opens_to(curious, known)
     with pytest.raises(Refused, match=NARROWED):

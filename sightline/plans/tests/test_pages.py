@@ -267,3 +267,14 @@ def test_a_part_of_another_child_s_plan_is_not_found(client, held):
         assert client.get(where(name, held), about).status_code == 404
     outcome = {"about": other.outcomes.get().source_id}
     assert client.get(where("child_plan_outcome", held), outcome).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["child_plan", "child_plan_safety", "child_plan_for_child"])
+@pytest.mark.parametrize("role", [Role.SOCIAL_WORKER, Role.BUSINESS_SUPPORT])
+def test_who_may_not_read_what_was_said_does_not_read_the_plan(role, name, client, held):
+    person = a_person(role)
+    a_grant(person, held)
+    client.force_login(person)
+    reads = role is Role.SOCIAL_WORKER
+    assert client.get(where(name, held)).status_code == (200 if reads else 403)
+    assert (where("child_plan", held) in client.get(where("child", held)).content.decode()) is reads

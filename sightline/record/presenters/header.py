@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
+from sightline.access.labels import Label
+from sightline.access.lens import Lens
 from sightline.calendars.clock import LONDON
 from sightline.calendars.intervals import age_on
 from sightline.codes.lists import people as lists
@@ -23,7 +25,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ("child_visits", "Visits and words", "visits"),
     ("child_notes", "Notes", "notes"),
     ("child_plan", "The plan", ""),
-    ("child_plans", "Plans", "plans"),
+    ("child_plans", "Plans and their reviews", "plans"),
     ("child_care", "Care and placements", "care"),
     ("child_missing", "Missing", "missing"),
     ("child_assessments", "Contacts and assessments", "assessments"),
@@ -32,6 +34,8 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ("child_involved", "Who is involved", ""),
 )
 """The parts of the file: page, words, and what is counted beside it."""
+NEEDS = {"child_plan": Label.SOURCE}
+"""What one has to be able to read for a part to be there."""
 
 BANNERS = {"missing": "urgent", "protection": "plain", "in_care": "plain"}
 """Standings that every page of the file says at the top, the gravest first."""
@@ -180,9 +184,10 @@ def title_of(child: Child, here: str) -> str:
     return f"{name_of(child)}: {part.lower()}"
 
 
-def side_of(child: Child, here: str, counts: dict[str, int]) -> list[SideItem]:
-    """The parts of the file, with how much stands in each."""
+def side_of(child: Child, here: str, counts: dict[str, int], lens: Lens) -> list[SideItem]:
+    """The parts of the file that one may read, with how much stands in each."""
     return [
         SideItem(text, reverse(name, args=[child.public_id]), name == here, counts.get(counted))
         for name, text, counted in PARTS
+        if lens.shows(NEEDS.get(name, Label.PLAIN))
     ]

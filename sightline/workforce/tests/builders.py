@@ -5,7 +5,7 @@ from sightline.calendars.clock import now
 from sightline.people.models import Child
 from sightline.people.tests.builders import LONG_AGO, a_child
 from sightline.workforce.emergencies import LASTS
-from sightline.workforce.models import EmergencyOpening
+from sightline.workforce.models import EmergencyOpening, InventedLook, InventedRecord
 
 
 def a_restricted_child(**fields) -> Child:
@@ -28,3 +28,13 @@ def an_opening(user: User, child: Child, *, at=None) -> EmergencyOpening:
         reason="The hospital rang: whom may they tell?",
     )
     return EmergencyOpening.objects.create(grant=grant, what="held", tried="The night number")
+
+
+def a_look_at_nobody(user: User, officer: User, **fields) -> InventedLook:
+    """That `user` opened a record that `officer` invented, today."""
+    child = a_child(forename="Perran", surname="Nobodysson")
+    record = InventedRecord.objects.create(
+        name="Perran Nobodysson", child=child, made_by=officer, made_at=LONG_AGO
+    )
+    given = {"at": now(), "on": now().date()} | fields
+    return InventedLook.objects.create(record=record, user=user, **given)

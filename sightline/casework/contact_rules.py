@@ -71,13 +71,14 @@ def one(
 
 
 def strategy(history: History, law: Law, contact: Event, decided: datetime) -> Iterator[Duty]:
-    """The strategy discussion the front door asked for: held when an enquiry begins."""
+    """The strategy discussion that was asked for: held here, or seen by the enquiry it began."""
     day = day_of(decided)
-    begun = [span for span in history.spans("section_47") if day_of(span.began) >= day]
-    met = begun[0] if begun else None
-    held = as_moment(met.began) if met is not None else None
+    held = [(as_moment(one.at), one.row) for one in history.events("strategy")]
+    held += [(as_moment(one.began), one.row) for one in history.spans("section_47")]
+    after = sorted(one for one in held if day_of(one[0]) >= day)
+    at, row = after[0] if after else (None, "")
     asked = Asked(STRATEGY_RULE, "the decision")
-    yield from one(history, law, contact, asked, decided, held, met.row if met else "")
+    yield from one(history, law, contact, asked, decided, at, row)
 
 
 def as_moment(when: date | datetime) -> datetime:

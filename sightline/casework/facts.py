@@ -10,6 +10,8 @@ from sightline.casework.models import (
     ConcernAnswer,
     Conference,
     Contact,
+    Discussion,
+    DiscussionDecision,
     ManagementDecision,
     PreProceedings,
     ProtectionPlan,
@@ -47,6 +49,9 @@ DECIDED = """(
   from casework_concernanswer a where a.concern_id = t.id and not exists (
     select 1 from casework_concernanswer n where n.supersedes_id = a.id))"""
 """Of a concern, the decision that stands, and when it was first decided."""
+
+OF_STRATEGY = "(select d.outcome from casework_discussiondecision d where d.discussion_id = t.id)"
+"""Of a strategy discussion that was held, what it decided."""
 
 TABLES = (
     FactTable(
@@ -159,5 +164,15 @@ TABLES = (
         (),
         {"decided": DECIDED},
         {"decided": labels_of(ConcernAnswer)["step"]},
+    ),
+    FactTable(
+        Discussion,
+        "strategy",
+        "held_at",
+        None,
+        (),
+        {"outcome": OF_STRATEGY},
+        {"outcome": labels_of(DiscussionDecision)["outcome"]},
+        "t.kind = 'strategy'",
     ),
 )

@@ -1,12 +1,13 @@
 """The addresses of this room."""
 
-from django.urls import path
+from django.urls import include, path
 
 from sightline.casework import concern_views, file_views, flow_views, part_views, views
 
 CALL = "front-door/contacts/<uuid:call_id>/"
 
 urlpatterns = [
+    path("", include("sightline.casework.conferring.urls")),
     path("front-door/", views.front_door, name="front_door"),
     path(
         "children/<uuid:child_id>/concerns/new/", concern_views.child_concern, name="child_concern"

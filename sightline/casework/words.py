@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from sightline.casework.conferring.choices import OUTCOMES, Kind
 from sightline.casework.decided_words import tell_management_decision
 from sightline.casework.ladder import LADDER
 from sightline.codes.lists import casework as lists
@@ -70,6 +71,13 @@ def tell_concern(fact: Fact, names: Names) -> Told:
         "New concern on the open case",
         sentences(LADDER[decided["step"]] if decided else "no manager has decided yet"),
     )
+
+
+def tell_strategy(fact: Fact, names: Names) -> Told:
+    """A strategy discussion that was held, and what it decided."""
+    outcome = fact.attributes["outcome"]
+    decided = OUTCOMES[Kind.STRATEGY][outcome] if outcome else ""
+    return Told("Strategy discussion held", sentences(decided))
 
 
 def tell_referral(fact: Fact, names: Names) -> Told:
@@ -190,6 +198,7 @@ def tell_pre_proceedings(fact: Fact, names: Names) -> Told:
 TELLERS: dict[str, Teller] = {
     "contact": tell_contact,
     "concern": tell_concern,
+    "strategy": tell_strategy,
     "referral": tell_referral,
     "assessment": tell_assessment,
     "section_47": tell_section_47,

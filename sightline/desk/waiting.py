@@ -23,7 +23,8 @@ ANYTHING = """
 select exists (select from visits_visitentry where recorded_by_id = %(me)s),
   exists (select from casework_concern),
   exists (select from actions_action
-           where given_to_id = %(me)s and done_on is null and dropped_on is null)
+           where given_to_id = %(me)s and done_on is null and dropped_on is null),
+  exists (select from casework_discussion where held_at is null and not_held_on is null)
 """
 OWN = Situation(grants=frozenset({GrantKind.ALLOCATION}))
 
@@ -45,6 +46,7 @@ class Anything:
     visits: bool
     concerns: bool
     actions: bool
+    discussions: bool
 
 
 def anything_for(viewer: User) -> Anything:

@@ -22,9 +22,10 @@ from sightline.plans.forms import ActionForm, CloseForm, MoveForm, PlanForm, Reo
 from sightline.plans.models import Outcome, PlannedAction
 from sightline.plans.permissions import may_write_plan
 from sightline.plans.presenters import moves_of
-from sightline.plans.queries import may_be_given, outcomes_of, planned_called
+from sightline.plans.queries import outcomes_of, planned_called
 from sightline.plans.writing import Deed, Page, answered, asked, found, on_file, start
 from sightline.plans.writing_views import METHODS, why_form
+from sightline.workforce.queries import may_be_given
 
 WORDS = ("what", "who", "so_that", "sign")
 MARKS = ("keeps_safe", "not_for_child")

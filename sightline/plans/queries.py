@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Prefetch, Value
 
 from sightline.access.lens import Lens
-from sightline.access.models import User
 from sightline.access.veil import veiled
 from sightline.actions.queries import MOVES
 from sightline.duties.records import as_sent
@@ -21,7 +20,6 @@ from sightline.plans.models import (
     Plan,
     PlannedAction,
 )
-from sightline.workforce.queries import colleagues_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +117,3 @@ def contingency_called(child: Child, called: str) -> Contingency | None:
     found = about(Contingency, child).select_related("changed_by")
     one: Contingency | None = found.filter(source_id=as_sent(called)).first()
     return one
-
-
-def may_be_given(child: Child, viewer: User, today: date) -> list[User]:
-    """On whose desk an action may stand: the viewer's, or of those who work with the child."""
-    others = [one for one in colleagues_with(child, today) if one.pk != viewer.pk]
-    return [viewer, *others]

@@ -96,15 +96,15 @@ def sections_page(
     lede: str = "",
     pairs: Sequence[tuple[str, str]] = (),
     page: Page[Any] | None = None,
-    act: tuple[str, str] | None = None,
+    acts: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     """A page of the file made of sections: tables, or the sentence that nothing is there.
 
-    `act` is a link to a form: its address and its words.
+    `acts` are links to further pages: the address and the words of each.
     """
     context = page_of(request, child, now(), lens)
     shown = sections if page else [folded(section) for section in sections]
-    context |= {"sections": shown, "lede": lede, "pairs": pairs, "page": page, "act": act}
+    context |= {"sections": shown, "lede": lede, "pairs": pairs, "page": page, "ways": acts}
     return render(request, "record/sections.html", context)
 
 

@@ -48,6 +48,8 @@ from sightline.workforce.queries import involvements_of
 
 ON_A_PAGE = 100
 AGREE = "Agree, change or end how often to visit"
+WAYS_IN = (("child_discussions", "Strategy discussions and conferences"),)
+"""Pages of casework that are reached from contacts and assessments."""
 
 
 @require_safe
@@ -153,8 +155,8 @@ def child_plans(request: Request, child: Child) -> HttpResponse:
     sections = plans.plans_sections(plans_of(child, lens), today())
     sections.insert(1, agreed.agreed_section(agreements_of(child), today()))
     may = may_agree_visits(request.user, child)
-    act = (reverse("child_agree_visits", args=[child.public_id]), AGREE) if may else None
-    return sections_page(request, child, lens, sections=sections, act=act)
+    acts = [(reverse("child_agree_visits", args=[child.public_id]), AGREE)] if may else []
+    return sections_page(request, child, lens, sections=sections, acts=acts)
 
 
 @require_safe
@@ -189,6 +191,8 @@ def child_assessments(request: Request, child: Child) -> HttpResponse:
     lens = lens_for(request.user, child)
     way_in = way_in_of(child, lens)
     sections = assessments.way_in_sections(way_in, early_help_of(child), today())
-    act = (reverse("child_contacts", args=[child.public_id]), "What the front door was told")
-    written_here = any(one.source == "sightline" for one in way_in.contacts)
-    return sections_page(request, child, lens, sections=sections, act=act if written_here else None)
+    acts = [(reverse(page, args=[child.public_id]), words) for page, words in WAYS_IN]
+    if any(one.source == "sightline" for one in way_in.contacts):
+        told = reverse("child_contacts", args=[child.public_id])
+        acts.append((told, "What the front door was told"))
+    return sections_page(request, child, lens, sections=sections, acts=acts)

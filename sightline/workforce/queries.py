@@ -34,6 +34,12 @@ def colleagues_with(child: Child, day: date) -> list[User]:
     return list(found.order_by("first_name", "last_name", "pk"))
 
 
+def may_be_given(child: Child, viewer: User, today: date) -> list[User]:
+    """On whose desk an action may stand: the viewer's, or of those who work with the child."""
+    others = [one for one in colleagues_with(child, today) if one.pk != viewer.pk]
+    return [viewer, *others]
+
+
 def names_of(workers: Iterable[int], teams: Iterable[int]) -> Names:
     """What these workers and teams are called; two queries at most."""
     return Names(

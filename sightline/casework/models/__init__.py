@@ -1,6 +1,12 @@
 """The tables of casework, one module per noun."""
 
 from sightline.casework.models.concerns import Concern, ConcernAnswer
+from sightline.casework.models.conferring import (
+    Discussion,
+    DiscussionAction,
+    DiscussionAgency,
+    DiscussionDecision,
+)
 from sightline.casework.models.decisions import ManagementDecision
 from sightline.casework.models.front_door import (
     Answer,
@@ -39,6 +45,10 @@ __all__ = [
     "ConcernAnswer",
     "Conference",
     "Contact",
+    "Discussion",
+    "DiscussionAction",
+    "DiscussionAgency",
+    "DiscussionDecision",
     "Feedback",
     "ManagementDecision",
     "PreProceedings",

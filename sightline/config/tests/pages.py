@@ -8,6 +8,7 @@ from django.urls import reverse
 from sightline.access.models import User
 from sightline.access.roles import Role
 from sightline.calendars import clock
+from sightline.casework.conferring.tests.builders import called
 from sightline.casework.models import Call
 from sightline.casework.tests.front_door import a_call, matched
 from sightline.drafts.models import Draft
@@ -105,6 +106,10 @@ PAGES: dict[str, Role] = {
     "child_concern": WORKER,
     "child_concerns": Role.TEAM_MANAGER,
     "child_contacts": WORKER,
+    "child_discussions": WORKER,
+    "child_call": WORKER,
+    "child_hold": WORKER,
+    "child_not_held": WORKER,
     "child_looks": WORKER,
     "child_looks_all": WORKER,
     "child_access": Role.SERVICE_MANAGER,
@@ -159,6 +164,7 @@ NO_DOCUMENT = UUID(int=0)
 
 BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", "drift"))}
 BUDGETS |= {"front_door": 10, "child_contacts": 20, "child_concerns": 14, "desk": 7}
+BUDGETS |= {"child_discussions": 16, "child_call": 16, "child_hold": 16}
 BUDGETS |= {name: 20 for name in PAGES if name.startswith("contact")}
 """Queries a page may ask; six where nothing is said."""
 
@@ -190,8 +196,10 @@ ABOUT = {
     "child_plan_move": "planned__action__source_id",
     "child_plan_close": "planned__action__source_id",
     "child_plan_stands": "planned__action__source_id",
+    "child_hold": "child__discussions__source_id",
+    "child_not_held": "child__discussions__source_id",
 }
-"""Pages about a part of the child's plan, with where its id is found from the outcome."""
+"""Pages about a part of a file, with where its id is found from the outcome of the plan."""
 
 
 def a_small_service() -> Service:
@@ -206,6 +214,7 @@ def a_small_service() -> Service:
     )
     call = a_contact(people[Role.FRONT_DOOR], child)
     a_plan(child, people[WORKER])
+    called(child, people[WORKER], now=clock.now())
     for person in people.values():
         a_grant(person, child)
     strangers = {role: a_person(role) for role in Role}

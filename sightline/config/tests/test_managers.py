@@ -14,6 +14,7 @@ GREW_OUT = {
     "access/second_step.py",
     "casework/board.py",
     "casework/concerns.py",
+    "casework/conferring/following.py",
     "casework/deciding.py",
     "casework/decisions.py",
     "casework/flow.py",

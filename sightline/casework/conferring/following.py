@@ -1,0 +1,174 @@
+"""What a decision sets going in the record: an enquiry, an assessment, a conference, a plan.
+
+What is written is of the same tables as what is loaded, so that the same duties follow. A row that
+was loaded is never changed.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sightline.access.models import User
+from sightline.casework.conferring.choices import ENQUIRES, OUTCOMES, Kind, Outcome
+from sightline.casework.models import (
+    Assessment,
+    ChildInNeedPlan,
+    Conference,
+    Discussion,
+    ProtectionPlan,
+    ProtectionReview,
+    Referral,
+    Section47,
+)
+from sightline.duties.counting import day_of, due
+from sightline.duties.keeping import law_in_force
+from sightline.people.models import Child
+from sightline.people.queries import ids_of
+from sightline.workforce.lines import allocated
+
+OURS = "sightline"
+CONFERENCE_RULE = "icpc"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a decision set going; None where not."""
+
+    section_47: Section47 | None = None
+    assessment: Assessment | None = None
+    conference: Conference | None = None
+    plan: ProtectionPlan | None = None
+    review: ProtectionReview | None = None
+
+    def as_columns(self) -> dict[str, Any]:
+        """The rows by the names they have on the decision."""
+        return {name: getattr(self, name) for name in Followed.__slots__}
+
+
+def follow(
+    one: Discussion, outcome: str, category: str, *, quorate: bool, by: User, now: datetime
+) -> Followed:
+    """Put on file what the decision sets going, from the day it was taken."""
+    if outcome == Outcome.AGAIN or one.held_at is None:
+        return Followed()
+    on = day_of(one.held_at)
+    match one.kind:
+        case Kind.STRATEGY:
+            return after_strategy(one.child, outcome, on, now)
+        case Kind.INITIAL:
+            return after_conference(one, outcome, category, on, now)
+        case Kind.REVIEW:
+            return after_review(one, outcome, category, on, now, quorate=quorate)
+    raise ValueError(one.kind)
+
+
+def after_strategy(child: Child, outcome: str, on: date, now: datetime) -> Followed:
+    """The enquiry or the assessment a strategy discussion began."""
+    if outcome in ENQUIRES:
+        return Followed(section_47=begin_enquiry(child, on, now))
+    if outcome == Outcome.ASSESSMENT:
+        return Followed(assessment=running_assessment(child) or begin_assessment(child, on, now))
+    return Followed()
+
+
+def begin_enquiry(child: Child, on: date, now: datetime) -> Section47:
+    """A section 47 enquiry that begins on `on`, with the day its conference would be due."""
+    return Section47.objects.create(
+        child=child, started_on=on, conference_target_on=conference_target(on), recorded_at=now,
+        **done_by(child, on),
+    )  # fmt: skip
+
+
+def conference_target(began_on: date) -> date:
+    """The last day for a conference after an enquiry that began then, as the law stands."""
+    law = law_in_force()
+    return day_of(due(law[CONFERENCE_RULE], law.n(CONFERENCE_RULE, began_on), began_on))
+
+
+def begin_assessment(child: Child, on: date, now: datetime) -> Assessment:
+    """An assessment that begins on `on`, of the referral that is open."""
+    return Assessment.objects.create(
+        child=child, started_on=on, recorded_at=now, **done_by(child, on)
+    )
+
+
+def running_assessment(child: Child) -> Assessment | None:
+    """The assessment of this child that runs; None where none does."""
+    runs = Assessment.objects.filter(child__in=ids_of(child), leads=True, authorised_on=None)
+    return runs.order_by("-started_on", "-pk").first()
+
+
+def open_referral(child: Child) -> Referral | None:
+    """The referral that holds the child now; None where none is open."""
+    runs = Referral.objects.filter(child__in=ids_of(child), leads=True, closed_on=None)
+    return runs.exclude(no_further_action=True).order_by("-referred_on", "-pk").first()
+
+
+def done_by(child: Child, on: date) -> dict[str, Any]:
+    """The referral, team and worker a new piece of work belongs to."""
+    holder = allocated(child, on).first()
+    return {
+        "referral": open_referral(child),
+        "team": holder.team if holder else None,
+        "worker": holder.worker if holder else None,
+    }
+
+
+def after_conference(
+    one: Discussion, outcome: str, category: str, on: date, now: datetime
+) -> Followed:
+    """The conference itself, and the plan it made."""
+    enquiry, given = one.section_47, done_by(one.child, on)
+    conference = Conference.objects.create(
+        child_id=one.child_id, section_47=enquiry, held_on=on,
+        target_on=enquiry.conference_target_on if enquiry else None, transfer_in=False,
+        led_to_plan=outcome == Outcome.PLAN, outcomes=[OUTCOMES[one.kind][outcome].lower()],
+        recorded_at=now, **given,
+    )  # fmt: skip
+    if outcome == Outcome.PLAN:
+        plan = begin_protection(one.child, conference, category, on, now)
+        return Followed(conference=conference, plan=plan)
+    if outcome == Outcome.IN_NEED:
+        begin_in_need(one.child, on, now)
+    return Followed(conference=conference)
+
+
+def begin_protection(
+    child: Child, conference: Conference, category: str, on: date, now: datetime
+) -> ProtectionPlan:
+    """A child protection plan from the day of the conference; a plan in need of ours ends then."""
+    ids = ids_of(child)
+    before = ProtectionPlan.objects.filter(child__in=ids, leads=True)
+    running = ChildInNeedPlan.objects.filter(child__in=ids, ended_on=None, source=OURS)
+    for one in running:
+        one.ended_on = on
+        one.save(update_fields=["ended_on"])
+    return ProtectionPlan.objects.create(
+        child=child, referral=conference.referral, conference=conference, started_on=on,
+        first_category=category, latest_category=category, held_elsewhere=False,
+        previous_plans=before.count(), recorded_at=now,
+    )  # fmt: skip
+
+
+def begin_in_need(child: Child, on: date, now: datetime) -> ChildInNeedPlan:
+    """The plan in need that runs, or a new one from `on`."""
+    runs = ChildInNeedPlan.objects.filter(child__in=ids_of(child), leads=True, ended_on=None)
+    return runs.first() or ChildInNeedPlan.objects.create(
+        child=child, started_on=on, recorded_at=now, **done_by(child, on)
+    )
+
+
+def after_review(
+    one: Discussion, outcome: str, category: str, on: date, now: datetime, *, quorate: bool
+) -> Followed:
+    """The review; a plan of ours ends with it, or goes on under its category."""
+    plan = one.plan
+    review = ProtectionReview.objects.create(
+        child_id=one.child_id, plan=plan, held_on=on, plan_continues=outcome == Outcome.GOES_ON,
+        quorate=quorate, recorded_at=now,
+    )  # fmt: skip
+    if plan is not None and plan.source == OURS:
+        plan.ended_on = on if outcome == Outcome.ENDS else None
+        plan.latest_category = category or plan.latest_category
+        plan.save(update_fields=["ended_on", "latest_category"])
+    return Followed(review=review, plan=plan)

@@ -1,0 +1,143 @@
+"""Strategy discussions and conferences as pages show them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sightline.actions.models import Action
+from sightline.actions.words import due_state
+from sightline.casework.conferring.choices import (
+    CAMES,
+    KINDS,
+    OUTCOMES,
+    PARTNERS,
+    QUORUMS,
+    THERE,
+    missing,
+)
+from sightline.casework.models import Discussion
+from sightline.casework.words import category_words
+from sightline.design.dates import day, moment
+from sightline.people.presenters import name_of
+
+State = tuple[str, str, str]
+"""The shape of a state, its words, and what follows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One discussion: what it is, how it stands, who was asked, what was decided, who does what."""
+
+    about: str
+    heading: str
+    state: State
+    called: list[tuple[str, str]]
+    quorum: State
+    quorum_source: str
+    asked: list[tuple[str, str, str, str]]
+    decided: list[tuple[str, str]] = field(default_factory=list)
+    actions: list[tuple[tuple[str, str], str, str, str]] = field(default_factory=list)
+    others: list[tuple[str, str, str]] = field(default_factory=list)
+    waits: bool = False
+
+
+def shown_of(one: Any, others: Sequence[Discussion], now: datetime) -> Shown:
+    """A discussion as `queries.seen` gives it, with the children whose file is open besides."""
+    waits = one.held_at is None and one.not_held_on is None
+    return Shown(
+        about=one.source_id,
+        heading=f"{KINDS[one.kind]}, {day(one.held_at or one.called_for)}",
+        state=state_of(one, now),
+        called=called_pairs(one),
+        quorum=quorum_of(one),
+        quorum_source=QUORUMS[one.kind].source,
+        asked=[
+            (PARTNERS[each.agency], each.who, came_words(each), each.told) for each in one.asked
+        ],
+        decided=decided_pairs(one) if one.decided is not None else [],
+        actions=[action_row(each, now.date()) for each in one.actions],
+        others=[
+            (name_of(each.child), str(each.child.public_id), each.source_id) for each in others
+        ],
+        waits=waits,
+    )
+
+
+def state_of(one: Discussion, now: datetime) -> State:
+    """How it stands: held, not held, or waiting to be."""
+    if one.held_at is not None:
+        return "met", "Held", moment(one.held_at)
+    if one.not_held_on is not None:
+        return "none", "Not held", one.not_held_why
+    if one.called_for < now:
+        return "late", "Not recorded", f"It was called for {moment(one.called_for)}"
+    return "soon", "To be held", moment(one.called_for)
+
+
+def called_pairs(one: Discussion) -> list[tuple[str, str]]:
+    """When, where and why it was called."""
+    pairs = [
+        ("Called for", moment(one.called_for)),
+        ("Where", one.place),
+        ("Why", one.why),
+        ("Called by", one.called_by.name),
+    ]
+    return [(term, words) for term, words in pairs if words]
+
+
+def quorum_of(one: Any) -> State:
+    """Whether there are enough people to decide, and who is missing; before, who was not asked."""
+    if one.held_at is None:
+        without = missing(one.kind, [each.agency for each in one.asked])
+        if without:
+            return "care", "Not asked yet", f"and needed to decide: {', '.join(without)}"
+        return "met", "Asked", "everybody who is needed to decide"
+    without = missing(one.kind, [each.agency for each in one.asked if each.came in THERE])
+    if without:
+        return "late", "Not quorate", f"missing: {', '.join(without)}"
+    return "met", "Quorate", "enough people were there to decide"
+
+
+def came_words(each: Any) -> str:
+    """Whether somebody came, in words."""
+    return CAMES[each.came] if each.came else "Asked"
+
+
+def decided_pairs(one: Any) -> list[tuple[str, str]]:
+    """What was decided, why, and what goes with it; what nobody wrote is left out."""
+    it = one.decided
+    pairs = [
+        ("Decided", OUTCOMES[one.kind][it.outcome]),
+        ("Category", category_words(it.category)),
+        ("Significant harm is likely", {True: "Yes", False: "No"}.get(it.harm, "")),
+        ("Risks, and what protects", it.risks),
+        ("Why", it.why),
+        ("Decided without them because", it.missing_why),
+        ("Meet again", day(it.again_on)),
+        ("A conference, if one follows, by", target_words(it)),
+        ("Keeps the child safe from now on", it.safety),
+        ("Outline of the plan", it.outline),
+        ("Who tells the child and the parents", it.telling),
+        ("Chaired by", it.chair),
+        ("Agreed", it.agreed),
+        ("Did not agree", it.dissent),
+        ("Written down by", f"{it.decided_by.name}, {moment(it.decided_at)}"),
+    ]
+    return [(term, words) for term, words in pairs if words]
+
+
+def target_words(it: Any) -> str:
+    """The last day for a conference after the enquiry that was begun; empty where none was."""
+    enquiry = it.section_47
+    return day(enquiry.conference_target_on) if enquiry is not None else ""
+
+
+def action_row(action: Action, today: date) -> tuple[tuple[str, str], str, str, str]:
+    """An action: how it stands, what, who, by when."""
+    who = action.who or (action.given_to.name if action.given_to else "")
+    if action.done_on is not None:
+        return ("met", f"Done {day(action.done_on)}"), action.what, who, day(action.by_when)
+    if action.dropped_on is not None:
+        return ("none", "Not done any more"), action.what, who, day(action.by_when)
+    return due_state(action.by_when, today), action.what, who, day(action.by_when)

@@ -1,0 +1,145 @@
+"""Reading strategy discussions and conferences: of one child, and those that wait to be held."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch
+
+from sightline.access.lens import Lens
+from sightline.access.models import User
+from sightline.access.veil import veiled
+from sightline.casework.ladder import NEEDS_STRATEGY
+from sightline.casework.models import (
+    Concern,
+    Conference,
+    Discussion,
+    DiscussionAction,
+    DiscussionAgency,
+    ProtectionPlan,
+    Section47,
+)
+from sightline.duties.records import as_sent
+from sightline.people.alike import WORK
+from sightline.people.models import Child
+from sightline.people.queries import ids_of
+
+MOST = 100
+LINES = 10
+"""Other children one may name for one meeting."""
+
+
+def discussions_of(child: Child, lens: Lens) -> list[Discussion]:
+    """Every discussion about this child as one may read it, the latest first; three queries."""
+    found = Discussion.objects.filter(child__in=ids_of(child)).select_related(
+        "called_by", "decision__decided_by", "child"
+    )
+    ordered = found.order_by("-called_for", "-pk")
+    rows = ordered.prefetch_related(
+        Prefetch("agencies", DiscussionAgency.objects.order_by("pk")),
+        Prefetch(
+            "given", DiscussionAction.objects.select_related("action__given_to").order_by("pk")
+        ),
+    )
+    return [seen(one, lens) for one in rows]
+
+
+def seen(one: Discussion, lens: Lens) -> Any:
+    """A discussion with its parts, without what may not be read."""
+    shown: Any = veiled(one, lens)
+    shown.asked = [veiled(each, lens) for each in one.agencies.all()]
+    decision = getattr(one, "decision", None)
+    shown.decided = veiled(decision, lens) if decision is not None else None
+    shown.actions = [veiled(each.action, lens) for each in one.given.all()]
+    return shown
+
+
+def discussion_called(child: Child, source_id: str) -> Discussion | None:
+    """The discussion of this id on this child's file; None where there is none."""
+    found = Discussion.objects.filter(child__in=ids_of(child), source_id=as_sent(source_id))
+    return found.select_related("child", "section_47", "plan", "called_by").first()
+
+
+def others_in(discussions: Iterable[Discussion], viewer: User) -> dict[Any, list[Discussion]]:
+    """The rows of the same meetings about other children whose file `viewer` may open.
+
+    By `together`; one query. Nothing tells of anybody else.
+    """
+    given = list(discussions)
+    opens = Child.objects.openable_by(viewer)
+    same = Discussion.objects.filter(together__in=[one.together for one in given], child__in=opens)
+    rows = same.exclude(pk__in=[one.pk for one in given]).select_related("child")
+    found: dict[Any, list[Discussion]] = {}
+    for row in rows.order_by("pk"):
+        found.setdefault(row.together, []).append(row)
+    return found
+
+
+def heard_together(one: Discussion) -> dict[tuple[str, str], str]:
+    """Whether each agency came, as it was said already of another child of the same meeting."""
+    rows = DiscussionAgency.objects.filter(discussion__together=one.together).exclude(came="")
+    return {(agency, who): came for agency, who, came in rows.values_list("agency", "who", "came")}
+
+
+def waiting_for(viewer: User) -> list[Discussion]:
+    """Those not yet held about children the viewer works or answers for; one query."""
+    held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
+    waits = Discussion.objects.filter(child__in=held, held_at=None, not_held_on=None)
+    return list(waits.select_related("child").order_by("called_for", "pk")[:MOST])
+
+
+def concerns_to_meet_about(child: Child) -> list[Concern]:
+    """Concerns that a manager decided need a strategy discussion, and none is called yet."""
+    asked = Concern.objects.filter(
+        child__in=ids_of(child),
+        answers__step__in=NEEDS_STRATEGY,
+        answers__put_right_by=None,
+    )
+    called = Discussion.objects.exclude(concern=None).values("concern")
+    return list(asked.exclude(pk__in=called).order_by("raised_at", "pk"))
+
+
+def concern_called(child: Child, source_id: str) -> Concern | None:
+    """The concern of this id on this child's file; None where there is none."""
+    found = Concern.objects.filter(child__in=ids_of(child), source_id=as_sent(source_id))
+    return found.first()
+
+
+def enquiry_to_confer(child: Child) -> Section47 | None:
+    """The latest enquiry that no conference followed; None where there is none."""
+    linked = Conference.objects.exclude(section_47=None).values("section_47")
+    found = Section47.objects.filter(child__in=ids_of(child), leads=True)
+    rows = found.exclude(pk__in=linked).exclude(conference_not_required=True)
+    return rows.order_by("-started_on", "-pk").first()
+
+
+def plan_to_review(child: Child) -> ProtectionPlan | None:
+    """The child protection plan of this authority that runs now; None where none does."""
+    runs = ProtectionPlan.objects.filter(child__in=ids_of(child), leads=True, ended_on=None)
+    return runs.exclude(held_elsewhere=True).order_by("-started_on", "-pk").first()
+
+
+def openable_named(viewer: User, lines: str) -> tuple[list[Child], list[str]]:
+    """Children whose file is open to `viewer` for work, by name or number, one a line.
+
+    Also the lines that name nobody, or more than one.
+    """
+    found: list[Child] = []
+    unknown: list[str] = []
+    for line in [one.strip() for one in lines.splitlines() if one.strip()][:LINES]:
+        named = children_named(viewer, line)
+        if len(named) == 1:
+            found += named
+        else:
+            unknown.append(line)
+    return found, unknown
+
+
+def children_named(viewer: User, line: str) -> list[Child]:
+    """Those the viewer works or answers for who have exactly this name or number; two at most."""
+    words = as_sent(line)
+    own = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
+    forename, _, surname = words.partition(" ")
+    named = own.filter(number=words) | own.filter(
+        forename__iexact=forename, surname__iexact=surname.strip()
+    )
+    return list(named.distinct()[:2])

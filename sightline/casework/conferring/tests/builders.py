@@ -1,0 +1,49 @@
+"""A strategy discussion, as somebody calls and records it, for tests."""
+
+from datetime import timedelta
+
+from sightline.casework.conferring.operations import (
+    Calling,
+    Decision,
+    Heard,
+    call_discussion,
+    record_discussion,
+)
+from sightline.casework.tests.front_door import NOW
+from sightline.casework.tests.scenes import held_by_a_team
+from sightline.duties.deeds import refresh
+from sightline.people.tests.builders import a_child
+
+ASKED = [("council", "Dele Hartsong"), ("police", "DS Coldridge"), ("health", "Dr Albury")]
+
+
+def called(child, by, kind="strategy", asked=ASKED, also=(), now=NOW, **given):
+    """A discussion called for an hour later."""
+    calling = Calling(kind, now + timedelta(hours=1), "Two phones and a ticket", **given)
+    return call_discussion(child=child, calling=calling, asked=asked, also=also, by=by, now=now)
+
+
+def decided(discussion, by, outcome="s47_joint", came="came", now=None, given=(), **words):
+    """What was decided an hour later; everybody came unless said otherwise."""
+    at = discussion.called_for
+    said = {"chair": "Dele Hartsong", "risks": "Carried drugs", "why": "Threatened"} | words
+    return record_discussion(
+        child=discussion.child,
+        discussion=discussion,
+        held_at=at,
+        heard=[Heard(one, came, "Known to us") for one in discussion.agencies.order_by("pk")],
+        decision=Decision(outcome=outcome, **said),
+        given=given,
+        by=by,
+        now=now or at + timedelta(hours=1),
+    )
+
+
+def other_of(worker, forename="Otis"):
+    """Another child of the same worker."""
+    child = held_by_a_team(a_child(forename=forename, surname="Marrowby"))
+    worker.worker.involvements.create(
+        child=child, team=child.involvements.get().team, is_allocated=True, started_on="2026-01-05"
+    )
+    refresh([child.pk])
+    return child

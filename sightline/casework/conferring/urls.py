@@ -1,0 +1,14 @@
+"""The addresses of strategy discussions and conferences."""
+
+from django.urls import path
+
+from sightline.casework.conferring import views
+
+FILE = "children/<uuid:child_id>/discussions/"
+
+urlpatterns = [
+    path(FILE, views.child_discussions, name="child_discussions"),
+    path(f"{FILE}call/", views.child_call, name="child_call"),
+    path(f"{FILE}decided/", views.child_hold, name="child_hold"),
+    path(f"{FILE}not-held/", views.child_not_held, name="child_not_held"),
+]

@@ -7,6 +7,7 @@ from sightline.casework import concern_views, file_views, flow_views, part_views
 CALL = "front-door/contacts/<uuid:call_id>/"
 
 urlpatterns = [
+    path("", include("sightline.casework.assessing.urls")),
     path("", include("sightline.casework.conferring.urls")),
     path("front-door/", views.front_door, name="front_door"),
     path(

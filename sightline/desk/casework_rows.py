@@ -1,4 +1,4 @@
-"""What casework waits for: discussions to be held, as the desk shows them."""
+"""What casework waits for, as the desk shows it: discussions to be held, papers to be read."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,8 +6,13 @@ from datetime import datetime
 from django.urls import reverse
 
 from sightline.access.models import User
+from sightline.casework.assessing import queries as assessing
+from sightline.casework.assessing.steps import KINDS as WRITTEN
+from sightline.casework.assessing.steps import MEETS
 from sightline.casework.conferring.choices import KINDS
 from sightline.casework.conferring.queries import waiting_for
+from sightline.casework.models import Paper
+from sightline.design.dates import day_short
 from sightline.design.dates import moment as moment_words
 from sightline.people.presenters import name_of
 
@@ -35,3 +40,28 @@ def discussion_rows(viewer: User, now: datetime) -> list[CaseworkRow]:
         )
         for one in waiting_for(viewer)
     ]
+
+
+def paper_rows(viewer: User, *, decides: bool) -> list[CaseworkRow]:
+    """Papers to authorise, those returned to me, what is to be called; three queries at most."""
+    read = assessing.to_authorise(viewer) if decides else []
+    back, more = assessing.returned_to(viewer), assessing.asking_for_more(viewer)
+    return [
+        *(row(one, "to be authorised", "today", f"Sent {day_short(one.sent_at)}") for one in read),
+        *(row(one, "returned to you", "care", f"On {day_short(one.returned_at)}") for one in back),
+        *(asks_for_more(one) for one in more),
+    ]
+
+
+def asks_for_more(one: Paper) -> CaseworkRow:
+    """A paper that ended in something nobody has called yet."""
+    since = f"Since {day_short(one.authorised_at)}"
+    what = f"{KINDS[MEETS[one.outcome]].lower()} to be called"
+    return row(one, what, "soon", since, page="child_papers")
+
+
+def row(one: Paper, what: str, state: str, when: str, page: str = "child_paper") -> CaseworkRow:
+    """One paper on a desk."""
+    where = reverse(page, args=[one.child.public_id])
+    where += f"?about={one.source_id}" if page == "child_paper" else ""
+    return CaseworkRow(name_of(one.child), where, f"{WRITTEN[one.kind]}: {what}", state, when)

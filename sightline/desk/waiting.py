@@ -10,6 +10,7 @@ from django.urls import reverse
 from sightline.access.models import User
 from sightline.access.policy import GrantKind, Situation
 from sightline.access.roles import Role
+from sightline.casework.assessing.steps import MEETS
 from sightline.design.dates import day_short
 from sightline.desk.presenters import Row, record_at, row_of
 from sightline.duties.queries import Badge
@@ -24,7 +25,8 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
   exists (select from casework_concern),
   exists (select from actions_action
            where given_to_id = %(me)s and done_on is null and dropped_on is null),
-  exists (select from casework_discussion where held_at is null and not_held_on is null)
+  exists (select from casework_discussion where held_at is null and not_held_on is null),
+  exists (select from casework_paper where authorised_at is null or outcome = any(%(meets)s))
 """
 OWN = Situation(grants=frozenset({GrantKind.ALLOCATION}))
 
@@ -47,12 +49,13 @@ class Anything:
     concerns: bool
     actions: bool
     discussions: bool
+    papers: bool
 
 
 def anything_for(viewer: User) -> Anything:
     """What is worth looking for; one query, where most days three would find nothing."""
     with connection.cursor() as cursor:
-        cursor.execute(ANYTHING, {"me": viewer.pk})
+        cursor.execute(ANYTHING, {"me": viewer.pk, "meets": [str(one) for one in MEETS]})
         return Anything(*cursor.fetchone())
 
 

@@ -48,7 +48,10 @@ from sightline.workforce.queries import involvements_of
 
 ON_A_PAGE = 100
 AGREE = "Agree, change or end how often to visit"
-WAYS_IN = (("child_discussions", "Strategy discussions and conferences"),)
+WAYS_IN = (
+    ("child_papers", "Write an assessment or section 47 enquiry"),
+    ("child_discussions", "Strategy discussions and conferences"),
+)
 """Pages of casework that are reached from contacts and assessments."""
 
 

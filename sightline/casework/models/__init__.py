@@ -1,5 +1,6 @@
 """The tables of casework, one module per noun."""
 
+from sightline.casework.models.assessing import Paper, PaperPart, PaperReading
 from sightline.casework.models.concerns import Concern, ConcernAnswer
 from sightline.casework.models.conferring import (
     Discussion,
@@ -51,6 +52,9 @@ __all__ = [
     "DiscussionDecision",
     "Feedback",
     "ManagementDecision",
+    "Paper",
+    "PaperPart",
+    "PaperReading",
     "PreProceedings",
     "ProtectionPlan",
     "ProtectionReview",

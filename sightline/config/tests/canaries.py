@@ -21,6 +21,8 @@ from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
 OPEN_TO_ALL = (Label.PLAIN, Label.IDENTITY)
 DAY = date(2026, 1, 5)
 LONG = "wyvernquill"
+HANGS_ON = {"casework.Paper.assessment"}
+"""Rows that hang on one of several others: on which they do here."""
 PARTICULAR = {
     "access.RecordState": {"state": "archived", "ends_at": LONG_AGO + timedelta(days=1)},
     "access.Exclusion": {"ends_at": LONG_AGO + timedelta(days=1)},
@@ -110,6 +112,8 @@ class Filling:
                 found[field.name] = self.value(field, hidden[field])
             elif field.is_relation and not field.null and not field.primary_key:
                 found[field.name] = self.subject(model, field)
+            elif f"{model._meta.label}.{field.name}" in HANGS_ON:
+                found[field.name] = self.row(field.related_model)
             elif field.name == "outing":
                 found[field.name] = self.outing
             elif (needed := needed_in(field)) is not None:

@@ -8,8 +8,9 @@ from django.urls import reverse
 from sightline.access.models import User
 from sightline.access.roles import Role
 from sightline.calendars import clock
-from sightline.casework.conferring.tests.builders import called
+from sightline.casework.assessing.operations import begin_paper
 from sightline.casework.models import Call
+from sightline.casework.tests.conferring.builders import called
 from sightline.casework.tests.front_door import a_call, matched
 from sightline.drafts.models import Draft
 from sightline.drafts.tests.builders import a_draft
@@ -107,6 +108,14 @@ PAGES: dict[str, Role] = {
     "child_concerns": Role.TEAM_MANAGER,
     "child_contacts": WORKER,
     "child_discussions": WORKER,
+    "child_papers": WORKER,
+    "child_paper": WORKER,
+    "child_paper_begin": WORKER,
+    "child_paper_step": WORKER,
+    "child_paper_print": WORKER,
+    "child_paper_day": Role.TEAM_MANAGER,
+    "child_paper_send": WORKER,
+    "child_paper_read": Role.TEAM_MANAGER,
     "child_call": WORKER,
     "child_hold": WORKER,
     "child_not_held": WORKER,
@@ -165,6 +174,7 @@ NO_DOCUMENT = UUID(int=0)
 BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", "drift"))}
 BUDGETS |= {"front_door": 10, "child_contacts": 20, "child_concerns": 14, "desk": 7}
 BUDGETS |= {"child_discussions": 16, "child_call": 16, "child_hold": 16}
+BUDGETS |= {name: 20 for name in PAGES if name.startswith("child_paper")}
 BUDGETS |= {name: 20 for name in PAGES if name.startswith("contact")}
 """Queries a page may ask; six where nothing is said."""
 
@@ -198,6 +208,12 @@ ABOUT = {
     "child_plan_stands": "planned__action__source_id",
     "child_hold": "child__discussions__source_id",
     "child_not_held": "child__discussions__source_id",
+    "child_paper": "child__papers__source_id",
+    "child_paper_step": "child__papers__source_id",
+    "child_paper_print": "child__papers__source_id",
+    "child_paper_day": "child__papers__source_id",
+    "child_paper_send": "child__papers__source_id",
+    "child_paper_read": "child__papers__source_id",
 }
 """Pages about a part of a file, with where its id is found from the outcome of the plan."""
 
@@ -215,6 +231,7 @@ def a_small_service() -> Service:
     call = a_contact(people[Role.FRONT_DOOR], child)
     a_plan(child, people[WORKER])
     called(child, people[WORKER], now=clock.now())
+    begin_paper(child=child, row=None, by=people[WORKER], now=clock.now())
     for person in people.values():
         a_grant(person, child)
     strangers = {role: a_person(role) for role in Role}

@@ -12,6 +12,7 @@ READS_OR_WRITES = {"queries.py", "operations.py", "models.py"}
 GREW_OUT = {
     "access/choosing.py",
     "access/second_step.py",
+    "casework/assessing/finishing.py",
     "casework/board.py",
     "casework/concerns.py",
     "casework/conferring/following.py",

@@ -13,7 +13,6 @@ from sightline.actions.operations import Wording
 from sightline.casework.concerns import decide_concern, raise_concern
 from sightline.casework.conferring.operations import Given, Heard, drop_discussion
 from sightline.casework.conferring.queries import concerns_to_meet_about, heard_together
-from sightline.casework.conferring.tests.builders import ASKED, called, decided, other_of
 from sightline.casework.models import (
     Assessment,
     ChildInNeedPlan,
@@ -26,6 +25,7 @@ from sightline.casework.models import (
     Section47,
 )
 from sightline.casework.receiving import FrontDoorRefused
+from sightline.casework.tests.conferring.builders import ASKED, called, decided, other_of
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line
 from sightline.duties.deeds import refresh

@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from sightline.access.roles import Role
 from sightline.casework.concerns import decide_concern
-from sightline.casework.conferring.tests.builders import called, decided, other_of
 from sightline.casework.models import (
     Concern,
     Discussion,
@@ -18,6 +17,7 @@ from sightline.casework.models import (
     ProtectionPlan,
     Section47,
 )
+from sightline.casework.tests.conferring.builders import called, decided, other_of
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line
 from sightline.duties.deeds import refresh

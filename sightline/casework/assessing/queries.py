@@ -1,0 +1,184 @@
+"""Reading assessments and enquiries as they are written: one child's, and those that wait."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from sightline.access.lens import Lens
+from sightline.access.models import User
+from sightline.access.veil import veiled
+from sightline.casework.assessing.steps import MEETS, STEPS, Kind
+from sightline.casework.models import (
+    Assessment,
+    Discussion,
+    Paper,
+    PaperPart,
+    PaperReading,
+    Section47,
+)
+from sightline.duties.counting import day_of, due
+from sightline.duties.keeping import law_in_force
+from sightline.duties.records import as_sent
+from sightline.people.alike import WORK
+from sightline.people.models import Child
+from sightline.people.queries import ids_of
+
+RULES: Mapping[str, str] = {Kind.ASSESSMENT: "cf_assessment", Kind.ENQUIRY: "icpc"}
+"""The timescale each kind is counted by."""
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A paper with what stands of each step, its readings, and what was written before."""
+
+    paper: Paper
+    parts: dict[str, PaperPart]
+    readings: list[PaperReading]
+
+    @property
+    def row(self) -> Any:
+        """The assessment or enquiry it is written for."""
+        return self.paper.assessment or self.paper.section_47
+
+    @property
+    def missing(self) -> list[str]:
+        """The headings of steps nobody has written."""
+        return [one.heading for one in STEPS[self.paper.kind] if one.key not in self.parts]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is being written: not with a manager, not authorised."""
+        return self.paper.sent_at is None and self.paper.authorised_at is None
+
+
+def papers() -> Any:
+    """Papers with all that pages say of them."""
+    parts = PaperPart.objects.filter(put_right_by=None).select_related("written_by")
+    readings = PaperReading.objects.select_related("read_by").order_by("pk")
+    found = Paper.objects.select_related(
+        "child", "assessment__referral", "section_47__referral", "begun_by", "sent_by"
+    )
+    return found.prefetch_related(Prefetch("parts", parts), Prefetch("readings", readings))
+
+
+def written(paper: Paper, lens: Lens | None = None) -> Written:
+    """One paper with its parts; through a lens, without what may not be read."""
+    parts, readings = list(paper.parts.all()), list(paper.readings.all())
+    if lens is not None:
+        parts = [veiled(one, lens) for one in parts]
+        readings = [veiled(one, lens) for one in readings]
+        paper = veiled(paper, lens)
+    return Written(paper, {one.step: one for one in parts}, readings)
+
+
+def papers_of(child: Child, lens: Lens) -> list[Written]:
+    """Every paper about the child, the latest first; three queries."""
+    found = papers().filter(child__in=ids_of(child)).order_by("-pk")
+    return [written(one, lens) for one in found]
+
+
+def paper_called(child: Child, source_id: str, lens: Lens) -> Written | None:
+    """The paper of this id on this child's file, without one the latest; None where none is."""
+    own = papers().filter(child__in=ids_of(child)).order_by("-pk")
+    found = (own.filter(source_id=as_sent(source_id)) if source_id else own).first()
+    return written(found, lens) if found is not None else None
+
+
+def before(one: Written, lens: Lens) -> Written | None:
+    """The latest paper of the kind that was authorised before this one; None where none was."""
+    paper = one.paper
+    ids = ids_of(paper.child)
+    found = papers().filter(child__in=ids, kind=paper.kind, authorised_at__isnull=False)
+    last = found.exclude(pk=paper.pk).filter(pk__lt=paper.pk).order_by("-authorised_at").first()
+    return written(last, lens) if last is not None else None
+
+
+def assessment_before(one: Written) -> Assessment | None:
+    """The latest finished assessment without a paper, as a source tells it; None where none is."""
+    found = Assessment.objects.filter(child__in=ids_of(one.paper.child), leads=True, paper=None)
+    done = found.exclude(authorised_on=None)
+    return done.order_by("-authorised_on", "-pk").first()
+
+
+def to_be_written(child: Child) -> list[Assessment | Section47]:
+    """Assessments and enquiries that run and of which nothing is written here yet."""
+    ids = ids_of(child)
+    assessments = Assessment.objects.filter(
+        child__in=ids, leads=True, authorised_on=None, paper=None
+    )
+    enquiries = Section47.objects.filter(child__in=ids, leads=True, ended_on=None, paper=None)
+    return [
+        *enquiries.select_related("referral").order_by("-started_on"),
+        *assessments.select_related("referral").order_by("-started_on"),
+    ]
+
+
+def last_day(row: Assessment | Section47) -> date:
+    """The last day by the timescale, as the duty counts it: from the referral, or the beginning."""
+    law = law_in_force()
+    if isinstance(row, Section47):
+        rule, start = RULES[Kind.ENQUIRY], row.started_on
+        if row.conference_target_on is not None:
+            return row.conference_target_on
+    else:
+        rule, start = RULES[Kind.ASSESSMENT], began(row)
+    return day_of(due(law[rule], law.n(rule, start), start))
+
+
+def began(row: Assessment) -> date:
+    """From when an assessment is counted: its referral, or its own start where a later one."""
+    if row.referral is None:
+        return row.started_on
+    earlier = Assessment.objects.filter(referral=row.referral, started_on__lt=row.started_on)
+    return row.started_on if earlier.exists() else row.referral.referred_on
+
+
+def held_by(viewer: User) -> Any:
+    """Papers about children the viewer works or answers for."""
+    held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
+    return Paper.objects.filter(child__in=held).select_related("child")
+
+
+def to_authorise(viewer: User) -> list[Paper]:
+    """Those sent to a manager of the child, never one's own; one query."""
+    waits = held_by(viewer).filter(authorised_at=None).exclude(sent_at=None)
+    return list(waits.exclude(sent_by=viewer).order_by("sent_at", "pk")[:MOST])
+
+
+def returned_to(viewer: User) -> list[Paper]:
+    """Those the viewer sent and a manager returned; one query."""
+    back = held_by(viewer).filter(sent_by=viewer, sent_at=None, authorised_at=None)
+    return list(back.exclude(returned_at=None).order_by("returned_at", "pk")[:MOST])
+
+
+def nobody_called() -> Any:
+    """Of papers: that the outcome asks for a discussion, and none was called since."""
+    called = Discussion.objects.filter(
+        child=OuterRef("child"), recorded_at__gte=OuterRef("authorised_at")
+    )
+    wanted: Any = Q()
+    for outcome, kind in MEETS.items():
+        wanted |= Q(outcome=outcome) & ~Exists(called.filter(kind=kind))
+    return wanted & Q(authorised_at__isnull=False)
+
+
+def asking_for_more(viewer: User) -> list[Paper]:
+    """Those authorised that ask for a discussion nobody has called since; one query."""
+    found = held_by(viewer).filter(nobody_called())
+    return list(found.order_by("authorised_at", "pk")[:MOST])
+
+
+def discussions_asked_for(child: Child) -> list[Paper]:
+    """The same for one child."""
+    found = Paper.objects.filter(nobody_called(), child__in=ids_of(child))
+    return list(found.order_by("pk"))
+
+
+def standing_part(paper: Paper, step: str) -> PaperPart | None:
+    """A step as it stands on file now; None where nobody has written it."""
+    found = PaperPart.objects.filter(paper=paper, step=step, put_right_by=None)
+    return found.select_related("written_by").first()

@@ -1,8 +1,9 @@
-"""What a contact hands on to rooms above: early help begins there, and is visible at once.
+"""What casework hands on to rooms above: early help begins there, and outlines become plans.
 
 `config/rooms.py` fills the list.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -18,10 +19,29 @@ class HandsOn(Protocol):
     ) -> object: ...
 
 
+class TakesUp(Protocol):
+    """What makes of each line of an outline something that is to be different for a child."""
+
+    def __call__(
+        self, *, child: Child, outline: Sequence[str], review_on: date | None, by: User,
+        now: datetime,
+    ) -> None: ...  # fmt: skip
+
+
 EARLY_HELP: list[HandsOn] = []
+PLANS: list[TakesUp] = []
 
 
 def to_early_help(*, child: Child, on: date, reason: str, by: User, now: datetime) -> None:
     """Begin early help for this child in the room that does it."""
     for begin in EARLY_HELP:
         begin(child=child, on=on, reason=reason, by=by, now=now)
+
+
+def to_the_plan(
+    *, child: Child, outline: str, review_on: date | None, by: User, now: datetime
+) -> None:
+    """Put each line of an outline into the child's one plan, and the day it is looked at next."""
+    lines = [line.strip() for line in outline.splitlines() if line.strip()]
+    for take_up in PLANS:
+        take_up(child=child, outline=lines, review_on=review_on, by=by, now=now)

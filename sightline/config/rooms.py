@@ -39,6 +39,7 @@ from sightline.people import facts as people_facts
 from sightline.people.declarations import refresh_declared
 from sightline.people.notorious import restrict_the_dead
 from sightline.people.searching import refresh_search_names
+from sightline.plans.outlining import take_up_outline
 from sightline.record.pages import frame
 from sightline.record.presenters.looked import page_called
 from sightline.trail.chores import CHORES
@@ -136,6 +137,7 @@ def wire() -> None:
         emergency_mail.send_alerts,
     ]
     handing_on.EARLY_HELP[:] = [begin_from_front_door]
+    handing_on.PLANS[:] = [take_up_outline]
     drafts.FINISHED[:] = [deeds.pressed_before]
     sign_ins.ENDS_WITH_A_SIGN_IN[:] = [forget_address]
     colleagues.WORKS_WITH[:] = [lines.works_with]

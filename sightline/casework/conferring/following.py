@@ -10,6 +10,7 @@ from typing import Any
 
 from sightline.access.models import User
 from sightline.casework.conferring.choices import ENQUIRES, OUTCOMES, Kind, Outcome
+from sightline.casework.handing_on import to_the_plan
 from sightline.casework.models import (
     Assessment,
     ChildInNeedPlan,
@@ -28,6 +29,8 @@ from sightline.workforce.lines import allocated
 
 OURS = "sightline"
 CONFERENCE_RULE = "icpc"
+GOES_ON = frozenset({Outcome.PLAN, Outcome.IN_NEED, Outcome.GOES_ON})
+"""After these the child has a plan, which the outline is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +48,36 @@ class Followed:
         return {name: getattr(self, name) for name in Followed.__slots__}
 
 
-def follow(
-    one: Discussion, outcome: str, category: str, *, quorate: bool, by: User, now: datetime
-) -> Followed:
+@dataclass(frozen=True, slots=True)
+class SetOut:
+    """What of a decision something follows from."""
+
+    outcome: str
+    category: str = ""
+    outline: str = ""
+    review_on: date | None = None
+    quorate: bool = True
+
+
+def follow(one: Discussion, set_out: SetOut, *, by: User, now: datetime) -> Followed:
     """Put on file what the decision sets going, from the day it was taken."""
-    if outcome == Outcome.AGAIN or one.held_at is None:
+    if set_out.outcome == Outcome.AGAIN or one.held_at is None:
         return Followed()
     on = day_of(one.held_at)
-    match one.kind:
-        case Kind.STRATEGY:
-            return after_strategy(one.child, outcome, on, now)
-        case Kind.INITIAL:
-            return after_conference(one, outcome, category, on, now)
-        case Kind.REVIEW:
-            return after_review(one, outcome, category, on, now, quorate=quorate)
-    raise ValueError(one.kind)
+    if one.kind == Kind.STRATEGY:
+        return after_strategy(one.child, set_out.outcome, on, now)
+    is_first = one.kind == Kind.INITIAL
+    followed = (after_conference if is_first else after_review)(one, set_out, on, now)
+    goes_on = set_out.outcome in GOES_ON
+    if goes_on and followed.plan is not None and set_out.review_on is not None:
+        ProtectionReview.objects.create(
+            child_id=one.child_id, plan=followed.plan, due_on=set_out.review_on, recorded_at=now
+        )
+    if goes_on:
+        to_the_plan(
+            child=one.child, outline=set_out.outline, review_on=set_out.review_on, by=by, now=now
+        )
+    return followed
 
 
 def after_strategy(child: Child, outcome: str, on: date, now: datetime) -> Followed:
@@ -114,10 +132,9 @@ def done_by(child: Child, on: date) -> dict[str, Any]:
     }
 
 
-def after_conference(
-    one: Discussion, outcome: str, category: str, on: date, now: datetime
-) -> Followed:
+def after_conference(one: Discussion, set_out: SetOut, on: date, now: datetime) -> Followed:
     """The conference itself, and the plan it made."""
+    outcome = set_out.outcome
     enquiry, given = one.section_47, done_by(one.child, on)
     conference = Conference.objects.create(
         child_id=one.child_id, section_47=enquiry, held_on=on,
@@ -126,7 +143,7 @@ def after_conference(
         recorded_at=now, **given,
     )  # fmt: skip
     if outcome == Outcome.PLAN:
-        plan = begin_protection(one.child, conference, category, on, now)
+        plan = begin_protection(one.child, conference, set_out.category, on, now)
         return Followed(conference=conference, plan=plan)
     if outcome == Outcome.IN_NEED:
         begin_in_need(one.child, on, now)
@@ -158,17 +175,18 @@ def begin_in_need(child: Child, on: date, now: datetime) -> ChildInNeedPlan:
     )
 
 
-def after_review(
-    one: Discussion, outcome: str, category: str, on: date, now: datetime, *, quorate: bool
-) -> Followed:
-    """The review; a plan of ours ends with it, or goes on under its category."""
-    plan = one.plan
-    review = ProtectionReview.objects.create(
-        child_id=one.child_id, plan=plan, held_on=on, plan_continues=outcome == Outcome.GOES_ON,
-        quorate=quorate, recorded_at=now,
-    )  # fmt: skip
+def after_review(one: Discussion, set_out: SetOut, on: date, now: datetime) -> Followed:
+    """The review, planned before or not; a plan of ours ends with it, or keeps its category."""
+    plan, goes_on = one.plan, set_out.outcome == Outcome.GOES_ON
+    planned = ProtectionReview.objects.filter(
+        child__in=ids_of(one.child), plan=plan, held_on=None, source=OURS
+    )
+    review = planned.order_by("due_on", "pk").first()
+    review = review or ProtectionReview(child_id=one.child_id, plan=plan, recorded_at=now)
+    review.held_on, review.plan_continues, review.quorate = on, goes_on, set_out.quorate
+    review.save()
     if plan is not None and plan.source == OURS:
-        plan.ended_on = on if outcome == Outcome.ENDS else None
-        plan.latest_category = category or plan.latest_category
+        plan.ended_on = None if goes_on else on
+        plan.latest_category = set_out.category or plan.latest_category
         plan.save(update_fields=["ended_on", "latest_category"])
     return Followed(review=review, plan=plan)

@@ -120,8 +120,12 @@ class HoldForm(MomentForm):
         "Where somebody was missing: why could you decide all the same? (optional)",
     )
     again_on = DayField(label="If you meet again: on which day?", required=False)
+    review_on = DayField(label="The next review: on which day? (optional)", required=False)
     safety = text("What keeps the child safe from now on? (optional)", hint="From today")
-    outline = text("The outline of the plan (optional)", hint="What is to be different")
+    outline = text(
+        "The outline of the plan (optional)",
+        hint="What is to be different, one a line: each stands in the child’s plan",
+    )
     telling = text(
         "Who tells the child and the parents, and what? (optional)",
         hint="Where telling would raise the risk, say why",
@@ -137,7 +141,7 @@ class HoldForm(MomentForm):
         self.asked, self.desks = asked, {str(one.public_id): one for one in desks}
         offer(self, "outcome", list(OUTCOMES[kind].items()))
         self.fields["category"].required = False
-        for name in ("category", "outline") if kind == Kind.STRATEGY else ("harm",):
+        for name in ("category", "outline", "review_on") if kind == Kind.STRATEGY else ("harm",):
             del self.fields[name]
         for one in asked:
             words = f"{PARTNERS[one.agency]}: {one.who}"

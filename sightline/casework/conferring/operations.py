@@ -19,7 +19,7 @@ from sightline.casework.conferring.choices import (
     Outcome,
     missing,
 )
-from sightline.casework.conferring.following import Followed, follow
+from sightline.casework.conferring.following import Followed, SetOut, follow
 from sightline.casework.models import (
     Concern,
     Discussion,
@@ -82,6 +82,7 @@ class Decision:
     dissent: str = ""
     missing_why: str = ""
     again_on: date | None = None
+    review_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,10 @@ def record_discussion(
         each.agency.save(update_fields=["came", "told"])
     one.held_at = held_at
     one.save(update_fields=["held_at"])
-    followed = follow(one, decision.outcome, decision.category, quorate=not without, by=by, now=now)
+    set_out = SetOut(
+        decision.outcome, decision.category, decision.outline, decision.review_on, not without
+    )
+    followed = follow(one, set_out, by=by, now=now)
     made = write_decision(one, decision, without, followed, by, now)
     for thing in given:
         action = new_action(child, thing.wording, thing.by_when, by=by, now=now)
@@ -220,14 +224,22 @@ def check_decision(kind: str, decision: Decision, without: list[str], held_on: d
             f"Not quorate: {', '.join(without)} missing. Say why you could decide all the same",
             "missing_why",
         )
-    if outcome == Outcome.AGAIN and (decision.again_on is None or decision.again_on < held_on):
-        raise FrontDoorRefused("Say on which day you meet again", "again_on")
+    check_days(decision, held_on)
     if outcome in UNDER_A_PLAN and decision.category not in ABUSE.by_code:
         raise FrontDoorRefused("Choose the category of the plan", "category")
     if outcome in ENQUIRES and decision.harm is False:
         raise FrontDoorRefused(
             "A section 47 enquiry is for likely significant harm: one of the two is not so", "harm"
         )
+
+
+def check_days(decision: Decision, held_on: date) -> None:
+    """Refuse to meet again on no day, and days that do not lie ahead."""
+    outcome = decision.outcome
+    if outcome == Outcome.AGAIN and (decision.again_on is None or decision.again_on < held_on):
+        raise FrontDoorRefused("Say on which day you meet again", "again_on")
+    if decision.review_on is not None and not held_on < decision.review_on <= held_on + AHEAD:
+        raise FrontDoorRefused("The next review is after this, within a year", "review_on")
 
 
 def write_decision(

@@ -40,6 +40,7 @@ class Shown:
     actions: list[tuple[tuple[str, str], str, str, str]] = field(default_factory=list)
     others: list[tuple[str, str, str]] = field(default_factory=list)
     waits: bool = False
+    begins: bool = False
 
 
 def shown_of(one: Any, others: Sequence[Discussion], now: datetime) -> Shown:
@@ -61,7 +62,13 @@ def shown_of(one: Any, others: Sequence[Discussion], now: datetime) -> Shown:
             (name_of(each.child), str(each.child.public_id), each.source_id) for each in others
         ],
         waits=waits,
+        begins=one.decided is not None and begins_something(one.decided),
     )
+
+
+def begins_something(it: Any) -> bool:
+    """Whether a decision began an enquiry or an assessment, which is then written."""
+    return it.section_47_id is not None or it.assessment_id is not None
 
 
 def state_of(one: Discussion, now: datetime) -> State:
@@ -116,6 +123,7 @@ def decided_pairs(one: Any) -> list[tuple[str, str]]:
         ("Decided without them because", it.missing_why),
         ("Meet again", day(it.again_on)),
         ("A conference, if one follows, by", target_words(it)),
+        ("The next review", day(it.review_on)),
         ("Keeps the child safe from now on", it.safety),
         ("Outline of the plan", it.outline),
         ("Who tells the child and the parents", it.telling),

@@ -31,7 +31,7 @@ LINES = 10
 def discussions_of(child: Child, lens: Lens) -> list[Discussion]:
     """Every discussion about this child as one may read it, the latest first; three queries."""
     found = Discussion.objects.filter(child__in=ids_of(child)).select_related(
-        "called_by", "decision__decided_by", "child"
+        "called_by", "decision__decided_by", "decision__section_47", "child"
     )
     ordered = found.order_by("-called_for", "-pk")
     rows = ordered.prefetch_related(

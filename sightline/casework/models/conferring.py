@@ -99,8 +99,8 @@ class DiscussionDecision(Record):
     """What a discussion decided about its child, and why; never changed.
 
     `harm` is whether significant harm is likely, None where it was not asked. `missing` are the
-    words for who was not there for a quorum, none where it was quorate. What it set going is
-    linked.
+    words for who was not there for a quorum, none where it was quorate. `review_on` is the next
+    review of the plan, None where none was set. What it set going is linked.
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
@@ -119,6 +119,7 @@ class DiscussionDecision(Record):
     agreed = models.TextField(blank=True)
     dissent = models.TextField(blank=True)
     again_on = models.DateField(null=True)
+    review_on = models.DateField(null=True)
     section_47 = models.ForeignKey(Section47, null=True, on_delete=models.PROTECT, related_name="+")
     assessment = models.ForeignKey(
         Assessment, null=True, on_delete=models.PROTECT, related_name="+"
@@ -134,8 +135,8 @@ class DiscussionDecision(Record):
     decided_at = models.DateTimeField()
 
     labels = labelled(
-        plain="child discussion outcome category harm missing again_on section_47 assessment "
-        "conference plan review decided_by decided_at",
+        plain="child discussion outcome category harm missing again_on review_on section_47 "
+        "assessment conference plan review decided_by decided_at",
         source="chair missing_why risks why safety outline telling agreed dissent",
     )
 

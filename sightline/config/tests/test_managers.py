@@ -34,6 +34,7 @@ GREW_OUT = {
     "people/scopes.py",
     "people/situations.py",
     "record/looked.py",
+    "plans/outlining.py",
     "visits/accounts.py",
     "visits/entries.py",
     "visits/recording.py",

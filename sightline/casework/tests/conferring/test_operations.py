@@ -32,6 +32,7 @@ from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
 from sightline.duties.models import DutySpan
 from sightline.people.tests.builders import a_child
+from sightline.plans.tests.builders import a_plan
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
@@ -139,6 +140,7 @@ def test_without_a_quorum_one_says_why_and_the_words_stay(child, worker):
         ({"outcome": "again"}, "again_on"),
         ({"outcome": "again", "again_on": date(2026, 11, 20)}, "again_on"),
         ({"harm": False}, "harm"),
+        ({"review_on": date(2026, 11, 23)}, "review_on"),
         ({"came": "maybe"}, None),
         ({"now": NOW}, "on"),
     ],
@@ -218,6 +220,25 @@ def test_a_conference_makes_a_plan_and_meets_its_duty(child, worker):
     assert (made.plan.first_category, made.plan.started_on) == ("NEG", TODAY)
     assert ChildInNeedPlan.objects.get(child=child).ended_on == TODAY
     assert duty(child, "rcpc_first") == (date(2027, 2, 23), None)
+    assert differences() == 0
+
+
+def test_the_outline_stands_in_the_plan_and_the_next_review_among_the_days_ahead(child, worker):
+    review_on = date(2027, 2, 15)
+    said = {"outline": "He sleeps at home\n\n He goes to school ", "review_on": review_on}
+    a_plan(child, worker)
+    one = called(child, worker, "initial")
+    made = decided(one, worker, "plan", category="NEG", **said)
+    outcomes = child.outcomes.order_by("place").values_list("what", flat=True)
+    assert list(outcomes)[1:] == ["He sleeps at home", "He goes to school"]
+    assert child.plan.next_review_on == review_on
+    planned = ProtectionReview.objects.get(child=child)
+    assert (planned.plan, planned.due_on, planned.held_on) == (made.plan, review_on, None)
+    later = called(child, worker, "review", plan=made.plan, now=NOW)
+    decided(later, worker, "goes_on", category="NEG", outline="He sleeps at home")
+    planned.refresh_from_db()
+    assert (planned.held_on, planned.plan_continues) == (TODAY, True)
+    assert child.outcomes.count() == 3
     assert differences() == 0
 
 

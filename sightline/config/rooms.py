@@ -6,7 +6,7 @@ from sightline.care import signals as care_signals
 from sightline.care import standings as care_standings
 from sightline.care import timescales as care_timescales
 from sightline.casework import facts as casework_facts
-from sightline.casework import handing_on
+from sightline.casework import handing_on, meeting_rules
 from sightline.casework import rules as casework_rules
 from sightline.casework import signals as casework_signals
 from sightline.casework import standings as casework_standings
@@ -21,10 +21,16 @@ from sightline.duties import deeds, gathering, standings, working
 from sightline.duties.keeping import refresh_duties
 from sightline.duties.operations import catch_up
 from sightline.early_help import facts as early_help_facts
+from sightline.early_help import rules as early_help_rules
 from sightline.early_help import standings as early_help_standings
 from sightline.early_help import timescales as early_help_timescales
 from sightline.early_help.operations import begin_from_front_door
 from sightline.exchange.night_words import alarms, data_age
+from sightline.meetings import facts as meetings_facts
+from sightline.meetings import plan as meetings_plan
+from sightline.meetings import rules as meetings_rules
+from sightline.meetings import timescales as meetings_timescales
+from sightline.meetings.permissions import may_arrange_meeting
 from sightline.missing import facts as missing_facts
 from sightline.missing import rules as missing_rules
 from sightline.missing import signals as missing_signals
@@ -39,6 +45,7 @@ from sightline.people import facts as people_facts
 from sightline.people.declarations import refresh_declared
 from sightline.people.notorious import restrict_the_dead
 from sightline.people.searching import refresh_search_names
+from sightline.plans import decided as plans_decided
 from sightline.plans.outlining import take_up_outline
 from sightline.record.pages import frame
 from sightline.record.presenters.looked import page_called
@@ -57,6 +64,7 @@ FACT_TABLES = (
     people_facts.TABLES,
     workforce_facts.TABLES,
     documents_facts.TABLES,
+    meetings_facts.TABLES,
     casework_facts.TABLES,
     early_help_facts.TABLES,
     care_facts.TABLES,
@@ -84,6 +92,9 @@ RULES = (
     care_rules.duties,
     visits_rules.duties,
     missing_rules.duties,
+    meetings_rules.duties,
+    meeting_rules.duties,
+    early_help_rules.duties,
 )
 SIGNAL_RULES = (
     workforce_signals.signals,
@@ -105,6 +116,7 @@ TIMESCALES = (
     *visits_timescales.TIMESCALES,
     *care_timescales.TIMESCALES,
     *missing_timescales.TIMESCALES,
+    *meetings_timescales.TIMESCALES,
 )
 
 
@@ -114,6 +126,7 @@ ACTS = (
     ("child_concern", "New concern", may_raise_concern),
     ("child_add_document", "Add a document", may_add_document),
     ("child_decide", "Record a decision", may_decide),
+    ("child_arrange_meeting", "Arrange a meeting", may_arrange_meeting),
 )
 """What can be done from each page of a child's file, in this order."""
 
@@ -144,6 +157,9 @@ def wire() -> None:
     colleagues.ANSWERS_FOR[:] = [lines.answers_for]
     file.FRAMES[:] = [frame]
     file.ACTS[:] = ACTS
+    meetings_plan.OUTCOMES[:] = [plans_decided.outcomes_offered]
+    meetings_plan.PUT_UNDER[:] = [plans_decided.put_under]
+    meetings_plan.STANDS_IN[:] = [plans_decided.planned_among_these]
     above.LOOKS[:] = [to_look_at]
     above.ALARMS[:] = [alarms]
     above.AGES[:] = [data_age]

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "sightline.workforce",
     "sightline.documents",
     "sightline.actions",
+    "sightline.meetings",
     "sightline.casework",
     "sightline.plans",
     "sightline.early_help",

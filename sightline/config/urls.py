@@ -12,6 +12,7 @@ ROOMS = (
     "documents",
     "casework",
     "notes",
+    "meetings",
     "plans",
     "visits",
     "desk",

@@ -6,18 +6,16 @@ children, never for whom: names, initials and numbers stay behind the sign-in.
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from sightline.calendars.icalendar import escaped, file_of, written
 from sightline.design.dates import as_day
 from sightline.design.dates import day as day_words
 from sightline.design.words import plural
 from sightline.duties.models import DutySpan
 
-OCTETS = 75
-"""The longest line the standard allows, without its end."""
-ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
 MIDNIGHT = time(tzinfo=UTC)
 HEAD = (
     "BEGIN:VCALENDAR",
@@ -88,7 +86,7 @@ def calendar(
         lines += [f"DESCRIPTION:{escaped(DESCRIPTION)}", f"URL:{link}"]
         lines += ["TRANSP:TRANSPARENT", "END:VEVENT"]
     lines.append("END:VCALENDAR")
-    return b"".join(part + b"\r\n" for line in lines for part in folded(line))
+    return file_of(lines)
 
 
 def uid_of(one: Due, owner: uuid.UUID) -> str:
@@ -112,25 +110,3 @@ def summary(one: Due, name: str) -> str:
         longest = "" if one.children == 1 else "the longest "
         return f"{name}: {children}, {longest}overdue since {day_words(one.due)}"
     return f"{name} due: {children}"
-
-
-def written(moment: datetime) -> str:
-    """A moment as the standard writes it, in UTC."""
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def escaped(text: str) -> str:
-    """Text without what the standard would read otherwise."""
-    return text.translate(ESCAPED)
-
-
-def folded(line: str) -> Iterator[bytes]:
-    """A line in pieces of at most 75 octets, each further one begun with a blank."""
-    piece = b""
-    for letter in line:
-        octets = letter.encode()
-        if len(piece) + len(octets) > OCTETS:
-            yield piece
-            piece = b" "
-        piece += octets
-    yield piece

@@ -13,6 +13,7 @@ from sightline.casework.decisions import WHOLE, of_whole
 from sightline.design.dates import day as day_words
 from sightline.people.presenters import name_of
 from sightline.people.queries import openable_among
+from sightline.plans.decided import planned_among_these
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,21 @@ class GivenRow:
 def given_rows(viewer: User, day: date) -> list[GivenRow]:
     """What is given to `viewer` and still to be done, of the children whose file they may open.
 
-    The soonest first; three queries at most.
+    The soonest first; four queries at most.
     """
     found: list[Any] = list(of_whole(open_for(viewer).annotate(whole=WHOLE)))
     opened = openable_among(viewer, {one.child.pk for one in found}) if found else set()
+    planned = planned_among_these(one.pk for one in found) if found else set()
     return [
         GivenRow(
             due_state(one.by_when, day),
             day_words(one.by_when),
             one.what,
             name_of(one.child),
-            reverse("child_plan", args=[one.child.public_id]),
+            reverse(
+                "child_plan" if one.pk in planned else "child_meetings",
+                args=[one.child.public_id],
+            ),
         )
         for one in found
         if one.child.pk in opened

@@ -23,6 +23,8 @@ from sightline.desk.decided import DecidedRow, decided_rows
 from sightline.desk.finding import page_of_results
 from sightline.desk.forms import ListForm
 from sightline.desk.given import given_rows
+from sightline.desk.meeting_rows import NONE as NO_MEETINGS
+from sightline.desk.meeting_rows import meetings_of
 from sightline.desk.permissions import may_see_pairs
 from sightline.desk.presenters import due_rows, row_of, rules_of
 from sightline.desk.waiting import anything_for, my_rows, waiting_rows, writes_on_own
@@ -73,6 +75,7 @@ def desk(request: Request) -> HttpResponse:
         "papers": paper_rows(viewer, decides=facts.decides) if there.papers else [],
         "decided": decided_about(viewer, ids, day),
         "given": given_rows(viewer, day) if there.actions else [],
+        "meetings": meetings_of(viewer, day) if there.meetings else NO_MEETINGS,
         "promised": promised(viewer, day) if facts.decides else [],
         "in_sight": IN_SIGHT,
         "name_of": name_of,

@@ -26,7 +26,9 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
   exists (select from actions_action
            where given_to_id = %(me)s and done_on is null and dropped_on is null),
   exists (select from casework_discussion where held_at is null and not_held_on is null),
-  exists (select from casework_paper where authorised_at is null or outcome = any(%(meets)s))
+  exists (select from casework_paper where authorised_at is null or outcome = any(%(meets)s)),
+  exists (select from meetings_meeting m join meetings_childmeeting c using (gathering)
+           where m.led_by_id = %(me)s and c.recorded_on is null and c.not_held = '')
 """
 OWN = Situation(grants=frozenset({GrantKind.ALLOCATION}))
 
@@ -50,6 +52,7 @@ class Anything:
     actions: bool
     discussions: bool
     papers: bool
+    meetings: bool
 
 
 def anything_for(viewer: User) -> Anything:

@@ -108,6 +108,13 @@ CONVENTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ),
             "Reviews of care count from coming into care; only those held, not cancelled.",
             (
+                "Core groups and reviews of children in need are asked of a plan once the first "
+                "meeting of that kind is on file here: other systems do not send their meetings. "
+                "A first one whose last day had passed by then is not asked for. A meeting without "
+                "a quorum was held, and counts; that it had none is said. One that was not held "
+                "meets nothing."
+            ),
+            (
                 "The first health assessment is due 20 working days after coming into care; "
                 "later ones by the age on the day of the last, the fifth birthday being five. "
                 "Of teeth nothing is asked before a first check in this stay."

@@ -41,7 +41,6 @@ TIMESCALES = (
         confidence=Confidence.MEMORY,
         may_loosen=True,
         repeats=True,
-        waits_for="the record has no day for the deed",
     ),
     Timescale(
         id="star_repeat",

@@ -14,6 +14,7 @@ from sightline.calendars.clock import today
 from sightline.design.dates import day
 from sightline.drafts.conflict import OnFile
 from sightline.drafts.keeping import keeps_drafts
+from sightline.people.answering import Deed, Page, asked, found, on_file, start
 from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.people.situations import lens_for
@@ -23,7 +24,7 @@ from sightline.plans.models import Outcome, PlannedAction
 from sightline.plans.permissions import may_write_plan
 from sightline.plans.presenters import moves_of
 from sightline.plans.queries import outcomes_of, planned_called
-from sightline.plans.writing import Deed, Page, answered, asked, found, on_file, start
+from sightline.plans.writing import answered
 from sightline.plans.writing_views import METHODS, why_form
 from sightline.workforce.queries import may_be_given
 

@@ -9,6 +9,7 @@ from sightline.access.guards import Request
 from sightline.calendars.clock import today
 from sightline.drafts.conflict import OnFile
 from sightline.drafts.keeping import keeps_drafts
+from sightline.people.answering import Page, asked, found, on_file, start
 from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.plans import operations
@@ -16,7 +17,7 @@ from sightline.plans.forms import AgreementForm, ContingencyForm, CopyForm
 from sightline.plans.models import Contingency
 from sightline.plans.permissions import may_write_plan
 from sightline.plans.queries import contingency_called
-from sightline.plans.writing import Page, answered, asked, found, on_file, start
+from sightline.plans.writing import answered
 from sightline.plans.writing_views import METHODS, why_form
 
 IF = ("if_so", "then", "by_then", "not_for_child")

@@ -9,6 +9,7 @@ from sightline.access.guards import Request
 from sightline.access.labels import Label
 from sightline.drafts.conflict import OnFile
 from sightline.drafts.keeping import keeps_drafts
+from sightline.people.answering import Deed, Page, asked, found, on_file, start
 from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.people.situations import lens_for
@@ -17,7 +18,7 @@ from sightline.plans.forms import HeadForm, OutcomeForm, PlanForm, WhyForm
 from sightline.plans.models import Outcome, Plan
 from sightline.plans.permissions import may_write_plan
 from sightline.plans.queries import head_of_plan, outcome_called, outcomes_of
-from sightline.plans.writing import Deed, Page, answered, asked, found, on_file, start
+from sightline.plans.writing import answered
 
 METHODS = ["GET", "HEAD", "POST"]
 HEAD = ("worries", "strengths", "next_review_on")

@@ -35,7 +35,7 @@ def child_looks(request: Request, child: Child) -> HttpResponse:
         "is_first": back == 0,
         "earlier": back + 1 if back < FURTHEST else None,
         "later": back - 1 if back else None,
-        "act": way_to_news(request, child),
+        "ways": way_to_news(request, child),
     }
     return render(request, "record/child_looks.html", context)
 

@@ -52,11 +52,11 @@ def child_in_the_news(request: Request, child: Child) -> HttpResponse:
     return redirect("child", child.public_id)
 
 
-def way_to_news(request: Request, child: Child) -> tuple[str, str] | None:
-    """The link to that page, for whoever may restrict the file; None for anybody else."""
+def way_to_news(request: Request, child: Child) -> list[tuple[str, str]]:
+    """The link to that page, for whoever may restrict the file; none for anybody else."""
     if not may_write(request.user, child):
-        return None
-    return reverse("child_in_the_news", args=[child.public_id]), WORDS
+        return []
+    return [(reverse("child_in_the_news", args=[child.public_id]), WORDS)]
 
 
 def news_page(request: Request, child: Child, form: NewsForm) -> HttpResponse:

@@ -31,6 +31,7 @@ from sightline.duties.rows import read_rows
 from sightline.duties.seeing import seen_facts
 from sightline.duties.telling import Names
 from sightline.early_help.models import EarlyHelpEpisode
+from sightline.meetings.models import ChildMeeting
 from sightline.missing.models import MissingEpisode
 from sightline.notes import facts as notes_facts
 from sightline.notes.models import Note, NoteAlso
@@ -53,6 +54,7 @@ from sightline.workforce.models import Involvement, Team, Worker
 COUNTED: dict[str, tuple[type[Record], ...]] = {
     "visits": (Visit, VisitEntry),
     "notes": (Note, NoteAlso),
+    "meetings": (ChildMeeting,),
     "plans": (ChildInNeedPlan, ProtectionPlan),
     "care": (Placement,),
     "missing": (MissingEpisode,),

@@ -139,8 +139,8 @@ def child_involved(request: Request, child: Child) -> HttpResponse:
     """Who is involved with the child, how to reach them, and who was before."""
     lens = lens_for(request.user, child)
     sections = involved.involved_sections(involvements_of(child), today())
-    act = way_to_news(request, child)
-    return sections_page(request, child, lens, sections=sections, act=act)
+    acts = way_to_news(request, child)
+    return sections_page(request, child, lens, sections=sections, acts=acts)
 
 
 @require_safe

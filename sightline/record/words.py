@@ -7,6 +7,7 @@ from sightline.documents.words import TELLERS as DOCUMENTS
 from sightline.duties.facts import Fact
 from sightline.duties.telling import Names, Teller, Told, sentences
 from sightline.early_help.words import TELLERS as EARLY_HELP
+from sightline.meetings.words import TELLERS as MEETINGS
 from sightline.missing.words import TELLERS as MISSING
 from sightline.notes.words import TELLERS as NOTES
 from sightline.visits.words import TELLERS as VISITS
@@ -45,7 +46,16 @@ def tell_immigration(fact: Fact, names: Names) -> Told:
 PEOPLE: dict[str, Teller] = {"address": tell_address, "immigration_status": tell_immigration}
 
 TELLERS: dict[str, Teller] = (
-    PEOPLE | WORKFORCE | CASEWORK | EARLY_HELP | CARE | VISITS | MISSING | DOCUMENTS | NOTES
+    PEOPLE
+    | WORKFORCE
+    | CASEWORK
+    | EARLY_HELP
+    | CARE
+    | VISITS
+    | MISSING
+    | DOCUMENTS
+    | NOTES
+    | MEETINGS
 )
 """How each kind of fact is told; a test holds that none is without words."""
 
@@ -60,6 +70,7 @@ GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "decisions": ("Management decisions", ("management_decision",)),
     "visits": ("Visits", ("visit", "visit_try", "own_words", "agreed_visiting")),
+    "meetings": ("Meetings", ("meeting", "meeting_arranged")),
     "notes": ("Notes", ("note",)),
     "care": (
         "Care and placements",

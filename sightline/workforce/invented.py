@@ -60,9 +60,7 @@ def take_away(*, record: InventedRecord, by: User, now: datetime) -> InventedRec
 
 
 @deed("said why somebody opened an invented record")
-def say_what_was_found(
-    *, look: InventedLook, found: str, by: User, now: datetime
-) -> InventedLook:
+def say_what_was_found(*, look: InventedLook, found: str, by: User, now: datetime) -> InventedLook:
     """Record what came of asking whoever opened it; raises Refused where somebody did already."""
     mine = looks_for(by, now).filter(pk=look.pk, read_at=None)
     if not mine.exists():

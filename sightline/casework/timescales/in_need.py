@@ -27,7 +27,6 @@ TIMESCALES = (
         source="Knowsley 6-weekly",
         confidence=Confidence.LOCAL_EXAMPLE,
         may_loosen=True,
-        waits_for="the record has no day for the deed",
     ),
     Timescale(
         id="cin_review_repeat",
@@ -41,7 +40,6 @@ TIMESCALES = (
         confidence=Confidence.MEMORY,
         may_loosen=True,
         repeats=True,
-        waits_for="the record has no day for the deed",
     ),
     Timescale(
         id="cin_long",

@@ -17,7 +17,6 @@ TIMESCALES = (
         ),
         confidence=Confidence.SECONDARY,
         notes="WT 2023/2026 text not read",
-        waits_for="the record has no day for the deed",
     ),
     Timescale(
         id="core_group_repeat",
@@ -34,7 +33,6 @@ TIMESCALES = (
         confidence=Confidence.SECONDARY,
         may_loosen=True,
         repeats=True,
-        waits_for="the record has no day for the deed",
     ),
     Timescale(
         id="rcpc_first",

@@ -147,7 +147,7 @@ def make(database: Embedded, progress: Progress, district: District) -> District
         ("Loading its files", ["load", "ssd", folder.county]),
         ("People who can sign in", ["demonstration_people"]),
         ("Contacts at the front door", ["demonstration_front_door"]),
-        ("A worker's plan, visits and notes", ["demonstration_work"]),
+        ("A worker's plan, visits, notes and meetings", ["demonstration_work"]),
     ):
         with progress.step(name):
             run([*CONSOLE, *command], progress, env=env, what=f"{name} did not work.")

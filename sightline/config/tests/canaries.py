@@ -114,7 +114,7 @@ class Filling:
                 found[field.name] = self.subject(model, field)
             elif f"{model._meta.label}.{field.name}" in HANGS_ON:
                 found[field.name] = self.row(field.related_model)
-            elif field.name == "outing":
+            elif field.name in ("outing", "gathering"):
                 found[field.name] = self.outing
             elif (needed := needed_in(field)) is not None:
                 found[field.name] = needed

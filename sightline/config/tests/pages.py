@@ -15,6 +15,7 @@ from sightline.casework.tests.front_door import a_call, matched
 from sightline.drafts.models import Draft
 from sightline.drafts.tests.builders import a_draft
 from sightline.exchange.models import Load, LoadedTable, Remark
+from sightline.meetings.tests.builders import a_whole_meeting
 from sightline.people.models import Child
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.plans.models import Outcome
@@ -82,6 +83,16 @@ PAGES: dict[str, Role] = {
     "child_add_note": WORKER,
     "search_notes": WORKER,
     "child_plans": WORKER,
+    "child_meetings": WORKER,
+    "child_meeting": WORKER,
+    "child_arrange_meeting": WORKER,
+    "child_meeting_invitee": WORKER,
+    "child_meeting_held": WORKER,
+    "child_meeting_minutes": WORKER,
+    "child_meeting_decide": WORKER,
+    "child_meeting_action": WORKER,
+    "child_meeting_letter": WORKER,
+    "child_meeting_copy": WORKER,
     "child_agree_visits": WORKER,
     "child_plan": WORKER,
     "child_plan_safety": WORKER,
@@ -163,6 +174,7 @@ FORMS = {
     "calendar_feed",
     "save_draft",
     "document_file",
+    "child_meeting_calendar",
     "take_contact",
     "withdrawn_file",
 }
@@ -232,6 +244,8 @@ def a_small_service() -> Service:
     a_plan(child, people[WORKER])
     called(child, people[WORKER], now=clock.now())
     begin_paper(child=child, row=None, by=people[WORKER], now=clock.now())
+    a_grant(people[WORKER], child, kind="named")
+    a_whole_meeting(child, people[WORKER])
     for person in people.values():
         a_grant(person, child)
     strangers = {role: a_person(role) for role in Role}
@@ -239,7 +253,9 @@ def a_small_service() -> Service:
     look = a_look_at_nobody(people[WORKER], people[Role.PRIVACY_OFFICER])
     stub = a_restricted_child()
     draft = a_draft(people[WORKER])
-    return Service(child, stub, opening, look, team, worker, a_load(), draft, call, people, strangers)
+    return Service(
+        child, stub, opening, look, team, worker, a_load(), draft, call, people, strangers
+    )
 
 
 def a_contact(by: User, child: Child) -> Call:

@@ -8,6 +8,7 @@ from sightline.actions.models import Action, Move
 from sightline.casework.models import ProtectionPlan
 from sightline.config.management.work_scenes import ACTIONS, NOTES
 from sightline.duties.keeping import differences
+from sightline.meetings.models import ChildMeeting, Decision, Meeting, Minutes
 from sightline.notes.models import Note
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.visits.models import Visit, VisitAccount, VisitEntry
@@ -32,7 +33,11 @@ def jory():
 
 def test_the_plan_visits_and_notes_are_there_once(demonstration, jory, capsys):
     call_command(COMMAND)
-    assert Action.objects.filter(child=jory).count() == len(ACTIONS)
+    assert Action.objects.filter(child=jory, decision=None).count() == len(ACTIONS)
+    assert set(Meeting.objects.values_list("held", flat=True)) == {True, False, None}
+    assert Minutes.objects.count() == 2
+    assert ChildMeeting.objects.filter(held_on__isnull=False, recorded_on=None).count() == 1
+    assert Decision.objects.count() == 2
     assert Move.objects.count() == sum(len(step.moved) for step in ACTIONS)
     assert Note.objects.filter(child=jory).count() == len(NOTES)
     assert [one.was_seen for one in VisitEntry.objects.order_by("visited_on")] == [True, False]

@@ -32,7 +32,11 @@ def test_a_limit_says_where_it_comes_from(one):
 
 def test_every_room_with_rules_takes_part():
     assert {one.__module__ for one in RULES} == {
-        f"sightline.{room}.rules" for room in ("casework", "care", "visits", "missing")
+        "sightline.casework.meeting_rules",
+        *(
+            f"sightline.{room}.rules"
+            for room in ("casework", "care", "early_help", "meetings", "visits", "missing")
+        ),
     }
     assert len({one.id for one in SIGNAL_KINDS}) == len(SIGNAL_KINDS) == 18
     assert len(SIGNAL_RULES) == 5

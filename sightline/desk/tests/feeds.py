@@ -2,7 +2,7 @@
 
 import re
 
-from sightline.desk.calendar import OCTETS
+from sightline.calendars.icalendar import OCTETS
 
 
 def read(content):

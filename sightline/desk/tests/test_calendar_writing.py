@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 import pytest
 
+from sightline.calendars.icalendar import OCTETS, escaped, folded
 from sightline.calendars.zone import LONDON
-from sightline.desk.calendar import OCTETS, Due, calendar, escaped, folded, grouped
+from sightline.desk.calendar import Due, calendar, grouped
 from sightline.desk.tests.feeds import read
 from sightline.duties.models import DutySpan
 

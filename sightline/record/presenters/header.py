@@ -24,6 +24,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ("child_timeline", "Timeline", ""),
     ("child_visits", "Visits and words", "visits"),
     ("child_notes", "Notes", "notes"),
+    ("child_meetings", "Meetings", "meetings"),
     ("child_plan", "The plan", ""),
     ("child_plans", "Plans and their reviews", "plans"),
     ("child_care", "Care and placements", "care"),

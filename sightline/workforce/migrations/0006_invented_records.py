@@ -7,77 +7,155 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0004_joined_wall'),
-        ('workforce', '0005_held_by_joined'),
+        ("people", "0004_joined_wall"),
+        ("workforce", "0005_held_by_joined"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='InventedRecord',
+            name="InventedRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(db_default=models.Func(function='gen_random_uuid', output_field=models.UUIDField()), default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('made_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        db_default=models.Func(
+                            function="gen_random_uuid", output_field=models.UUIDField()
+                        ),
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("made_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.AlterField(
-            model_name='emergencyalert',
-            name='opening',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='workforce.emergencyopening'),
+            model_name="emergencyalert",
+            name="opening",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="alerts",
+                to="workforce.emergencyopening",
+            ),
         ),
         migrations.CreateModel(
-            name='InventedLook',
+            name="InventedLook",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(db_default=models.Func(function='gen_random_uuid', output_field=models.UUIDField()), default=uuid.uuid4, editable=False, unique=True)),
-                ('at', models.DateTimeField()),
-                ('on', models.DateField()),
-                ('found', models.CharField(blank=True, max_length=1000)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('read_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        db_default=models.Func(
+                            function="gen_random_uuid", output_field=models.UUIDField()
+                        ),
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("on", models.DateField()),
+                ("found", models.CharField(blank=True, max_length=1000)),
+                ("read_at", models.DateTimeField(null=True)),
+                (
+                    "read_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='emergencyalert',
-            name='look',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='workforce.inventedlook'),
+            model_name="emergencyalert",
+            name="look",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="alerts",
+                to="workforce.inventedlook",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='emergencyalert',
-            constraint=models.UniqueConstraint(fields=('look', 'to'), name='workforce_invented_alert_once'),
+            model_name="emergencyalert",
+            constraint=models.UniqueConstraint(
+                fields=("look", "to"), name="workforce_invented_alert_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='emergencyalert',
-            constraint=models.CheckConstraint(condition=models.Q(('opening', None), ('look', None), _connector='XOR'), name='workforce_emergencyalert_of_one'),
+            model_name="emergencyalert",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("opening", None), ("look", None), _connector="XOR"),
+                name="workforce_emergencyalert_of_one",
+            ),
         ),
         migrations.AddField(
-            model_name='inventedrecord',
-            name='child',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='invented', to='people.child'),
+            model_name="inventedrecord",
+            name="child",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="invented",
+                to="people.child",
+            ),
         ),
         migrations.AddField(
-            model_name='inventedrecord',
-            name='ended_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="inventedrecord",
+            name="ended_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='inventedrecord',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="inventedrecord",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='inventedlook',
-            name='record',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='workforce.inventedrecord'),
+            model_name="inventedlook",
+            name="record",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="looks",
+                to="workforce.inventedrecord",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inventedlook',
-            constraint=models.UniqueConstraint(fields=('record', 'user', 'on'), name='workforce_inventedlook_once'),
+            model_name="inventedlook",
+            constraint=models.UniqueConstraint(
+                fields=("record", "user", "on"), name="workforce_inventedlook_once"
+            ),
         ),
     ]

@@ -1,4 +1,4 @@
-"""Fill a demonstration with a worker's day: a plan, visits with their account, tries and notes."""
+"""Fill a demonstration with a worker's day: a plan, visits, tries, notes and meetings."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,6 +11,7 @@ from django.db import transaction
 from sightline.access.models import User
 from sightline.actions.operations import Wording, finish_action, move_action
 from sightline.calendars.clock import LONDON, today
+from sightline.config.management import meeting_scenes
 from sightline.config.management.commands.demonstration_front_door import on_file
 from sightline.config.management.work_scenes import (
     ACCOUNT,
@@ -57,7 +58,10 @@ class Command(BaseCommand):
             return
         with transaction.atomic():
             Scene(child, worker, today()).play()
-        self.stdout.write("A plan, two visits and notes are on the file of the invented child.")
+            meeting_scenes.play(child, worker, today())
+        self.stdout.write(
+            "A plan, two visits, notes and meetings are on file of invented children."
+        )
 
 
 @dataclass(frozen=True, slots=True)

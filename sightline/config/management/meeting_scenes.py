@@ -1,0 +1,171 @@
+"""Meetings about the children of an invented district: held, not held, not recorded, to come."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sightline.access.models import User
+from sightline.actions.operations import Wording
+from sightline.calendars.clock import LONDON
+from sightline.casework.models import ChildInNeedPlan, ProtectionPlan
+from sightline.meetings.arranging import Guest, Plan, arrange_meeting
+from sightline.meetings.minuting import Decided, Part, decide, write_minutes
+from sightline.meetings.models import Meeting
+from sightline.meetings.models.held import KeptTo
+from sightline.meetings.queries import invitees_of
+from sightline.meetings.recording import Answer, Held, NotHeldSince, record_held, record_not_held
+from sightline.people.models import Child
+from sightline.workforce.models import Involvement
+
+AS_PLANNED, NOT_HELD, HELD, RECORDED = "as planned", "not held", "held", "recorded"
+ARRANGED = 14
+"""Days before a meeting on which it is put on file."""
+OTHERS = 10
+"""Other children of the district who have a meeting or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One meeting: of which kind, on which day counted from the county's, and what became of it.
+
+    `written` is on which day after it the minutes were put on file; `absent` who did not come.
+    """
+
+    kind: str
+    day: int
+    became: str
+    written: int = 2
+    absent: tuple[str, ...] = ()
+    purpose: str = ""
+    minutes: tuple[tuple[str, str], ...] = ()
+    decided: tuple[tuple[str, str, int], ...] = ()
+    sent: tuple[str, str] = ("", "")
+
+
+SCHOOL = Guest("Ms Adeyemi-Holt", "agency", "Ashmere Academy", "a.holt@school.invalid")
+POLICE = Guest("PC Lowen Trask", "agency", "Police")
+NURSE = Guest("Wilf Mossgrove", "agency", "School nursing")
+MOTHER, JORY = Guest("Carys Applewick", "parent"), Guest("Jory Applewick", "child")
+FIRST = (
+    (KeptTo.ALL, "Jory was in school four days of five. Carys has the call word."),
+    (KeptTo.ALL, "He wants to do the motor course and asks who can vouch for him."),
+    (KeptTo.PROFESSIONALS, "PC Trask has the index of the grey car. Not a word of it at home yet."),
+)
+SECOND = ((KeptTo.ALL, "Held without the family. The school sees him tired on Mondays."),)
+COLLEGE = ("Ask the college about a place on the motor course", "Ms Adeyemi-Holt", -50)
+TELL = ("Tell Carys and Jory what was said, at home", "Priya Goldfinch", 2)
+NURSE_SENT = ("Wilf Mossgrove", "Weight and sleep as in summer. No new injuries seen.")
+AWAY = ("Carys Applewick", "Jory Applewick")
+WHO = "Who of us knows the men at the corner"
+NEXT = "The plan as Jory sees it, and the motor course"
+JORYS = (
+    Scene("core_group", -66, RECORDED, minutes=FIRST, decided=(COLLEGE,)),
+    Scene("core_group", -38, NOT_HELD),
+    Scene(
+        "core_group", -31, RECORDED, written=13, absent=AWAY, minutes=SECOND, decided=(TELL,),
+        sent=NURSE_SENT,
+    ),
+    Scene("core_group", -4, HELD),
+    Scene("professionals", -1, AS_PLANNED, purpose=WHO),
+    Scene("core_group", 9, AS_PLANNED, purpose=NEXT),
+)  # fmt: skip
+PATTERNS = (
+    (Scene("", -40, RECORDED), Scene("", 2, AS_PLANNED)),
+    (Scene("", -10, NOT_HELD), Scene("", 5, AS_PLANNED)),
+    (Scene("", -45, RECORDED, written=9), Scene("", -12, HELD)),
+    (Scene("", -3, AS_PLANNED),),
+    (Scene("", 12, AS_PLANNED),),
+)
+SAID = "What each of us has seen since the last meeting, and what is to be done before the next."
+
+
+def play(child: Child, worker: User, today: date) -> None:
+    """Jory's meetings, and one or two of other children of the district."""
+    for scene in JORYS:
+        guests = [POLICE, SCHOOL, NURSE]
+        if scene.kind != "professionals":
+            guests = [MOTHER, JORY, *guests]
+        Told(child, worker, today, scene, guests).play()
+    for number, (one, holder, kind) in enumerate(others(child)):
+        for scene in PATTERNS[number % len(PATTERNS)]:
+            own = Scene(kind, scene.day, scene.became, scene.written, minutes=((KeptTo.ALL, SAID),))
+            guests = [Guest("A parent", "parent"), SCHOOL]
+            Told(one, holder, today, own, guests).play()
+
+
+def others(but: Child) -> list[tuple[Child, User, str]]:
+    """Some children on plans whose worker signs in, with the kind of meeting the plan asks for."""
+    found: dict[int, tuple[Child, User, str]] = {}
+    for model, kind in ((ProtectionPlan, "core_group"), (ChildInNeedPlan, "in_need")):
+        running = model.objects.filter(ended_on=None, leads=True).exclude(child=but)
+        held = Involvement.objects.filter(
+            child_id__in=running.values_list("child_id", flat=True),
+            is_allocated=True, ended_on=None, leads=True,
+            worker__user__isnull=False, child__born_on__isnull=False, child__died_on=None,
+        )  # fmt: skip
+        rows = held.select_related("child", "worker__user").order_by("pk")[: OTHERS // 2]
+        for one in rows:
+            worker = one.worker
+            if worker is not None and worker.user is not None:
+                found.setdefault(one.child_id, (one.child, worker.user, kind))
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One meeting about one child, through the real operations."""
+
+    child: Child
+    worker: User
+    today: date
+    scene: Scene
+    guests: list[Guest]
+
+    def said(self, after: int) -> dict[str, Any]:
+        """What every deed is told; so many days after the meeting, but never after today."""
+        days = min(self.scene.day + after, 0)
+        at = datetime.combine(self.today + timedelta(days=days), time(16), LONDON)
+        return {"child": self.child, "by": self.worker, "now": at}
+
+    def play(self) -> None:
+        """The meeting, and what became of it."""
+        scene, on = self.scene, self.today + timedelta(days=self.scene.day)
+        plan = Plan(
+            scene.kind, on, "room", self.worker, at=time(10), place="Ashmere hub, room 2",
+            purpose=scene.purpose,
+        )  # fmt: skip
+        guests = [Guest(self.worker.name, "worker"), *self.guests]
+        meeting = arrange_meeting(plan=plan, guests=guests, **self.said(-ARRANGED))
+        if scene.became == NOT_HELD:
+            words = "Rang at nine: nobody could come."
+            why = NotHeldSince("family", words, on + timedelta(days=7))
+            record_not_held(meeting=meeting, why=why, **self.said(0))
+        if scene.became in (HELD, RECORDED):
+            held = Held(on, {one.pk: self.came(one.name) for one in invitees_of(meeting)})
+            record_held(meeting=meeting, held=held, **self.said(0))
+        if scene.became == RECORDED:
+            self.write_up(meeting)
+
+    def came(self, name: str) -> Answer:
+        """Whether one of them came."""
+        who, words = self.scene.sent
+        if name == who:
+            return Answer("sent", words)
+        return Answer("absent" if name in self.scene.absent else "room")
+
+    def write_up(self, meeting: Meeting) -> None:
+        """The minutes, and what was decided."""
+        scene = self.scene
+        parts = [Part(kept, text) for kept, text in scene.minutes]
+        write_minutes(meeting=meeting, parts=parts, **self.said(scene.written))
+        decided = [
+            Decided(
+                self.child,
+                Wording(what, who, self.worker if who == self.worker.name else None),
+                self.today + timedelta(days=day),
+                KeptTo.ALL,
+            )
+            for what, who, day in scene.decided
+        ]
+        if decided:
+            decide(meeting=meeting, decided=decided, **self.said(scene.written))

@@ -1,0 +1,38 @@
+"""What is read and written of every child of a meeting, also of those hidden from whoever writes.
+
+A meeting is one: what became of it stands on each file, and the names of children whose file is
+closed to a reader are taken out of what is shared. Nothing here is shown.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from sightline.access.middleware import for_the_service
+from sightline.meetings.models import ChildMeeting, Minutes, Paragraph
+
+
+def entries_of(gathering: UUID) -> list[ChildMeeting]:
+    """That a meeting is about each of its children; one query."""
+    with for_the_service():
+        rows = ChildMeeting.objects.filter(gathering=gathering)
+        return list(rows.select_related("child").order_by("pk"))
+
+
+def change_entry(entry: ChildMeeting, told: Mapping[str, object]) -> None:
+    """Keep on a child's file what is now known of the meeting, as part of a deed."""
+    with for_the_service():
+        ChildMeeting.objects.filter(pk=entry.pk).update(**told)
+
+
+def let_stand(minutes: Minutes, before: Minutes, entries: Iterable[int], now: datetime) -> None:
+    """Let stand in new minutes what those before said of these children of the meeting alone."""
+    with for_the_service():
+        for one in Paragraph.objects.filter(minutes=before, only_about__in=list(entries)):
+            Paragraph.objects.create(
+                minutes=minutes,
+                kept_to=one.kept_to,
+                only_about_id=one.only_about_id,
+                text=one.text,
+                recorded_at=now,
+            )

@@ -1,0 +1,52 @@
+"""An invitation as a file for a calendar program, with no child's name in it.
+
+Such a file lies on telephones and with calendar services: it says what kind of meeting it is, when
+and where, and nothing of whom it is about.
+"""
+
+from datetime import datetime, timedelta
+from urllib.parse import quote
+
+from sightline.calendars.clock import LONDON
+from sightline.calendars.icalendar import escaped, file_of, written
+from sightline.meetings.models import Invitee, Meeting
+from sightline.meetings.models.planned import Way
+from sightline.meetings.words import kind_words, way_words
+
+HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sightline//Meetings//EN", "METHOD:PUBLISH")
+SAYS = "What it is about stands in the letter of invitation. No names stand in calendars."
+
+
+def invitation(meeting: Meeting, invitee: Invitee, now: datetime) -> bytes:
+    """The file for one who is invited; a meeting moved since keeps its name and counts on."""
+    lines = [
+        *HEAD,
+        "BEGIN:VEVENT",
+        f"UID:{meeting.gathering}@sightline",
+        f"SEQUENCE:{meeting.sequence}",
+        f"DTSTAMP:{written(now)}",
+        *when_lines(meeting),
+        f"SUMMARY:{escaped(kind_words(meeting.kind))}",
+        f"LOCATION:{escaped(place_of(meeting))}",
+        f"DESCRIPTION:{escaped(SAYS)}",
+        f"STATUS:{'CANCELLED' if meeting.held is False else 'CONFIRMED'}",
+    ]
+    if invitee.email:
+        lines.append(f"ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:{quote(invitee.email, safe='@')}")
+    return file_of([*lines, "END:VEVENT", "END:VCALENDAR"])
+
+
+def when_lines(meeting: Meeting) -> list[str]:
+    """From when to when; the whole day where no hour is said."""
+    if meeting.starts_at is None:
+        after = meeting.meets_on + timedelta(days=1)
+        first = f"DTSTART;VALUE=DATE:{meeting.meets_on:%Y%m%d}"
+        return [first, f"DTEND;VALUE=DATE:{after:%Y%m%d}"]
+    starts = datetime.combine(meeting.meets_on, meeting.starts_at, LONDON)
+    ends = starts + timedelta(minutes=meeting.minutes_long)
+    return [f"DTSTART:{written(starts)}", f"DTEND:{written(ends)}"]
+
+
+def place_of(meeting: Meeting) -> str:
+    """Where, or that it is online."""
+    return meeting.place or way_words(Way(meeting.way))

@@ -1,0 +1,64 @@
+"""A meeting about several children as somebody may read it: whose file is open to them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sightline.access.lens import Lens
+from sightline.access.models import User
+from sightline.access.veil import veiled
+from sightline.meetings.beside import entries_of
+from sightline.meetings.models import ChildMeeting, Meeting
+from sightline.people.models import Child
+from sightline.people.others import without_names
+from sightline.people.presenters import name_of
+from sightline.people.queries import ids_of, openable_among
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One meeting as somebody may read it: the children whose file is open to them, and others.
+
+    `own` is the open file's own entry; `open_to` are entries they may read, that one first.
+    """
+
+    meeting: Meeting
+    own: ChildMeeting
+    open_to: list[ChildMeeting]
+    closed: list[Child]
+
+    @property
+    def children(self) -> list[Child]:
+        """The children whose file is open."""
+        return [one.child for one in self.open_to]
+
+    @property
+    def names(self) -> dict[int, str]:
+        """What they are called, by entry."""
+        return {one.pk: name_of(one.child) for one in self.open_to}
+
+
+def opened(viewer: User, child: Child, meeting: Meeting) -> Opened:
+    """The meeting with the children it is about, told apart by whose file is open."""
+    ids, entries = ids_of(child), entries_of(meeting.gathering)
+    own = next(one for one in entries if one.child_id in ids)
+    beside = [one for one in entries if one.pk != own.pk]
+    open_to = openable_among(viewer, [one.child_id for one in beside]) if beside else set()
+    return Opened(
+        meeting,
+        own,
+        [own, *(one for one in beside if one.child_id in open_to)],
+        [one.child for one in beside if one.child_id not in open_to],
+    )
+
+
+def without_closed(one: Opened, child: Child, lens: Lens) -> Meeting:
+    """The meeting without the names of children whose file is closed to the reader."""
+    seen = veiled(one.meeting, lens)
+    for name in ("purpose", "not_held_words"):
+        setattr(seen, name, without_names(getattr(seen, name), one.closed, child))
+    return seen
+
+
+def tells_of_closed(texts: Iterable[str], one: Opened, child: Child) -> bool:
+    """Whether one of these texts names a child whose file is closed to the reader."""
+    return any(without_names(text, one.closed, child) != text for text in texts)

@@ -1,0 +1,121 @@
+"""What each who is invited is given: a letter, a calendar file, and the minutes they may read."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sightline.access.guards import Request
+from sightline.calendars.clock import now, today
+from sightline.design.dates import day
+from sightline.meetings import presenters as shown
+from sightline.meetings.arrange_views import about_meeting, at
+from sightline.meetings.calendar import invitation
+from sightline.meetings.models import Decision, Invitee, Meeting
+from sightline.meetings.models.planned import HOUSEHOLD, THERE
+from sightline.meetings.opening import Opened, opened
+from sightline.meetings.permissions import may_arrange_meeting
+from sightline.meetings.queries import (
+    decisions_of,
+    invitee_called,
+    invitees_of,
+    paragraphs_of,
+    standing_minutes,
+)
+from sightline.meetings.sharing import parts_for, reads
+from sightline.meetings.words import came_words, kind_words
+from sightline.people.answering import found
+from sightline.people.guards import child_page
+from sightline.people.models import Child
+from sightline.people.presenters import name_of
+from sightline.people.situations import lens_for
+
+
+def asked_for(request: Request, child: Child) -> tuple[Meeting, Invitee]:
+    """The meeting, and who of its list; the first where nobody is named, 404 where nobody is."""
+    meeting = about_meeting(request, child)
+    who = request.GET.get("who", "")
+    people = invitees_of(meeting)
+    invitee = invitee_called(meeting, who) if who else next(iter(people), None)
+    return meeting, found(invitee)
+
+
+@require_safe
+@child_page(may_arrange_meeting)
+def child_meeting_letter(request: Request, child: Child) -> HttpResponse:
+    """A letter of invitation to print: no address is on it, and of children only first names."""
+    meeting, invitee = asked_for(request, child)
+    one = opened(request.user, child, meeting)
+    context: dict[str, Any] = {
+        "title": f"Invitation for {invitee.name}",
+        "back": at(child, meeting),
+        "to": invitee,
+        "first": invitee.name.partition(" ")[0],
+        "what": kind_words(meeting.kind),
+        "when": shown.when_words(meeting),
+        "place": meeting.place,
+        "about": [one.forename or name_of(one) for one in children_for(invitee, one)],
+        "for_family": invitee.part in HOUSEHOLD,
+        "today": day(today()),
+        "from_whom": meeting.led_by.name,
+    }
+    return render(request, "meetings/letter.html", context)
+
+
+def children_for(invitee: Invitee, one: Opened) -> list[Child]:
+    """The children whose part somebody may read, of those whose file is open."""
+    return [entry.child for entry in one.open_to if invitee.only_for_id in (None, entry.pk)]
+
+
+@require_safe
+@child_page(may_arrange_meeting)
+def child_meeting_calendar(request: Request, child: Child) -> HttpResponse:
+    """The invitation as a calendar file, with no child's name in it."""
+    meeting, invitee = asked_for(request, child)
+    answer = HttpResponse(
+        invitation(meeting, invitee, now()), content_type="text/calendar; charset=utf-8"
+    )
+    answer["Content-Disposition"] = f'attachment; filename="meeting-{meeting.meets_on}.ics"'
+    return answer
+
+
+@require_safe
+@child_page(may_arrange_meeting)
+def child_meeting_copy(request: Request, child: Child) -> HttpResponse:
+    """The minutes for one who was invited, with only what they may read, to print."""
+    meeting, invitee = asked_for(request, child)
+    one = opened(request.user, child, meeting)
+    minutes = standing_minutes(meeting)
+    parts = paragraphs_of(minutes, lens_for(request.user, child)) if minutes else []
+    own = {entry.child_id: entry.pk for entry in one.open_to}
+    decisions = [
+        row for row in decisions_of(meeting, own) if reads(invitee, row.kept_to, own[row.child_id])
+    ]
+    several = len(one.open_to) + len(one.closed) > 1
+    context: dict[str, Any] = {
+        "title": f"Minutes for {invitee.name}",
+        "back": at(child, meeting),
+        "to": invitee,
+        "what": kind_words(meeting.kind),
+        "when": day(meeting.meets_on),
+        "about": [row.forename or name_of(row) for row in children_for(invitee, one)],
+        "minutes": minutes,
+        "paragraphs": shown.told_of(parts_for(invitee, parts), one.closed, child, one.names),
+        "steps": [step_of(row, several=several) for row in decisions],
+        "there": [row for row in invitees_of(meeting) if row.came in THERE],
+        "others": [
+            (row.name, row.agency, came_words(row.came).lower())
+            for row in invitees_of(meeting)
+            if row.came and row.came not in THERE
+        ],
+        "next_on": day(meeting.next_on),
+        "lacked": shown.lacked_words(meeting) if meeting.lacked else "",
+    }
+    return render(request, "meetings/copy.html", context)
+
+
+def step_of(one: Decision, *, several: bool) -> tuple[str, str, str, str]:
+    """What was decided: what, who, by when, and about whom where the meeting was about several."""
+    action, whose = one.action, name_of(one.child) if several else ""
+    return action.what, action.who, day(action.by_when), whose

@@ -1,0 +1,153 @@
+"""Reading meetings: those about a child, who is invited, minutes and decisions."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from sightline.access.lens import Lens
+from sightline.access.models import User
+from sightline.access.veil import veiled
+from sightline.duties.models import DutySpan
+from sightline.duties.records import as_sent
+from sightline.meetings.models import (
+    ChildMeeting,
+    Decision,
+    Invitee,
+    Meeting,
+    Minutes,
+    Paragraph,
+)
+from sightline.people.addresses import HOMES
+from sightline.people.models import Address, Child, Relationship
+from sightline.people.queries import ids_of
+from sightline.workforce.models import Involvement
+
+RULES = (
+    "core_group_first", "core_group_repeat", "cin_review_first", "cin_review_repeat",
+    "taf_review", "meeting_recorded",
+)  # fmt: skip
+"""What asks for a meeting, or for its being written up."""
+
+
+def meetings_about(child: Child) -> list[Meeting]:
+    """The meetings on the child's file, those that come last in time first; one query."""
+    own = ChildMeeting.objects.filter(child__in=ids_of(child))
+    found = Meeting.objects.filter(gathering__in=own.values("gathering"))
+    rows = found.select_related("led_by", "said_by", "changed_by")
+    return list(rows.order_by("-meets_on", F("starts_at").desc(nulls_last=True), "-pk"))
+
+
+def own_entries(child: Child) -> dict[UUID, ChildMeeting]:
+    """That each meeting is about the child, by what the rows of one meeting share; one query."""
+    rows = ChildMeeting.objects.filter(child__in=ids_of(child)).order_by("pk")
+    return {one.gathering: one for one in rows}
+
+
+def meeting_called(child: Child, called: str) -> Meeting | None:
+    """The meeting with this id on the child's file; the latest where none is named."""
+    found = meetings_about(child)
+    if not called:
+        return found[0] if found else None
+    return next((one for one in found if one.source_id == as_sent(called)), None)
+
+
+def invitees_of(meeting: Meeting) -> list[Invitee]:
+    """Everybody on the list of a meeting who is not struck off it, in the order of the list."""
+    rows = Invitee.objects.filter(meeting=meeting, is_struck=False)
+    return list(rows.select_related("only_for", "changed_by").order_by("pk"))
+
+
+def invitee_called(meeting: Meeting, called: str) -> Invitee | None:
+    """Somebody on the list, by their id; None where there is nobody."""
+    people = invitees_of(meeting)
+    return next((one for one in people if one.source_id == as_sent(called)), None)
+
+
+def standing_minutes(meeting: Meeting) -> Minutes | None:
+    """The minutes that stand of a meeting; None while there are none."""
+    found = Minutes.objects.filter(meeting=meeting, put_right_by=None)
+    return found.select_related("written_by").first()
+
+
+def earlier_minutes(minutes: Minutes) -> int:
+    """How often minutes were put right."""
+    return Minutes.objects.filter(meeting=minutes.meeting_id).count() - 1
+
+
+def paragraphs_of(minutes: Minutes, lens: Lens) -> list[Paragraph]:
+    """The parts of minutes, as one person may read them, in the order in which they were put."""
+    rows = Paragraph.objects.filter(minutes=minutes).select_related("only_about").order_by("pk")
+    return [veiled(one, lens) for one in rows]
+
+
+def decisions_of(meeting: Meeting, ids: Iterable[int]) -> list[Decision]:
+    """What a meeting decided about these children, in the order in which it was written."""
+    rows = Decision.objects.filter(meeting=meeting, child__in=list(ids))
+    return list(rows.select_related("action__given_to", "child").order_by("pk"))
+
+
+def decision_called(child: Child, called: str) -> Decision | None:
+    """What was decided about the child, by its action's id; None where there is no such."""
+    rows = Decision.objects.filter(child__in=ids_of(child), action__source_id=as_sent(called))
+    return rows.select_related("action__given_to", "action__changed_by", "meeting").first()
+
+
+def latest_decision(child: Child) -> Decision | None:
+    """What was decided last about the child; None where nothing was."""
+    rows = Decision.objects.filter(child__in=ids_of(child)).order_by("-pk")
+    return rows.select_related("action__given_to", "action__changed_by", "meeting").first()
+
+
+def duties_of(child: Child) -> list[DutySpan]:
+    """All that was ever asked of meetings about the child, the soonest due first; one query."""
+    return list(DutySpan.objects.filter(child=child, rule__in=RULES).order_by("due_on", "rule"))
+
+
+def still_due(duties: Iterable[DutySpan], day: date) -> list[DutySpan]:
+    """Which of these are open at the end of `day`, in their order."""
+    return [
+        one
+        for one in duties
+        if one.arose_on <= day
+        and not one.over_unknown
+        and (one.met_on is None or one.met_on > day)
+        and (one.ended_on is None or one.ended_on > day)
+    ]
+
+
+def family_of(children: Iterable[Child]) -> "QuerySet[Relationship, Any]":
+    """Who is who to these children, by name; grown people and children alike."""
+    ids = [pk for one in children for pk in ids_of(one)]
+    rows = Relationship.objects.filter(child__in=ids, leads=True)
+    return rows.select_related("relative", "child").order_by("pk")
+
+
+def involved_with(child: Child) -> list[tuple[str, int | None, bool]]:
+    """Who works with the child now: name, the user's id, whether they hold the child; one query."""
+    rows = Involvement.objects.filter(child__in=ids_of(child), ended_on=None, leads=True)
+    named = rows.exclude(worker=None).exclude(worker__name="").order_by("-is_allocated", "pk")
+    found = named.values_list("worker__name", "worker__user_id", "is_allocated")
+    return list({name: (name, user, bool(lead)) for name, user, lead in reversed(found)}.values())
+
+
+def protected_addresses(child: Child) -> list[tuple[str, str]]:
+    """The lines and postcodes of addresses that are not worded as an ordinary home."""
+    rows = Address.objects.filter(child__in=ids_of(child)).values_list("kind", "lines", "postcode")
+    return [(lines, code) for kind, lines, code in rows if kind.strip().lower() not in HOMES]
+
+
+def led_by(viewer: User) -> list[Any]:
+    """Meetings `viewer` leads that wait to be said held or not, or to be written up, or that come.
+
+    Of children whose file is open to them, the earliest first; each with its `child`, and the
+    meeting's id as `called`. One query.
+    """
+    mine = Meeting.objects.filter(led_by=viewer, gathering=OuterRef("gathering"))
+    rows = ChildMeeting.objects.filter(recorded_on=None, not_held="").filter(Exists(mine))
+    rows = rows.filter(child__in=Child.objects.openable_by(viewer))
+    found = rows.annotate(called=mine.values("source_id")[:1], at=mine.values("starts_at")[:1])
+    ordered = found.select_related("child").order_by("meets_on", "at", "pk")
+    return list({one.gathering: one for one in reversed(list(ordered))}.values())[::-1]

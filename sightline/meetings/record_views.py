@@ -1,0 +1,240 @@
+"""Saying what became of a meeting, its minutes, its decisions, and whether those are done."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from sightline.access.guards import Request
+from sightline.actions import operations as actions
+from sightline.actions.operations import ActionRefused, is_open
+from sightline.calendars.clock import today
+from sightline.design.dates import day
+from sightline.drafts.conflict import OnFile, version_of
+from sightline.drafts.keeping import keeps_drafts
+from sightline.meetings.arrange_views import FORMS, METHODS, about_meeting, at, staff_of
+from sightline.meetings.arranging import MeetingRefused
+from sightline.meetings.minuting import decide, write_minutes
+from sightline.meetings.models import Decision, Invitee, Meeting
+from sightline.meetings.models.held import KeptTo
+from sightline.meetings.opening import Opened, opened, tells_of_closed
+from sightline.meetings.permissions import may_arrange_meeting
+from sightline.meetings.plan import outcomes_of
+from sightline.meetings.queries import (
+    decision_called,
+    invitees_of,
+    latest_decision,
+    meeting_called,
+    paragraphs_of,
+    standing_minutes,
+)
+from sightline.meetings.quorum import in_words
+from sightline.meetings.record_forms import (
+    DONE,
+    DROPPED,
+    HELD,
+    NOT_HELD,
+    CloseForm,
+    DecideForm,
+    HeldForm,
+    MinutesForm,
+    ReopenForm,
+)
+from sightline.meetings.recording import record_held, record_not_held
+from sightline.meetings.words import kind_words
+from sightline.people.answering import Deed, Page, Place, answered, asked, found, on_file, start
+from sightline.people.guards import child_page
+from sightline.people.models import Child
+from sightline.people.situations import lens_for
+
+ACTIONS = Place(FORMS.part, FORMS.template, (MeetingRefused, ActionRefused))
+
+
+def told(meeting: Meeting) -> list[tuple[str, str]]:
+    """Which meeting it is, above a form about it."""
+    return [("Meeting", f"{kind_words(meeting.kind)}, {day(meeting.meets_on)}")]
+
+
+@keeps_drafts("What became of a meeting")
+@require_http_methods(METHODS)
+@child_page(may_arrange_meeting)
+def child_meeting_held(request: Request, child: Child) -> HttpResponse:
+    """Say whether a meeting was held, who came and who sent information; or why it was not."""
+    meeting = about_meeting(request, child)
+    people = invitees_of(meeting)
+    values = held_values(meeting, people)
+    form = HeldForm(people=people, **start(request, **values | {"about": meeting.source_id}))
+    page = Page(
+        heading="what became of a meeting",
+        button="Put on file now",
+        said="It is on file. The minutes may follow.",
+        form=form,
+        deed=lambda given: held_deed(meeting, form),
+        state=lambda: held_state(child, meeting),
+        pairs=[*told(meeting), ("To decide", in_words(meeting.kind))],
+        back=at(child, meeting),
+    )
+    return answered(request, child, page, FORMS)
+
+
+def held_values(meeting: Meeting, people: list[Invitee]) -> dict[str, Any]:
+    """What is on file of a meeting, by the names of the form's answers."""
+    given: dict[str, Any] = {
+        "was": {True: HELD, False: NOT_HELD, None: ""}[meeting.held],
+        "on": meeting.meets_on if meeting.meets_on <= today() else None,
+        "reason": meeting.not_held,
+        "words": meeting.not_held_words,
+        "next_on": meeting.next_on,
+    }
+    for one in people:
+        given |= {f"came_{one.source_id}": one.came, f"sent_{one.source_id}": one.sent_words}
+    return given
+
+
+def held_state(child: Child, meeting: Meeting) -> OnFile:
+    """What is on file of a meeting now."""
+    now = meeting_called(child, meeting.source_id) or meeting
+    return on_file(now, **held_values(now, invitees_of(now)))
+
+
+def held_deed(meeting: Meeting, form: HeldForm) -> Deed:
+    """The deed of saying that it was held, or that it was not."""
+    if form.cleaned_data["was"] == HELD:
+        return record_held, {"meeting": meeting, "held": form.held()}
+    return record_not_held, {"meeting": meeting, "why": form.not_held()}
+
+
+@keeps_drafts("Minutes of a meeting")
+@require_http_methods(METHODS)
+@child_page(may_arrange_meeting)
+def child_meeting_minutes(request: Request, child: Child) -> HttpResponse:
+    """Write the minutes, in parts kept to some; or put them right."""
+    meeting = about_meeting(request, child)
+    one = opened(request.user, child, meeting)
+    minutes = standing_minutes(meeting)
+    values = minutes_values(request, child, one)
+    if minutes is not None and tells_of_closed(values.values(), one, child):
+        raise Http404  # it names a child whose file is closed: only who reads all puts it right
+    form = MinutesForm(
+        children=one.children if len(one.open_to) + len(one.closed) > 1 else [],
+        written=minutes is not None,
+        **start(request, **values | {"about": meeting.source_id}),
+    )
+    lede = "" if meeting.held else "Say first that the meeting was held: then its minutes follow."
+    page = Page(
+        heading="minutes of a meeting",
+        button="Finish and put on file",
+        said="The minutes are on file. Write down what was decided, so that somebody does it.",
+        form=form,
+        deed=lambda given: (
+            write_minutes,
+            {
+                "meeting": meeting,
+                "parts": form.parts(),
+                "supersedes": minutes,
+                "why": given.get("why", ""),
+            },
+        ),
+        state=lambda: minutes_state(request, child, one),
+        pairs=told(meeting),
+        lede=lede,
+        back=at(child, meeting),
+    )
+    return answered(request, child, page, FORMS)
+
+
+def minutes_values(request: Request, child: Child, one: Opened) -> dict[str, Any]:
+    """The minutes that stand, by the names of the form's answers; empty where there are none."""
+    minutes = standing_minutes(one.meeting)
+    if minutes is None:
+        return {}
+    keys = {entry.pk: f"about_{entry.child.public_id}" for entry in one.open_to}
+    given: dict[str, str] = {}
+    for part in paragraphs_of(minutes, lens_for(request.user, child)):
+        own = part.only_about_id
+        key = keys.get(own, "") if own else KeptTo(part.kept_to).value
+        given |= {key: part.text} if key else {}
+    return given
+
+
+def minutes_state(request: Request, child: Child, one: Opened) -> OnFile:
+    """The minutes as they are on file now."""
+    minutes = standing_minutes(one.meeting)
+    if minutes is None:
+        return OnFile("")
+    values = minutes_values(request, child, one)
+    return OnFile(version_of(minutes.pk), values, minutes.written_by, minutes.recorded_at)
+
+
+@keeps_drafts("What a meeting decided")
+@require_http_methods(METHODS)
+@child_page(may_arrange_meeting)
+def child_meeting_decide(request: Request, child: Child) -> HttpResponse:
+    """Write down what was decided: each an action with who does it by when."""
+    meeting = about_meeting(request, child)
+    one = opened(request.user, child, meeting)
+    form = DecideForm(
+        children=one.children,
+        people=staff_of(child, request.user),
+        outcomes=outcomes_of(child),
+        **start(request, about=meeting.source_id),
+    )
+    page = Page(
+        heading="what a meeting decided",
+        button="Put on file",
+        said="What was decided is on file, and on the desk of whoever does it.",
+        form=form,
+        deed=lambda given: (decide, {"meeting": meeting, "decided": form.decided(child)}),
+        pairs=told(meeting),
+        lede="" if meeting.held else "Say first that the meeting was held.",
+        back=at(child, meeting),
+    )
+    return answered(request, child, page, ACTIONS)
+
+
+@keeps_drafts("Whether what a meeting decided is done")
+@require_http_methods(METHODS)
+@child_page(may_arrange_meeting)
+def child_meeting_action(request: Request, child: Child) -> HttpResponse:
+    """Say that what was decided is done, or not done any more; or open it again."""
+    called = asked(request)
+    decision = found(decision_called(child, called) if called else latest_decision(child))
+    action = decision.action
+    still = is_open(action)
+    about = {"about": action.source_id}
+    form = CloseForm(**start(request, **about, on=today())) if still else ReopenForm(
+        **start(request, **about)
+    )  # fmt: skip
+    page = Page(
+        heading="is it done?" if still else "open it again",
+        button="Save" if still else "Open it again",
+        said="It is on file." if still else "It is open again.",
+        form=form,
+        deed=lambda given: close_deed(decision, given),
+        state=lambda: closed_on_file(decision_called(child, action.source_id)),
+        pairs=[("Decided", action.what), ("Who", action.who), ("By when", day(action.by_when))],
+        lede="" if still else "What was said stays in its history.",
+        back=at(child, decision.meeting),
+    )
+    return answered(request, child, page, ACTIONS)
+
+
+def close_deed(decision: Decision, given: dict[str, Any]) -> Deed:
+    """The deed of finishing, dropping or opening an action, and what was typed for it."""
+    about = {"action": decision.action}
+    how = given.get("how")
+    if how == DONE:
+        return actions.finish_action, {**about, "done_on": given["on"], "came_of": given["words"]}
+    if how == DROPPED:
+        return actions.drop_action, {**about, "why": given["words"]}
+    return actions.reopen_action, about
+
+
+def closed_on_file(decision: Decision | None) -> OnFile:
+    """How what was decided stands, as it is on file."""
+    if decision is None:
+        return OnFile("")
+    action = decision.action
+    how = DONE if action.done_on else DROPPED if action.dropped_on else ""
+    words = action.came_of or action.dropped_why
+    return on_file(action, how=how, on=action.done_on, words=words)

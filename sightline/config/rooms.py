@@ -47,8 +47,10 @@ from sightline.people.notorious import restrict_the_dead
 from sightline.people.searching import refresh_search_names
 from sightline.plans import decided as plans_decided
 from sightline.plans.outlining import take_up_outline
+from sightline.record.happened import happened_to
 from sightline.record.pages import frame
 from sightline.record.presenters.looked import page_called
+from sightline.story import happened
 from sightline.trail.chores import CHORES
 from sightline.visits import facts as visits_facts
 from sightline.visits import rules as visits_rules
@@ -164,3 +166,4 @@ def wire() -> None:
     above.ALARMS[:] = [alarms]
     above.AGES[:] = [data_age]
     above.PAGES[:] = [page_called]
+    happened.EVENTS[:] = [happened_to]

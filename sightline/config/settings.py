@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "sightline.visits",
     "sightline.notes",
     "sightline.missing",
+    "sightline.story",
     "sightline.record",
     "sightline.desk",
     "sightline.oversight",

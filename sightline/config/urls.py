@@ -15,6 +15,7 @@ ROOMS = (
     "meetings",
     "plans",
     "visits",
+    "story",
     "desk",
     "record",
     "oversight",

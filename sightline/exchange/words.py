@@ -128,6 +128,7 @@ TABLES: dict[str, str] = {
     "visits.VisitAccount": "Accounts of visits",
     "visits.ChildsPart": "What children said on visits",
     "notes.Note": "Notes",
+    "story.StoryEntry": "Entries of children’s stories",
     "notes.NoteAlso": "Notes about several children",
     "actions.Action": "Actions",
     "actions.Move": "Days of actions moved",

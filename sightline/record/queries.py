@@ -48,6 +48,7 @@ from sightline.people.models import (
 )
 from sightline.people.numbers import is_health_number
 from sightline.people.queries import ids_of, visible_among
+from sightline.story.models import StoryEntry
 from sightline.visits.models import Visit, VisitEntry
 from sightline.workforce.models import Involvement, Team, Worker
 
@@ -55,6 +56,7 @@ COUNTED: dict[str, tuple[type[Record], ...]] = {
     "visits": (Visit, VisitEntry),
     "notes": (Note, NoteAlso),
     "meetings": (ChildMeeting,),
+    "story": (StoryEntry,),
     "plans": (ChildInNeedPlan, ProtectionPlan),
     "care": (Placement,),
     "missing": (MissingEpisode,),
@@ -67,6 +69,8 @@ ONLY = {
     "where supersedes_id is not null and child_id = any(%s))",
     Note: "not exists (select 1 from notes_note n where n.supersedes_id = notes_note.id)",
     NoteAlso: "not exists (select 1 from notes_note n where n.supersedes_id = note_id)",
+    StoryEntry: "not left_out and not exists (select 1 from story_storyentry n "
+    "where n.supersedes_id = story_storyentry.id)",
 }
 """Which rows of a table are counted, where not all are: each visit once, as it stands."""
 

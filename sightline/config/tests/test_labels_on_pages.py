@@ -70,6 +70,8 @@ SHOWN = {
     "meetings.Paragraph.text",
     "notes.Note.text",
     "notes.Note.voice",
+    "story.StoryEntry.impact",
+    "story.StoryEntry.what",
     "people.Address.lines",
     "people.Address.postcode",
     "people.Child.nhs_number",

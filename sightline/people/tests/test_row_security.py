@@ -270,6 +270,7 @@ def test_only_these_places_work_out_what_the_person_may_not_see():
         "meetings/beside.py",
         "notes/queries.py",
         "people/declarations.py",
+        "story/queries.py",
         "visits/entries.py",
         "workforce/sign_ins.py",
     }

@@ -21,6 +21,7 @@ from sightline.workforce.models import Involvement
 PARTS: tuple[tuple[str, str, str], ...] = (
     ("child", "Now", ""),
     ("child_due", "Due", ""),
+    ("child_story", "Story", "story"),
     ("child_timeline", "Timeline", ""),
     ("child_visits", "Visits and words", "visits"),
     ("child_notes", "Notes", "notes"),

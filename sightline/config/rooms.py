@@ -12,6 +12,8 @@ from sightline.casework import signals as casework_signals
 from sightline.casework import standings as casework_standings
 from sightline.casework import timescales as casework_timescales
 from sightline.casework.permissions import may_decide, may_raise_concern
+from sightline.casework.stepping import questions as steps_ask
+from sightline.casework.stepping.permissions import is_offered as may_step
 from sightline.desk import above
 from sightline.desk.operations import forget_address
 from sightline.documents import facts as documents_facts
@@ -57,6 +59,7 @@ from sightline.visits import rules as visits_rules
 from sightline.visits import signals as visits_signals
 from sightline.visits import timescales as visits_timescales
 from sightline.visits.permissions import may_record_visit
+from sightline.visits.queries import last_seen_on
 from sightline.workforce import emergencies, emergency_mail, invented, lines, sign_ins
 from sightline.workforce import facts as workforce_facts
 from sightline.workforce import signals as workforce_signals
@@ -129,6 +132,7 @@ ACTS = (
     ("child_add_document", "Add a document", may_add_document),
     ("child_decide", "Record a decision", may_decide),
     ("child_arrange_meeting", "Arrange a meeting", may_arrange_meeting),
+    ("child_new_step", "Step up or step down", may_step),
 )
 """What can be done from each page of a child's file, in this order."""
 
@@ -151,6 +155,7 @@ def wire() -> None:
         invented.see_looks,
         emergency_mail.send_alerts,
     ]
+    steps_ask.LAST_SEEN[:] = [last_seen_on]
     handing_on.EARLY_HELP[:] = [begin_from_front_door]
     handing_on.PLANS[:] = [take_up_outline]
     drafts.FINISHED[:] = [deeds.pressed_before]

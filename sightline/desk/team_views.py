@@ -14,6 +14,7 @@ from sightline.calendars.clock import now, today
 from sightline.desk import queries, teams
 from sightline.desk.presenters import row_in_team, rules_of
 from sightline.duties.queries import badges_at
+from sightline.workforce.lines import sits_in
 from sightline.workforce.queries import team_at, worker_at
 
 
@@ -60,7 +61,7 @@ def worker(request: Request, worker_id: UUID) -> HttpResponse:
         raise Http404
     children: list[Any] = list(queries.with_last_seen(teams.held_by(shown, viewer)))
     badges = badges_at([child.pk for child in children if not child.is_stub], now())
-    posts = teams.sitting_now(day).filter(worker=shown).select_related("team")
+    posts = sits_in(day).filter(worker=shown).select_related("team")
     context = {
         "worker": shown,
         "posts": list(posts.order_by("team__name", "pk")),

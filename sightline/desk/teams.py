@@ -7,14 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from sightline.access.models import User
 from sightline.casework.models import Waiting
 from sightline.people.models import Child
 from sightline.people.scopes import countable
-from sightline.workforce.models import Holding, Post, Team, Worker
+from sightline.workforce.lines import sits_in, teams_below
+from sightline.workforce.models import Holding, Team, Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,6 @@ def held_now(viewer: User) -> QuerySet[Holding]:
 def waiting(viewer: User) -> QuerySet[Waiting]:
     """Open referrals of children nobody holds now, of those the viewer may know of."""
     return Waiting.objects.filter(countable(viewer))
-
-
-def sitting_now(day: date) -> QuerySet[Post]:
-    """The posts that run on `day`."""
-    return Post.objects.filter(
-        Q(ended_on=None) | Q(ended_on__gte=day),
-        Q(started_on=None) | Q(started_on__lte=day),
-        leads=True,
-    )
 
 
 def tree(viewer: User, day: date, own: set[int]) -> list[Counted]:
@@ -91,7 +82,7 @@ def tally(viewer: User, day: date, teams: list[int] | None) -> dict[int, Tally]:
     """The workers, children and unallocated children of each of `teams` itself (None: of all)."""
     tallies: dict[int, Tally] = {}
     these = Q() if teams is None else Q(team__in=teams)
-    sitting = sitting_now(day).filter(these)
+    sitting = sits_in(day).filter(these)
     posts = sitting.values_list("team").annotate(number=Count("worker", distinct=True))
     for team, number in posts.order_by():
         tallies.setdefault(team, Tally()).workers = number
@@ -135,14 +126,14 @@ def walk(team: Team, depth: int, tallies: dict[int, Tally]) -> list[Counted]:
 
 def own_teams(viewer: User, day: date) -> set[int]:
     """The teams the viewer sits in on `day`."""
-    posts = sitting_now(day).filter(worker__user=viewer)
+    posts = sits_in(day).filter(worker__user=viewer)
     return set(posts.values_list("team_id", flat=True))
 
 
 def workers_in(team: Team, viewer: User, day: date) -> "QuerySet[Worker, Any]":
     """Who sits in the team or holds a child for it, with `holds`, the children held for it."""
     holds = held_now(viewer).filter(team=team, worker=OuterRef("pk"))
-    sits = sitting_now(day).filter(team=team, worker=OuterRef("pk"))
+    sits = sits_in(day).filter(team=team, worker=OuterRef("pk"))
     number = holds.order_by().values("worker").annotate(n=Count("child", distinct=True))
     return (
         Worker.objects.filter(Q(Exists(holds)) | Q(Exists(sits)))
@@ -177,15 +168,6 @@ def held_by(worker: Worker, viewer: User) -> QuerySet[Child]:
     )
 
 
-BELOW = """
-with recursive below(id) as (
-  select p.team_id from workforce_post p join workforce_worker w on w.id = p.worker_id
-  where w.user_id = %s and p.leads and (p.ended_on is null or p.ended_on >= %s)
-  union select t.id from below b join workforce_team t on t.parent_id = b.id)
-select id from below
-"""
-
-
 @dataclass(slots=True)
 class Answered:
     """One team somebody answers for: the children it holds, who holds them, whom nobody does."""
@@ -199,7 +181,7 @@ class Answered:
 
 def counts_in_line(viewer: User, day: date) -> list[Answered]:
     """Each team the viewer answers for that holds a child or has one waiting; two queries."""
-    line = RawSQL(BELOW, [viewer.pk, day])  # noqa: S611  our words, values apart # nosec B611
+    line = teams_below(viewer, day)
     team = ("team__name", "team__public_id")
     held = held_now(viewer).filter(team__in=line).order_by().values_list(*team)
     nobody = waiting(viewer).filter(team__in=line).order_by().values_list(*team)

@@ -27,6 +27,7 @@ from sightline.desk.meeting_rows import NONE as NO_MEETINGS
 from sightline.desk.meeting_rows import meetings_of
 from sightline.desk.permissions import may_see_pairs
 from sightline.desk.presenters import due_rows, row_of, rules_of
+from sightline.desk.step_rows import step_rows
 from sightline.desk.waiting import anything_for, my_rows, waiting_rows, writes_on_own
 from sightline.duties.queries import badges_at, words_of_rules
 from sightline.notes.permissions import may_search_notes
@@ -73,6 +74,7 @@ def desk(request: Request) -> HttpResponse:
         "emergencies": number_waiting(viewer, moment) if facts.reviews else 0,
         "discussions": discussion_rows(viewer, moment) if there.discussions else [],
         "papers": paper_rows(viewer, decides=facts.decides) if there.papers else [],
+        "steps": step_rows(viewer, day) if there.steps else [],
         "decided": decided_about(viewer, ids, day),
         "given": given_rows(viewer, day) if there.actions else [],
         "meetings": meetings_of(viewer, day) if there.meetings else NO_MEETINGS,

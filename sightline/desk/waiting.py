@@ -28,7 +28,8 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
   exists (select from casework_discussion where held_at is null and not_held_on is null),
   exists (select from casework_paper where authorised_at is null or outcome = any(%(meets)s)),
   exists (select from meetings_meeting m join meetings_childmeeting c using (gathering)
-           where m.led_by_id = %(me)s and c.recorded_on is null and c.not_held = '')
+           where m.led_by_id = %(me)s and c.recorded_on is null and c.not_held = ''),
+  exists (select from casework_casestep where closed_at is null)
 """
 OWN = Situation(grants=frozenset({GrantKind.ALLOCATION}))
 
@@ -53,6 +54,7 @@ class Anything:
     discussions: bool
     papers: bool
     meetings: bool
+    steps: bool
 
 
 def anything_for(viewer: User) -> Anything:

@@ -15,13 +15,14 @@ from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.access.veil import veiled
 from sightline.calendars.clock import LONDON, now
+from sightline.casework.stepping.queries import waiting_step
 from sightline.duties.queries import badges_at
 from sightline.people.file import acts_of
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.people.situations import lens_for
 from sightline.record import queries
-from sightline.record.presenters.header import SideItem, head_of, side_of, title_of
+from sightline.record.presenters.header import SideItem, head_of, side_of, step_banner, title_of
 from sightline.record.presenters.shapes import Section, folded
 from sightline.record.trusted import TRUSTED, parts_for
 
@@ -52,12 +53,16 @@ def page_of(
     badges = badges_at([child.pk], moment).get(child.pk, [])
     allocated = queries.allocated_to(child, moment.astimezone(LONDON).date())
     href, words = came_from(request)
+    counts = queries.counts_of(child, lens)
+    head = head_of(child, allocated, badges, moment)
+    if counts["steps"] and (step := waiting_step(child)) is not None:
+        head.banners.append(step_banner(step, child, moment))
     return {
         "child": veiled(child, lens),
         "title": title_of(child, here) if here not in NAMES else f"{name_of(child)}: {NAMES[here]}",
-        "head": head_of(child, allocated, badges, moment),
+        "head": head,
         "side": [
-            *side_of(child, here, queries.counts_of(child, lens), lens),
+            *side_of(child, here, counts, lens),
             *side_for(request.user, child, here),
         ],
         "here": here,

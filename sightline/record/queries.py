@@ -15,6 +15,7 @@ from sightline.access.veil import veiled
 from sightline.care.models import CareEpisode, Placement
 from sightline.casework.models import (
     Assessment,
+    CaseStep,
     ChildInNeedPlan,
     Contact,
     ProtectionPlan,
@@ -60,10 +61,12 @@ COUNTED: dict[str, tuple[type[Record], ...]] = {
     "plans": (ChildInNeedPlan, ProtectionPlan),
     "care": (Placement,),
     "missing": (MissingEpisode,),
+    "steps": (CaseStep,),
     "assessments": (Contact, EarlyHelpEpisode, Referral, Assessment, Section47),
 }
 """What is counted beside each part of the file, whoever reads it."""
 ONLY = {
+    CaseStep: "closed_at is null",
     Visit: "(source <> 'sightline' or position(':' in source_id) = 0)",
     VisitEntry: "id not in (select supersedes_id from visits_visitentry "
     "where supersedes_id is not null and child_id = any(%s))",

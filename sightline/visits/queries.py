@@ -9,6 +9,7 @@ from django.db.models import F, Model, Q, QuerySet
 
 from sightline.care.models import CareEpisode
 from sightline.casework.models import ChildInNeedPlan, ProtectionPlan
+from sightline.duties.joined import firsts
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 from sightline.visits.models import AgreedVisiting, Visit
@@ -119,3 +120,17 @@ def last_seen(visits: Iterable[Visit], today: date) -> LastSeen:
         seen=next((visit for visit in done if visit.seen or visit.seen_alone), None),
         alone=next((visit for visit in done if visit.seen_alone), None),
     )
+
+
+def last_seen_on(child_ids: Iterable[int]) -> dict[int, date]:
+    """The last day a visit records each of these children seen, those joined counted as one."""
+    ids = set(child_ids)
+    links = firsts(ids)
+    parts = [second for second, first in links.items() if first in ids]
+    visits = Visit.objects.filter(child__in=[*ids, *parts], seen=True, leads=True)
+    found: dict[int, date] = {}
+    for child, on in visits.values_list("child", "visited_on"):
+        whole = links.get(child, child)
+        if on is not None:
+            found[whole] = max(on, found.get(whole, on))
+    return found

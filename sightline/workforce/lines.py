@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from sightline.access.models import User
@@ -15,7 +15,7 @@ from sightline.access.roles import ROLES, Reach, Role
 from sightline.people.colleagues import Colleague
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.workforce.models import Involvement
+from sightline.workforce.models import Involvement, Post
 
 NAMED = re.compile(r"%\((\w+)\)s")
 RUNS = """p.leads and (p.ended_on is null or p.ended_on >= %(day)s)
@@ -35,6 +35,14 @@ IN_NO_TEAM = f"""
 union select u.id from access_user u where u.id <> %(viewer)s and not exists (
   select 1 from workforce_post p join workforce_worker w on w.id = p.worker_id
   where w.user_id = u.id and {RUNS})
+"""
+
+TEAMS_BELOW = """
+with recursive below(id) as (
+  select p.team_id from workforce_post p join workforce_worker w on w.id = p.worker_id
+  where w.user_id = %s and p.leads and (p.ended_on is null or p.ended_on >= %s)
+  union select t.id from below b join workforce_team t on t.parent_id = b.id)
+select id from below
 """
 
 ABOVE = f"""
@@ -63,6 +71,21 @@ def in_line(viewer: User, day: date) -> RawSQL:
     given = {"viewer": viewer.pk, "day": day}
     values = [given[name] for name in NAMED.findall(sql)]
     return RawSQL(NAMED.sub("%s", sql), values)  # noqa: S611  our words, values apart # nosec B611
+
+
+def teams_below(viewer: User, day: date) -> RawSQL:
+    """The ids of the teams `viewer` sits in and of all below them. Part of a query."""
+    values = [viewer.pk, day]
+    return RawSQL(TEAMS_BELOW, values)  # noqa: S611  our words, values apart # nosec B611
+
+
+def sits_in(day: date) -> "QuerySet[Post, Any]":
+    """The posts that run on `day`."""
+    return Post.objects.filter(
+        Q(ended_on=None) | Q(ended_on__gte=day),
+        Q(started_on=None) | Q(started_on__lte=day),
+        leads=True,
+    )
 
 
 def answers_for(user: User, day: date) -> list[Colleague]:

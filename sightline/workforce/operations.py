@@ -1,6 +1,7 @@
 """Keeping grants right: who may open whose file follows from who works with whom, and when."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
@@ -8,8 +9,13 @@ from django.db import connection
 from sightline.access.roles import ROLES
 from sightline.calendars.clock import today
 from sightline.duties.kept_plans import ask
+from sightline.people.models import Child
+from sightline.people.queries import ids_of
+from sightline.workforce.models import Involvement, Team, Worker
 
 DERIVED = ["allocation", "team", "line"]
+ASKED = "Asked to take over"
+"""The role of an involvement of a team that is asked to take a child over: its managers read."""
 DAY = "(%s at time zone 'Europe/London')"
 COLUMNS = "(user_id, child_id, kind, starts_at, ends_at, origin)"
 
@@ -45,25 +51,71 @@ below(user_id, team_id) as (
 select b.user_id, i.child_id, 'line', {DAY % "i.started_on::timestamp"},
        {DAY % "(i.ended_on + 1)::timestamp"}, 'workforce.Involvement:' || i.id
 from below b join workforce_involvement i on i.team_id = b.team_id
-where i.is_allocated and i.leads and i.started_on is not null and i.ended_on is null{{children}}
+where (i.is_allocated or i.role = %s) and i.leads
+  and i.started_on is not null and i.ended_on is null{{children}}
 """
+
+HANDED_OVER = """
+update workforce_involvement i set ended_on = n.started_on
+from workforce_involvement n
+where n.child_id = i.child_id and n.is_allocated and n.leads and i.is_allocated and i.leads
+  and i.ended_on is null and 'sightline' in (n.source, i.source) and n.id <> i.id
+  and (n.started_on > i.started_on or (n.started_on = i.started_on
+       and i.source = 'sightline' and n.source <> 'sightline')){children}
+"""
+"""A child handed over here is held by the new worker alone, also where a later extract of the case
+system still has the old one running; an allocation it has from a later day ends ours."""
+OF_THOSE = """
+  and i.child_id in (select child_id from workforce_involvement where source = 'sightline')
+"""
+
+
+def hand_over(*, child: Child, worker: Worker, team: Team, on: date, now: datetime) -> Involvement:
+    """Let `worker` of `team` hold the child from `on`; whoever held them does so no more.
+
+    Part of a deed, which works out the grants.
+    """
+    running = Involvement.objects.filter(
+        child__in=ids_of(child), is_allocated=True, leads=True, ended_on=None
+    )
+    running.update(ended_on=on)
+    return Involvement.objects.create(
+        child=child, worker=worker, team=team, is_allocated=True, started_on=on, recorded_at=now
+    )
+
+
+def ask_to_take_over(
+    *, child: Child, worker: Worker | None, team: Team, on: date, now: datetime
+) -> Involvement:
+    """Let `worker` and the managers of `team` read the file while they decide; part of a deed."""
+    return Involvement.objects.create(
+        child=child, worker=worker, team=team, role=ASKED, started_on=on, recorded_at=now
+    )
+
+
+def asked_no_more(involvement: Involvement, on: date) -> None:
+    """End what `ask_to_take_over` began, on `on`; part of a deed."""
+    involvement.ended_on = on
+    involvement.save(update_fields=["ended_on"])
 
 
 def refresh_grants(child_ids: Sequence[int] | None) -> None:
     """Work out anew the grants that follow from involvements, for these children (None: all).
 
     An involvement grants its own worker for exactly its days; members and managers of the team
-    that holds a child now are granted while it does. Reasons given are left alone.
+    that holds a child now are granted while it does, its managers also while it is asked to take
+    the child over. Reasons given are left alone.
     """
     ids = None if child_ids is None else list(child_ids)
     one = "" if ids is None else " and i.child_id = any(%s)"
     given: list[Any] = [] if ids is None else [ids]
     with connection.cursor() as cursor:
+        cursor.execute(HANDED_OVER.replace("{children}", one or OF_THOSE), given)
         cursor.execute("delete from access_grant i where kind = any(%s)" + one, [DERIVED, *given])
         sources: list[tuple[str, list[Any]]] = [
             (ALLOCATION, []),
             (TEAM, [[role for role, facts in ROLES.items() if facts.team], today()]),
-            (LINE, [[role for role, facts in ROLES.items() if facts.line], today()]),
+            (LINE, [[role for role, facts in ROLES.items() if facts.line], today(), ASKED]),
         ]
         for sql, first in sources:
             query = sql.replace("{children}", one)

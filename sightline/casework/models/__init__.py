@@ -26,6 +26,7 @@ from sightline.casework.models.plans import (
     ProtectionPlan,
     ProtectionReview,
 )
+from sightline.casework.models.stepping import CaseStep, CaseStepAnswer, CaseStepWord
 from sightline.casework.models.work import (
     Assessment,
     AssessmentFactor,
@@ -41,6 +42,9 @@ __all__ = [
     "Assessment",
     "AssessmentFactor",
     "Call",
+    "CaseStep",
+    "CaseStepAnswer",
+    "CaseStepWord",
     "ChildInNeedPlan",
     "Concern",
     "ConcernAnswer",

@@ -150,6 +150,19 @@ TIMESCALES = (
         waits_for="the record has no day for the deed",
     ),
     Timescale(
+        id="step_answer",
+        name="Answer to a step up, step down or move to another team",
+        trigger="step sent",
+        n=2,
+        unit=Unit.WORKING_DAYS,
+        applies_to="every step between teams",
+        basis=Basis.LOCAL,
+        source="our own practice",
+        confidence=Confidence.CONFIRMED,
+        may_loosen=True,
+        notes="the clock of the receiving team; it is no duty of the child",
+    ),
+    Timescale(
         id="step_down_first_contact",
         name="Receiving worker first contact after step up/down",
         trigger="handover accepted",
@@ -160,6 +173,6 @@ TIMESCALES = (
         source="local practice",
         confidence=Confidence.MEMORY,
         may_loosen=True,
-        waits_for="the record has no day for the deed",
+        notes="the latest first day a receiving team may agree; it is no duty of the child",
     ),
 )

@@ -27,8 +27,9 @@ PARTICULAR = {
     "access.RecordState": {"state": "archived", "ends_at": LONG_AGO + timedelta(days=1)},
     "access.Exclusion": {"ends_at": LONG_AGO + timedelta(days=1)},
     "duties.Standing": {"kind": "in_care"},
+    "casework.CaseStepAnswer": {"what": "back", "first_contact_on": None},
 }
-"""What rows need to be there and change nothing: states and bars that are over."""
+"""What rows need to be there and change nothing: states and bars that are over; a step not taken."""
 
 SIMPLE = {models.IntegerField: 0, models.SmallIntegerField: 0, models.BooleanField: False}
 
@@ -160,7 +161,8 @@ def unique(field: models.Field, number: int) -> tuple[object, tuple[str, ...]]:
     """A value of a field that no other field has, and how pages would write it."""
     if isinstance(field, models.CharField | models.TextField):
         longest = field.max_length or len(LONG)
-        text = f"Zq{number:02}{LONG}" if longest > 3 else f"Q{ascii_letters[number]}x"
+        short = "QXZ"[number // 52] + ascii_letters[number % 52] + "x"
+        text = f"Zq{number:02}{LONG}" if longest > 3 else short
         return text[:longest], (text[:longest],)
     if isinstance(field, models.DateField):
         when = date(1961, 1 + number // 25, 2 + number % 25)

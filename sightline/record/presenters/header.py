@@ -9,6 +9,8 @@ from sightline.access.labels import Label
 from sightline.access.lens import Lens
 from sightline.calendars.clock import LONDON
 from sightline.calendars.intervals import age_on
+from sightline.casework.models import CaseStep
+from sightline.casework.stepping.presenters import banner_words
 from sightline.codes.lists import people as lists
 from sightline.design.dates import day, moment
 from sightline.design.words import plural
@@ -31,6 +33,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ("child_care", "Care and placements", "care"),
     ("child_missing", "Missing", "missing"),
     ("child_assessments", "Contacts and assessments", "assessments"),
+    ("child_steps", "Steps up and down", "steps"),
     ("child_documents", "Documents", "documents"),
     ("child_family", "Family", ""),
     ("child_involved", "Who is involved", ""),
@@ -171,6 +174,12 @@ def banner_of(badge: Badge, child: Child, moment_now: datetime) -> Banner:
         reverse(part, args=[child.public_id]),
         act,
     )
+
+
+def step_banner(step: CaseStep, child: Child, moment_now: datetime) -> Banner:
+    """Who holds the risk while another team has not accepted the child."""
+    words = banner_words(step, moment_now.astimezone(LONDON).date())
+    return Banner(*words, reverse("child_steps", args=[child.public_id]), "Read it")
 
 
 def since_words(badge: Badge) -> str:

@@ -29,7 +29,7 @@ PARTICULAR = {
     "duties.Standing": {"kind": "in_care"},
     "casework.CaseStepAnswer": {"what": "back", "first_contact_on": None},
 }
-"""What rows need to be there and change nothing: states and bars that are over; a step not taken."""
+"""What rows need to be there and change nothing: states and bars that are over, steps not taken."""
 
 SIMPLE = {models.IntegerField: 0, models.SmallIntegerField: 0, models.BooleanField: False}
 

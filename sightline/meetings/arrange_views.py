@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -22,9 +22,9 @@ from sightline.meetings.arranging import (
 from sightline.meetings.circle import circle_of
 from sightline.meetings.forms import ArrangeForm, InviteeForm
 from sightline.meetings.models import Invitee, Meeting
-from sightline.meetings.opening import Opened, opened
+from sightline.meetings.opening import Opened, on_the_list, opened, tells_of_closed
 from sightline.meetings.permissions import may_arrange_meeting
-from sightline.meetings.queries import invitee_called, meeting_called
+from sightline.meetings.queries import meeting_called
 from sightline.meetings.words import kind_words
 from sightline.people.answering import Deed, Page, Place, answered, asked, found, on_file, start
 from sightline.people.guards import child_page
@@ -114,6 +114,8 @@ def meeting_values(meeting: Meeting) -> dict[str, Any]:
 
 def changed(request: Request, child: Child, meeting: Meeting) -> Page:
     """The form for another day, hour or place."""
+    if tells_of_closed([meeting.purpose], opened(request.user, child, meeting), child):
+        raise Http404  # it names a child whose file is closed: only who reads all changes it
     staff = staff_of(child, request.user)
     if meeting.led_by not in staff:
         staff.append(meeting.led_by)
@@ -143,8 +145,8 @@ def child_meeting_invitee(request: Request, child: Child) -> HttpResponse:
     meeting = about_meeting(request, child)
     given = request.POST if request.method == "POST" else request.GET
     who = given.get("who", "")
-    invitee = found(invitee_called(meeting, who)) if who else None
     one = opened(request.user, child, meeting)
+    invitee = found(on_the_list(one, who)) if who else None
     values = invitee_values(invitee, one) if invitee else {}
     form = InviteeForm(
         children=one.children,
@@ -157,7 +159,7 @@ def child_meeting_invitee(request: Request, child: Child) -> HttpResponse:
         said="The list is changed.",
         form=form,
         deed=lambda given: invitee_deed(meeting, invitee, form),
-        state=lambda: invitee_state(meeting, who, one),
+        state=lambda: invitee_state(who, one),
         pairs=[("Meeting", f"{kind_words(meeting.kind)}, {meeting.meets_on:%-d %B %Y}")],
         back=at(child, meeting),
         part=f"about={meeting.source_id}&who={who}" if who else f"about={meeting.source_id}",
@@ -174,9 +176,9 @@ def invitee_values(invitee: Invitee, one: Opened) -> dict[str, Any]:
     }
 
 
-def invitee_state(meeting: Meeting, who: str, one: Opened) -> OnFile:
+def invitee_state(who: str, one: Opened) -> OnFile:
     """Somebody on the list as they are on file now."""
-    now = invitee_called(meeting, who) if who else None
+    now = on_the_list(one, who) if who else None
     return on_file(now, **(invitee_values(now, one) if now else {}))
 
 

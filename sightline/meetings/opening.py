@@ -1,15 +1,19 @@
 """A meeting about several children as somebody may read it: whose file is open to them."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 
 from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.access.veil import veiled
+from sightline.duties.records import as_sent
 from sightline.meetings.beside import entries_of
-from sightline.meetings.models import ChildMeeting, Meeting
+from sightline.meetings.models import ChildMeeting, Invitee, Meeting
+from sightline.meetings.models.planned import Part
+from sightline.meetings.queries import invitees_of
 from sightline.people.models import Child
-from sightline.people.others import without_names
+from sightline.people.others import INSTEAD, without_names
 from sightline.people.presenters import name_of
 from sightline.people.queries import ids_of, openable_among
 
@@ -49,6 +53,34 @@ def opened(viewer: User, child: Child, meeting: Meeting) -> Opened:
         [own, *(one for one in beside if one.child_id in open_to)],
         [one.child for one in beside if one.child_id not in open_to],
     )
+
+
+def people_of(one: Opened) -> list[Invitee]:
+    """Everybody on the list, a child whose file is closed without their name; one query."""
+    open_to = {None, *(entry.pk for entry in one.open_to)}
+    return [
+        row if row.only_for_id in open_to else nameless(row, one)
+        for row in invitees_of(one.meeting)
+    ]
+
+
+def nameless(row: Invitee, one: Opened) -> Invitee:
+    """Somebody there for a child whose file is closed; the child has no name."""
+    seen = copy(row)
+    if row.part == Part.CHILD:
+        seen.name = INSTEAD
+    seen.sent_words = without_names(row.sent_words, one.closed, one.own.child)
+    return seen
+
+
+def on_the_list(one: Opened, who: str) -> Invitee | None:
+    """Somebody on the list by their id, the first where none is given; None where there is none.
+
+    Not who is there for a child alone whose file is closed.
+    """
+    open_to = {None, *(entry.pk for entry in one.open_to)}
+    rows = [row for row in invitees_of(one.meeting) if row.only_for_id in open_to]
+    return next((row for row in rows if row.source_id == as_sent(who) or not who), None)
 
 
 def without_closed(one: Opened, child: Child, lens: Lens) -> Meeting:

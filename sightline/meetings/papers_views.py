@@ -12,14 +12,12 @@ from sightline.design.dates import day
 from sightline.meetings import presenters as shown
 from sightline.meetings.arrange_views import about_meeting, at
 from sightline.meetings.calendar import invitation
-from sightline.meetings.models import Decision, Invitee, Meeting
+from sightline.meetings.models import Decision, Invitee
 from sightline.meetings.models.planned import HOUSEHOLD, THERE
-from sightline.meetings.opening import Opened, opened
+from sightline.meetings.opening import Opened, on_the_list, opened, people_of
 from sightline.meetings.permissions import may_arrange_meeting
 from sightline.meetings.queries import (
     decisions_of,
-    invitee_called,
-    invitees_of,
     paragraphs_of,
     standing_minutes,
 )
@@ -32,21 +30,18 @@ from sightline.people.presenters import name_of
 from sightline.people.situations import lens_for
 
 
-def asked_for(request: Request, child: Child) -> tuple[Meeting, Invitee]:
+def asked_for(request: Request, child: Child) -> tuple[Opened, Invitee]:
     """The meeting, and who of its list; the first where nobody is named, 404 where nobody is."""
-    meeting = about_meeting(request, child)
-    who = request.GET.get("who", "")
-    people = invitees_of(meeting)
-    invitee = invitee_called(meeting, who) if who else next(iter(people), None)
-    return meeting, found(invitee)
+    one = opened(request.user, child, about_meeting(request, child))
+    return one, found(on_the_list(one, request.GET.get("who", "")))
 
 
 @require_safe
 @child_page(may_arrange_meeting)
 def child_meeting_letter(request: Request, child: Child) -> HttpResponse:
     """A letter of invitation to print: no address is on it, and of children only first names."""
-    meeting, invitee = asked_for(request, child)
-    one = opened(request.user, child, meeting)
+    one, invitee = asked_for(request, child)
+    meeting = one.meeting
     context: dict[str, Any] = {
         "title": f"Invitation for {invitee.name}",
         "back": at(child, meeting),
@@ -72,7 +67,8 @@ def children_for(invitee: Invitee, one: Opened) -> list[Child]:
 @child_page(may_arrange_meeting)
 def child_meeting_calendar(request: Request, child: Child) -> HttpResponse:
     """The invitation as a calendar file, with no child's name in it."""
-    meeting, invitee = asked_for(request, child)
+    one, invitee = asked_for(request, child)
+    meeting = one.meeting
     answer = HttpResponse(
         invitation(meeting, invitee, now()), content_type="text/calendar; charset=utf-8"
     )
@@ -84,8 +80,8 @@ def child_meeting_calendar(request: Request, child: Child) -> HttpResponse:
 @child_page(may_arrange_meeting)
 def child_meeting_copy(request: Request, child: Child) -> HttpResponse:
     """The minutes for one who was invited, with only what they may read, to print."""
-    meeting, invitee = asked_for(request, child)
-    one = opened(request.user, child, meeting)
+    one, invitee = asked_for(request, child)
+    meeting = one.meeting
     minutes = standing_minutes(meeting)
     parts = paragraphs_of(minutes, lens_for(request.user, child)) if minutes else []
     own = {entry.child_id: entry.pk for entry in one.open_to}
@@ -103,10 +99,10 @@ def child_meeting_copy(request: Request, child: Child) -> HttpResponse:
         "minutes": minutes,
         "paragraphs": shown.told_of(parts_for(invitee, parts), one.closed, child, one.names),
         "steps": [step_of(row, several=several) for row in decisions],
-        "there": [row for row in invitees_of(meeting) if row.came in THERE],
+        "there": [row for row in people_of(one) if row.came in THERE],
         "others": [
             (row.name, row.agency, came_words(row.came).lower())
-            for row in invitees_of(meeting)
+            for row in people_of(one)
             if row.came and row.came not in THERE
         ],
         "next_on": day(meeting.next_on),

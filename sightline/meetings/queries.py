@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 
 from sightline.access.lens import Lens
 from sightline.access.models import User
@@ -60,21 +60,12 @@ def invitees_of(meeting: Meeting) -> list[Invitee]:
     return list(rows.select_related("only_for", "changed_by").order_by("pk"))
 
 
-def invitee_called(meeting: Meeting, called: str) -> Invitee | None:
-    """Somebody on the list, by their id; None where there is nobody."""
-    people = invitees_of(meeting)
-    return next((one for one in people if one.source_id == as_sent(called)), None)
-
-
-def standing_minutes(meeting: Meeting) -> Minutes | None:
-    """The minutes that stand of a meeting; None while there are none."""
+def standing_minutes(meeting: Meeting) -> Any | None:
+    """The minutes that stand of a meeting, with the number of `versions`; None while none are."""
+    of_it = Minutes.objects.filter(meeting=OuterRef("meeting")).order_by().values("meeting")
     found = Minutes.objects.filter(meeting=meeting, put_right_by=None)
-    return found.select_related("written_by").first()
-
-
-def earlier_minutes(minutes: Minutes) -> int:
-    """How often minutes were put right."""
-    return Minutes.objects.filter(meeting=minutes.meeting_id).count() - 1
+    counted = found.annotate(versions=Subquery(of_it.annotate(n=Count("*")).values("n")))
+    return counted.select_related("written_by").first()
 
 
 def paragraphs_of(minutes: Minutes, lens: Lens) -> list[Paragraph]:

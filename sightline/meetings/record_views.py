@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from sightline.access.guards import Request
+from sightline.access.lens import Lens
 from sightline.actions import operations as actions
 from sightline.actions.operations import ActionRefused, is_open
 from sightline.calendars.clock import today
@@ -15,9 +16,9 @@ from sightline.drafts.keeping import keeps_drafts
 from sightline.meetings.arrange_views import FORMS, METHODS, about_meeting, at, staff_of
 from sightline.meetings.arranging import MeetingRefused
 from sightline.meetings.minuting import decide, write_minutes
-from sightline.meetings.models import Decision, Invitee, Meeting
+from sightline.meetings.models import Decision, Invitee, Meeting, Minutes
 from sightline.meetings.models.held import KeptTo
-from sightline.meetings.opening import Opened, opened, tells_of_closed
+from sightline.meetings.opening import Opened, opened, people_of, tells_of_closed
 from sightline.meetings.permissions import may_arrange_meeting
 from sightline.meetings.plan import outcomes_of
 from sightline.meetings.queries import (
@@ -61,8 +62,12 @@ def told(meeting: Meeting) -> list[tuple[str, str]]:
 def child_meeting_held(request: Request, child: Child) -> HttpResponse:
     """Say whether a meeting was held, who came and who sent information; or why it was not."""
     meeting = about_meeting(request, child)
-    people = invitees_of(meeting)
+    one = opened(request.user, child, meeting)
+    people = people_of(one)
     values = held_values(meeting, people)
+    said = [meeting.not_held_words, *(row.sent_words for row in invitees_of(meeting))]
+    if tells_of_closed(said, one, child):
+        raise Http404  # it names a child whose file is closed: only who reads all changes it
     form = HeldForm(people=people, **start(request, **values | {"about": meeting.source_id}))
     page = Page(
         heading="what became of a meeting",
@@ -112,7 +117,8 @@ def child_meeting_minutes(request: Request, child: Child) -> HttpResponse:
     meeting = about_meeting(request, child)
     one = opened(request.user, child, meeting)
     minutes = standing_minutes(meeting)
-    values = minutes_values(request, child, one)
+    lens = lens_for(request.user, child)
+    values = minutes_values(minutes, one, lens)
     if minutes is not None and tells_of_closed(values.values(), one, child):
         raise Http404  # it names a child whose file is closed: only who reads all puts it right
     form = MinutesForm(
@@ -135,7 +141,9 @@ def child_meeting_minutes(request: Request, child: Child) -> HttpResponse:
                 "why": given.get("why", ""),
             },
         ),
-        state=lambda: minutes_state(request, child, one),
+        state=lambda: (
+            minutes_state(one, lens) if request.method == "POST" else minutes_as(minutes, values)
+        ),
         pairs=told(meeting),
         lede=lede,
         back=at(child, meeting),
@@ -143,26 +151,30 @@ def child_meeting_minutes(request: Request, child: Child) -> HttpResponse:
     return answered(request, child, page, FORMS)
 
 
-def minutes_values(request: Request, child: Child, one: Opened) -> dict[str, Any]:
+def minutes_values(minutes: Minutes | None, one: Opened, lens: Lens) -> dict[str, Any]:
     """The minutes that stand, by the names of the form's answers; empty where there are none."""
-    minutes = standing_minutes(one.meeting)
     if minutes is None:
         return {}
     keys = {entry.pk: f"about_{entry.child.public_id}" for entry in one.open_to}
     given: dict[str, str] = {}
-    for part in paragraphs_of(minutes, lens_for(request.user, child)):
+    for part in paragraphs_of(minutes, lens):
         own = part.only_about_id
         key = keys.get(own, "") if own else KeptTo(part.kept_to).value
-        given |= {key: part.text} if key else {}
+        if key:
+            given[key] = "\n\n".join(text for text in (given.get(key, ""), part.text) if text)
     return given
 
 
-def minutes_state(request: Request, child: Child, one: Opened) -> OnFile:
+def minutes_state(one: Opened, lens: Lens) -> OnFile:
     """The minutes as they are on file now."""
     minutes = standing_minutes(one.meeting)
+    return minutes_as(minutes, minutes_values(minutes, one, lens))
+
+
+def minutes_as(minutes: Minutes | None, values: dict[str, Any]) -> OnFile:
+    """Minutes as they were read."""
     if minutes is None:
         return OnFile("")
-    values = minutes_values(request, child, one)
     return OnFile(version_of(minutes.pk), values, minutes.written_by, minutes.recorded_at)
 
 

@@ -11,14 +11,12 @@ from sightline.access.lens import Lens
 from sightline.access.veil import veiled
 from sightline.calendars.clock import today
 from sightline.meetings import presenters as shown
-from sightline.meetings.opening import Opened, opened, without_closed
+from sightline.meetings.opening import Opened, opened, people_of, without_closed
 from sightline.meetings.permissions import may_arrange_meeting
 from sightline.meetings.plan import standing_in
 from sightline.meetings.queries import (
     decisions_of,
     duties_of,
-    earlier_minutes,
-    invitees_of,
     meeting_called,
     meetings_about,
     own_entries,
@@ -79,7 +77,7 @@ def told(one: Opened, child: Child, lens: Lens) -> dict[str, Any]:
     """Everything that stands of a meeting, as one person may read it."""
     day, meeting = today(), without_closed(one, child, lens)
     several = len(one.open_to) + len(one.closed) > 1
-    people = [veiled(row, lens) for row in invitees_of(meeting)]
+    people = [veiled(row, lens) for row in people_of(one)]
     minutes = standing_minutes(meeting)
     parts = paragraphs_of(minutes, lens) if minutes else []
     decisions = decisions_of(meeting, [row.child_id for row in one.open_to])
@@ -94,7 +92,7 @@ def told(one: Opened, child: Child, lens: Lens) -> dict[str, Any]:
         "lacked": shown.lacked_words(meeting) if meeting.lacked else "",
         "people": [shown.guest_of(row, one.names if several else {}) for row in people],
         "minutes": minutes,
-        "put_right": earlier_minutes(minutes) if minutes else 0,
+        "put_right": minutes.versions - 1 if minutes else 0,
         "paragraphs": shown.told_of(parts, one.closed, child, one.names),
         "steps": [shown.step_of(row, planned, day, child) for row in decisions],
         "said": shown.said_words(meeting),

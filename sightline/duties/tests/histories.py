@@ -43,6 +43,8 @@ KNOWN = {
     "visit": {"kind": "protection", "seen": True, "seen_alone": None, "plan_id": None},
     "missing": {"kind": "M", "interview_offered": None, "interview_accepted": None},
     "early_help": {},
+    "meeting": {"kind": "core_group", "quorate": True, "recorded_on": None},
+    "meeting_arranged": {"kind": "core_group", "meets_on": None, "not_held": ""},
     "involvement": {"is_allocated": True, "worker_id": 1},
     "contact": {"outcomes": []},
     "agreed_visiting": {

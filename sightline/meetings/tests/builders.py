@@ -57,9 +57,9 @@ def written(child: Child, meeting: Meeting, by: User, *parts: Part, now=NOW, **m
 
 def decided(child: Child, meeting: Meeting, by: User, what="Ring the school", now=NOW, **more):
     """One decision of the meeting, with who does it by when."""
-    given = {"kept_to": KeptTo.ALL, "outcome": ""} | more
-    about = given.pop("about", child)
-    one = Decided(about, Wording(what, by.name, by), TODAY + timedelta(days=7), **given)
+    given = {"kept_to": KeptTo.ALL, "outcome": "", "desk": by} | more
+    about, desk = given.pop("about", child), given.pop("desk")
+    one = Decided(about, Wording(what, by.name, desk), TODAY + timedelta(days=7), **given)
     return decide(child=child, meeting=meeting, decided=[one], by=by, now=now)
 
 
@@ -67,5 +67,5 @@ def a_whole_meeting(child: Child, by: User) -> Meeting:
     """A core group held, written up, with one decision."""
     meeting = held(child, arranged(child, by), by)
     written(child, meeting, by)
-    decided(child, meeting, by)
+    decided(child, meeting, by, desk=None)
     return meeting

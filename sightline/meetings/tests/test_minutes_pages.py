@@ -32,8 +32,9 @@ WEEK = timedelta(days=7)
 def whole(client, child, worker, sister=None):
     """A meeting held, with minutes for all, for professionals, for the council."""
     also = [sister] if sister else []
+    sisters = [Guest("Wrenna Applewick", "child", only_for=sister)] if sister else []
     guests = [
-        Guest("Priya Goldfinch", "worker"), Guest("Carys Applewick", "parent"),
+        *sisters, Guest("Priya Goldfinch", "worker"), Guest("Carys Applewick", "parent"),
         Guest("Ms Adeyemi-Holt", "agency", only_for=child),
         Guest("Mr Larch", "agency", only_for=sister),
     ]  # fmt: skip
@@ -90,6 +91,12 @@ def test_each_file_shows_its_own_child_s_part_alone(client, child, sister, worke
     assert "Wrenna" not in page
     assert "[another child] and Jory share a room" in page
     assert "1 other child whose file is closed to you" in page
+    assert "[another child]</strong>" in page
+    his_own = Invitee.objects.get(name="Wrenna Applewick").source_id
+    for name in ("child_meeting_invitee", "child_meeting_letter", "child_meeting_copy"):
+        asked = {"about": meeting.source_id, "who": his_own}
+        assert client.get(reverse(name, args=[child.public_id]), asked).status_code == 404
+    assert "Wrenna" not in shown(client, "child_meeting_held", child, meeting)
     answer = client.get(
         reverse("child_meeting_minutes", args=[child.public_id]), {"about": meeting.source_id}
     )

@@ -13,6 +13,7 @@ from sightline.casework.tests.builders import a_decision
 from sightline.documents.models import HOLDS, Document
 from sightline.duties.deeds import refresh
 from sightline.early_help.models import EarlyHelpEpisode
+from sightline.meetings.models import ChildMeeting, Meeting, Minutes, Paragraph
 from sightline.missing.models import MissingEpisode
 from sightline.notes.models import Note
 from sightline.people import models as people
@@ -79,6 +80,7 @@ def a_full_file() -> Seen:
     fill_missing(seen.child)
     fill_visits(*seen)
     fill_documents(seen.child)
+    fill_meetings(*seen)
     Note.objects.create(
         child=seen.child, kind="call", happened_at=datetime(2026, 11, 20, 9, tzinfo=UTC),
         text="Rang", written_by=seen.worker,
@@ -271,6 +273,20 @@ def fill_visits(child, worker):
         entry=seen, outing=seen.outing, done="Talked", written_by=worker
     )
     ChildsPart.objects.create(child=child, account=account, heard_on=on, words="They count")
+
+
+def fill_meetings(child, worker):
+    """A core group held, with minutes."""
+    given = {"gathering": uuid4(), "kind": "core_group", "meets_on": date(2026, 11, 19)}
+    entry = ChildMeeting.objects.create(
+        child=child, arranged_on=date(2026, 11, 9), held_on=date(2026, 11, 19), quorate=True,
+        recorded_on=date(2026, 11, 20), **given,
+    )  # fmt: skip
+    meeting = Meeting.objects.create(
+        entry=entry, led_by=worker, held=True, way="room", place="Hub", **given
+    )
+    minutes = Minutes.objects.create(meeting=meeting, written_by=worker)
+    Paragraph.objects.create(minutes=minutes, kept_to="all", text="He is at school")
 
 
 def fill_missing(child):

@@ -18,7 +18,7 @@ TABLES = [*(table for room in gathering.ROOMS for table in room), *notes_facts.T
 NAMES = Names({1: "Priya Goldfinch"}, {2: "Ashmere 2"})
 
 
-def fact_of(kind, *, ended=None, **known):
+def fact_of(kind, /, *, ended=None, **known):
     """A fact as its room reads it, with nothing known but what is given."""
     table = next(table for table in TABLES if table.kind == kind)
     fields = dict.fromkeys((*table.attributes, *table.extra))
@@ -83,6 +83,24 @@ SAID = [
         "No child protection plan was made. Target date: 10 March 2026.",
     ),
     ("conference", {"transfer_in": True}, "Transfer-in child protection conference", ""),
+    (
+        "meeting",
+        {"kind": "core_group", "quorate": False, "recorded_on": "2026-03-05"},
+        "Core group held",
+        "Not quorate. Minutes on file since 5 March 2026.",
+    ),
+    (
+        "meeting",
+        {"kind": "in_need", "quorate": True},
+        "Child in need review held",
+        "Held, not recorded.",
+    ),
+    (
+        "meeting_arranged",
+        {"kind": "core_group", "meets_on": "2026-03-05", "not_held": "family"},
+        "Core group arranged for 5 March 2026",
+        "Not held: the family could not come.",
+    ),
     (
         "protection_plan",
         {"held_elsewhere": True, "previous_plans": 2},

@@ -17,6 +17,7 @@ from sightline.casework.assessing.forms import BeginForm, StepForm, as_initial
 from sightline.casework.assessing.presenters import (
     answered,
     heading_of,
+    in_a_line,
     kind_of,
     shown_of,
     told_before,
@@ -96,7 +97,7 @@ def child_paper(request: Request, child: Child) -> HttpResponse:
     one = asked_for(request, child)
     lens = lens_for(request.user, child)
     context = file_page(request, child, PART) | {
-        "title": f"{name_of(child)}: {heading_of(one.row).lower()}",
+        "title": f"{name_of(child)}: {in_a_line(heading_of(one.row))}",
         "paper": shown_of(one, today(), queries.before(one, lens)),
         "may_write": bool(may_write(request.user, child)),
         "may_read": bool(may_decide(request.user, child)),
@@ -111,7 +112,7 @@ def child_paper_print(request: Request, child: Child) -> HttpResponse:
     """One paper to print, without what stands around it."""
     one = asked_for(request, child)
     context = {
-        "title": f"{name_of(child)}: {heading_of(one.row).lower()}",
+        "title": f"{name_of(child)}: {in_a_line(heading_of(one.row))}",
         "child": child,
         "paper": shown_of(one, today()),
     }
@@ -188,10 +189,10 @@ def beside(request: Request, child: Child, one: Written, step: Step) -> dict[str
     before = queries.before(one, lens)
     if before is not None:
         pairs = answered(step, before.parts.get(step.key))
-        return {"before": pairs, "before_of": heading_of(before.row)}
+        return {"before": pairs, "before_of": in_a_line(heading_of(before.row))}
     found = queries.assessment_before(one)
     if found is None:
         return {"before": [], "before_of": ""}
     factors = factors_of([found], lens).get(found.pk, [])
     seen = veiled(found, lens)
-    return {"before": told_before(seen, factors), "before_of": heading_of(seen)}
+    return {"before": told_before(seen, factors), "before_of": in_a_line(heading_of(seen))}

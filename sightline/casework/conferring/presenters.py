@@ -98,11 +98,11 @@ def quorum_of(one: Any) -> State:
     if one.held_at is None:
         without = missing(one.kind, [each.agency for each in one.asked])
         if without:
-            return "care", "Not asked yet", f"and needed to decide: {', '.join(without)}"
+            return "care", "Not asked yet", f"{', '.join(without)}, needed to decide"
         return "met", "Asked", "everybody who is needed to decide"
     without = missing(one.kind, [each.agency for each in one.asked if each.came in THERE])
     if without:
-        return "late", "Not quorate", f"missing: {', '.join(without)}"
+        return "late", "Not quorate", f"{', '.join(without)} missing"
     return "met", "Quorate", "enough people were there to decide"
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.access.veil import veiled
+from sightline.casework.conferring.choices import Kind
 from sightline.casework.ladder import NEEDS_STRATEGY
 from sightline.casework.models import (
     Concern,
@@ -16,8 +17,10 @@ from sightline.casework.models import (
     DiscussionAction,
     DiscussionAgency,
     ProtectionPlan,
+    ScreenedChild,
     Section47,
 )
+from sightline.casework.steps import Step
 from sightline.duties.records import as_sent
 from sightline.people.alike import WORK
 from sightline.people.models import Child
@@ -96,6 +99,22 @@ def concerns_to_meet_about(child: Child) -> list[Concern]:
     )
     called = Discussion.objects.exclude(concern=None).values("concern")
     return list(asked.exclude(pk__in=called).order_by("raised_at", "pk"))
+
+
+def contacts_to_meet_about(child: Child) -> list[ScreenedChild]:
+    """Decisions of the front door for a strategy discussion that nobody has called since."""
+    called = Discussion.objects.filter(
+        child__in=ids_of(child),
+        kind=Kind.STRATEGY,
+        recorded_at__gte=OuterRef("screening__decided_at"),
+    )
+    stands = ScreenedChild.objects.filter(
+        ~Exists(called),
+        told_child__child__in=ids_of(child),
+        step=Step.STRATEGY,
+        screening__put_right_by=None,
+    )
+    return list(stands.select_related("screening").order_by("pk"))
 
 
 def concern_called(child: Child, source_id: str) -> Concern | None:

@@ -45,6 +45,7 @@ def child_discussions(request: Request, child: Child) -> HttpResponse:
         "discussions": [shown_of(one, others.get(one.together, ()), now()) for one in found],
         "may_write": writes,
         "asked_for": queries.concerns_to_meet_about(child) if writes else [],
+        "contacts": queries.contacts_to_meet_about(child) if writes else [],
         "may_review": writes and queries.plan_to_review(child) is not None,
     }
     return render(request, "casework/conferring/child_discussions.html", context)

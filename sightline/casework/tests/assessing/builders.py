@@ -1,8 +1,14 @@
 """A whole assessment or enquiry, as somebody writes it, for tests."""
 
-from sightline.casework.assessing.operations import begin_paper, send_paper, write_part
+from sightline.casework.assessing.operations import (
+    begin_paper,
+    read_paper,
+    send_paper,
+    write_part,
+)
 from sightline.casework.assessing.steps import STEPS, Asks
 from sightline.casework.tests.front_door import NOW
+from sightline.duties.models import DutySpan
 
 
 def answers_to(step, **given):
@@ -34,3 +40,15 @@ def sent(child, by, row=None, now=NOW, late_why="", **given):
     """The same, sent to a manager."""
     paper = a_paper(child, by, row, now, **given)
     return send_paper(child=child, paper=paper, late_why=late_why, by=by, now=now)
+
+
+def read(child, paper, by, agreed=True, comment="", late_why="", now=NOW):
+    """A manager authorises it, or returns it."""
+    return read_paper(
+        child=child, paper=paper, agreed=agreed, comment=comment, late_why=late_why, by=by, now=now
+    )
+
+
+def duty(child, rule):
+    """The one duty of a rule: its last day, and when it was met."""
+    return DutySpan.objects.filter(child=child, rule=rule).values_list("due_on", "met_on").get()

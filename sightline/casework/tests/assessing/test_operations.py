@@ -12,18 +12,15 @@ from sightline.casework.assessing.operations import (
     agree_day,
     begin_paper,
     is_late,
-    read_paper,
     send_paper,
     write_part,
 )
 from sightline.casework.assessing.queries import (
-    asking_for_more,
     before,
     last_day,
     paper_called,
     returned_to,
     to_authorise,
-    to_be_written,
     written,
 )
 from sightline.casework.assessing.steps import Kind, step_called
@@ -32,57 +29,18 @@ from sightline.casework.models import (
     AssessmentFactor,
     ChildInNeedPlan,
     PaperPart,
-    Referral,
-    Section47,
 )
 from sightline.casework.receiving import FrontDoorRefused
-from sightline.casework.tests.assessing.builders import a_paper, answers_to, sent
-from sightline.casework.tests.conferring.builders import called, decided
+from sightline.casework.tests.assessing.builders import a_paper, answers_to, duty, read, sent
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line
 from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
-from sightline.duties.models import DutySpan
-from sightline.early_help.models import EarlyHelpEpisode
 from sightline.people.situations import lens_for
 from sightline.people.tests.builders import a_child
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
-
-
-@pytest.fixture(autouse=True)
-def _later_on_monday():
-    with time_machine.travel(NOW + timedelta(hours=3), tick=False):
-        yield
-
-
-@pytest.fixture
-def child():
-    one = held_by_a_team(a_child(born_on=date(2012, 3, 2)))
-    Referral.objects.create(child=one, referred_on=date(2026, 11, 2), outcomes=["assessment"])
-    refresh([one.pk])
-    return one
-
-
-@pytest.fixture
-def worker(child):
-    return child.involvements.get().worker.user
-
-
-@pytest.fixture
-def manager(child):
-    return in_line(child)
-
-
-def read(child, paper, by, agreed=True, comment="", late_why="", now=NOW):
-    return read_paper(
-        child=child, paper=paper, agreed=agreed, comment=comment, late_why=late_why, by=by, now=now
-    )
-
-
-def duty(child, rule):
-    return DutySpan.objects.filter(child=child, rule=rule).values_list("due_on", "met_on").get()
 
 
 def test_an_assessment_is_written_sent_authorised_and_meets_its_duty(child, worker, manager):
@@ -249,62 +207,6 @@ def test_a_manager_who_is_late_says_why_themselves(child, worker, manager):
     read(child, paper, manager, late_why="I was ill", now=at)
     paper.refresh_from_db()
     assert paper.late_why == "I was ill"
-
-
-def test_an_enquiry_that_ends_in_a_conference_asks_for_one_until_it_is_called(
-    child, worker, manager
-):
-    enquiry = decided(called(child, worker), worker).section_47
-    assert to_be_written(child) == [enquiry]
-    paper = sent(child, worker, enquiry)
-    assert to_be_written(child) == []
-    read(child, paper, manager)
-    enquiry.refresh_from_db()
-    assert (enquiry.ended_on, enquiry.conference_not_required) == (TODAY, False)
-    assert enquiry.outcomes == ["child protection conference"]
-    assert duty(child, "icpc") == (date(2026, 12, 14), None)
-    assert asking_for_more(worker) == [paper]
-    called(child, worker, "initial", section_47=enquiry, now=NOW + timedelta(minutes=1))
-    assert asking_for_more(worker) == []
-    assert differences() == 0
-
-
-@pytest.mark.parametrize(
-    ("outcome", "words"),
-    [("no_risk", "services provided"), ("not_found", "no further action")],
-)
-def test_an_enquiry_without_a_conference_says_that_none_is_needed(
-    outcome, words, child, worker, manager
-):
-    enquiry = Section47.objects.create(child=child, started_on=TODAY)
-    read(child, sent(child, worker, enquiry, outcome=outcome), manager)
-    enquiry.refresh_from_db()
-    assert enquiry.outcomes == [words]
-    assert enquiry.conference_not_required
-    assert asking_for_more(worker) == []
-    assert not DutySpan.objects.filter(child=child, rule="icpc").exists()
-
-
-@pytest.mark.parametrize(("outcome", "reason"), [("close", "RC8"), ("early_help", "RC9")])
-def test_closing_ends_a_referral_of_ours_and_hands_on_to_early_help(
-    outcome, reason, child, worker, manager
-):
-    read(child, sent(child, worker, outcome=outcome), manager)
-    referral = Referral.objects.get(child=child)
-    assert (referral.closed_on, referral.close_reason) == (TODAY, reason)
-    assert EarlyHelpEpisode.objects.filter(child=child).exists() is (outcome == "early_help")
-    assert differences() == 0
-
-
-def test_what_was_loaded_stays_as_it_is(child, worker, manager):
-    Referral.objects.filter(child=child).update(source="ssd")
-    row = Assessment.objects.create(
-        child=child, started_on=date(2026, 11, 9), referral=Referral.objects.get(), source="ssd"
-    )
-    read(child, sent(child, worker, row, outcome="close"), manager)
-    row.refresh_from_db()
-    assert (row.authorised_on, row.outcomes) == (None, [])
-    assert Referral.objects.get().closed_on is None
 
 
 def test_one_assessment_is_written_once(child, worker):

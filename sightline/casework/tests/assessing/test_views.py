@@ -11,30 +11,22 @@ from django.urls import reverse
 from sightline.access.roles import Role
 from sightline.casework.assessing.operations import read_paper
 from sightline.casework.assessing.steps import STEPS, Kind, step_called
-from sightline.casework.models import Assessment, AssessmentFactor, Paper, PaperPart, Referral
+from sightline.casework.models import Assessment, AssessmentFactor, Paper, PaperPart
 from sightline.casework.tests.assessing.builders import a_paper, answers_to, sent
 from sightline.casework.tests.conferring.builders import called, decided
 from sightline.casework.tests.front_door import NOW
-from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line
-from sightline.duties.deeds import refresh
-from sightline.people.tests.builders import a_child
+from sightline.casework.tests.scenes import by_a_reason
 
 pytestmark = pytest.mark.django_db
 WAIT = "Assessments and enquiries that wait for you"
 
 
-@pytest.fixture(autouse=True)
-def _on_monday():
-    with time_machine.travel(NOW + timedelta(hours=3), tick=False):
-        yield
-
-
 @pytest.fixture
-def child():
-    one = held_by_a_team(a_child(forename="Jory", surname="Applewick"))
-    Referral.objects.create(child=one, referred_on=date(2026, 11, 2), outcomes=["assessment"])
-    refresh([one.pk])
-    return one
+def child(child):
+    """The child with a name that pages say."""
+    child.forename, child.surname = "Jory", "Applewick"
+    child.save()
+    return child
 
 
 @pytest.fixture
@@ -42,11 +34,6 @@ def worker(child, client):
     person = child.involvements.get().worker.user
     client.force_login(person)
     return person
-
-
-@pytest.fixture
-def manager(child):
-    return in_line(child)
 
 
 def at(name, child, **asked):

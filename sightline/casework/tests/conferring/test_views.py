@@ -17,8 +17,10 @@ from sightline.casework.models import (
     ProtectionPlan,
     Section47,
 )
+from sightline.casework.steps import Step
 from sightline.casework.tests.conferring.builders import called, decided, other_of
-from sightline.casework.tests.front_door import NOW
+from sightline.casework.tests.front_door import NOW, a_call, matched
+from sightline.casework.tests.front_door import decided as step_decided
 from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line
 from sightline.duties.deeds import refresh
 from sightline.people.tests.builders import a_child, a_person
@@ -114,7 +116,7 @@ def test_without_a_quorum_the_form_says_who_is_missing_and_asks_why(child, worke
     assert "Not quorate: Police missing" in refused.content.decode()
     client.post(at("child_hold", child), absent | {"missing_why": "They rang in"})
     assert DiscussionDecision.objects.get().missing == ["Police"]
-    assert "missing: Police" in page(client, "child_discussions", child)
+    assert "Police missing" in page(client, "child_discussions", child)
 
 
 def test_another_child_is_named_only_where_their_file_is_open(child, worker, client):
@@ -152,6 +154,13 @@ def test_a_manager_s_decision_for_a_strategy_discussion_leads_to_the_form(child,
     client.post(at("child_call", child), CALL | {"key": uuid.uuid4(), "of": concern.source_id})
     assert Discussion.objects.get().concern == concern
     assert "is asked for" not in page(client, "child_discussions", child)
+
+
+def test_a_contact_decided_for_a_strategy_discussion_asks_for_one(child, worker, client):
+    step_decided(matched(a_call(), child), Step.STRATEGY, team=child.involvements.get().team)
+    assert "the front door decided so" in page(client, "child_discussions", child)
+    called(child, worker)
+    assert "the front door decided so" not in page(client, "child_discussions", child)
 
 
 def test_what_is_not_held_says_why_and_leaves_the_desk(child, worker, client):

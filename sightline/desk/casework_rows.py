@@ -43,13 +43,13 @@ def discussion_rows(viewer: User, now: datetime) -> list[CaseworkRow]:
 
 
 def paper_rows(viewer: User, *, decides: bool) -> list[CaseworkRow]:
-    """Papers to authorise, those returned to me, what is to be called; three queries at most."""
-    read = assessing.to_authorise(viewer) if decides else []
-    back, more = assessing.returned_to(viewer), assessing.asking_for_more(viewer)
+    """Papers to authorise, those returned to me, and what is to be called; one query."""
+    waiting = assessing.waiting_for(viewer)
+    read, back = waiting.to_authorise if decides else [], waiting.returned
     return [
         *(row(one, "to be authorised", "today", f"Sent {day_short(one.sent_at)}") for one in read),
         *(row(one, "returned to you", "care", f"On {day_short(one.returned_at)}") for one in back),
-        *(asks_for_more(one) for one in more),
+        *(asks_for_more(one) for one in waiting.asking),
     ]
 
 

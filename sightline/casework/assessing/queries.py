@@ -143,18 +143,6 @@ def held_by(viewer: User) -> Any:
     return Paper.objects.filter(child__in=held).select_related("child")
 
 
-def to_authorise(viewer: User) -> list[Paper]:
-    """Those sent to a manager of the child, never one's own; one query."""
-    waits = held_by(viewer).filter(authorised_at=None).exclude(sent_at=None)
-    return list(waits.exclude(sent_by=viewer).order_by("sent_at", "pk")[:MOST])
-
-
-def returned_to(viewer: User) -> list[Paper]:
-    """Those the viewer sent and a manager returned; one query."""
-    back = held_by(viewer).filter(sent_by=viewer, sent_at=None, authorised_at=None)
-    return list(back.exclude(returned_at=None).order_by("returned_at", "pk")[:MOST])
-
-
 def nobody_called() -> Any:
     """Of papers: that the outcome asks for a discussion, and none was called since."""
     called = Discussion.objects.filter(
@@ -166,10 +154,26 @@ def nobody_called() -> Any:
     return wanted & Q(authorised_at__isnull=False)
 
 
-def asking_for_more(viewer: User) -> list[Paper]:
-    """Those authorised that ask for a discussion nobody has called since; one query."""
-    found = held_by(viewer).filter(nobody_called())
-    return list(found.order_by("authorised_at", "pk")[:MOST])
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Papers that wait: sent by somebody else, returned to me, and asking for a discussion."""
+
+    to_authorise: list[Paper]
+    returned: list[Paper]
+    asking: list[Paper]
+
+
+def waiting_for(viewer: User) -> Waiting:
+    """What waits of children the viewer works or answers for, the longest first; one query."""
+    is_sent = Q(authorised_at=None, sent_at__isnull=False) & ~Q(sent_by=viewer)
+    is_back = Q(authorised_at=None, sent_at=None, returned_at__isnull=False, sent_by=viewer)
+    waits = held_by(viewer).filter(is_sent | is_back | nobody_called())
+    found = list(waits.order_by("sent_at", "pk")[:MOST])
+    return Waiting(
+        [one for one in found if one.authorised_at is None and one.sent_at is not None],
+        [one for one in found if one.authorised_at is None and one.sent_at is None],
+        [one for one in found if one.authorised_at is not None],
+    )
 
 
 def discussions_asked_for(child: Child) -> list[Paper]:

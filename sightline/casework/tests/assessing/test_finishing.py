@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from sightline.casework.assessing.queries import (
-    asking_for_more,
     to_be_written,
+    waiting_for,
 )
 from sightline.casework.models import (
     Assessment,
@@ -36,9 +36,9 @@ def test_an_enquiry_that_ends_in_a_conference_asks_for_one_until_it_is_called(
     assert (enquiry.ended_on, enquiry.conference_not_required) == (TODAY, False)
     assert enquiry.outcomes == ["child protection conference"]
     assert duty(child, "icpc") == (date(2026, 12, 14), None)
-    assert asking_for_more(worker) == [paper]
+    assert waiting_for(worker).asking == [paper]
     called(child, worker, "initial", section_47=enquiry, now=NOW + timedelta(minutes=1))
-    assert asking_for_more(worker) == []
+    assert waiting_for(worker).asking == []
     assert differences() == 0
 
 
@@ -54,7 +54,7 @@ def test_an_enquiry_without_a_conference_says_that_none_is_needed(
     enquiry.refresh_from_db()
     assert enquiry.outcomes == [words]
     assert enquiry.conference_not_required
-    assert asking_for_more(worker) == []
+    assert waiting_for(worker).asking == []
     assert not DutySpan.objects.filter(child=child, rule="icpc").exists()
 
 

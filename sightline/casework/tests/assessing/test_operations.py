@@ -19,8 +19,7 @@ from sightline.casework.assessing.queries import (
     before,
     last_day,
     paper_called,
-    returned_to,
-    to_authorise,
+    waiting_for,
     written,
 )
 from sightline.casework.assessing.steps import Kind, step_called
@@ -48,8 +47,8 @@ def test_an_assessment_is_written_sent_authorised_and_meets_its_duty(child, work
     assert duty(child, "cf_assessment") == (due, None)
     paper = sent(child, worker)
     assert last_day(paper.assessment) == due
-    assert to_authorise(manager) == [paper]
-    assert to_authorise(worker) == []
+    assert waiting_for(manager).to_authorise == [paper]
+    assert waiting_for(worker).to_authorise == []
     read(child, paper, manager)
     row = Assessment.objects.get(child=child)
     assert (row.authorised_on, row.child_seen, row.no_further_action) == (TODAY, True, False)
@@ -57,7 +56,7 @@ def test_an_assessment_is_written_sent_authorised_and_meets_its_duty(child, work
     assert AssessmentFactor.objects.get(assessment=row).code == "24A"
     assert ChildInNeedPlan.objects.get(child=child).started_on == TODAY
     assert duty(child, "cf_assessment") == (due, TODAY)
-    assert to_authorise(manager) == []
+    assert waiting_for(manager).to_authorise == []
     assert differences() == 0
 
 
@@ -66,8 +65,8 @@ def test_returned_with_a_comment_it_goes_back_to_who_sent_it(child, worker, mana
     with pytest.raises(FrontDoorRefused, match="looked at again"):
         read(child, paper, manager, agreed=False)
     read(child, paper, manager, agreed=False, comment="Where is the father?")
-    assert returned_to(worker) == [paper]
-    assert returned_to(manager) == to_authorise(manager) == []
+    assert waiting_for(worker).returned == [paper]
+    assert waiting_for(manager).returned == waiting_for(manager).to_authorise == []
     assert Assessment.objects.get().authorised_on is None
     step = step_called(Kind.ASSESSMENT, "parents")
     write_part(
@@ -75,7 +74,7 @@ def test_returned_with_a_comment_it_goes_back_to_who_sent_it(child, worker, mana
         by=worker, now=NOW,
     )  # fmt: skip
     send_paper(child=child, paper=paper, late_why="", by=worker, now=NOW)
-    assert returned_to(worker) == []
+    assert waiting_for(worker).returned == []
     read(child, paper, manager)
     assert Assessment.objects.get().authorised_on == TODAY
 
@@ -141,7 +140,7 @@ def test_nobody_authorises_what_they_sent_themselves(child, manager):
     paper = sent(child, manager)
     with pytest.raises(FrontDoorRefused, match="Somebody else"):
         read(child, paper, manager)
-    assert to_authorise(manager) == []
+    assert waiting_for(manager).to_authorise == []
 
 
 @pytest.mark.parametrize("role", list(Role))

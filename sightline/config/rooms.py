@@ -1,11 +1,13 @@
 """The wiring of rooms: what lower rooms ask of higher ones, in plain lists, read in one place."""
 
+from sightline.actions import gaps as actions_gaps
 from sightline.care import facts as care_facts
 from sightline.care import rules as care_rules
 from sightline.care import signals as care_signals
 from sightline.care import standings as care_standings
 from sightline.care import timescales as care_timescales
 from sightline.casework import facts as casework_facts
+from sightline.casework import gaps as casework_gaps
 from sightline.casework import handing_on, meeting_rules
 from sightline.casework import rules as casework_rules
 from sightline.casework import signals as casework_signals
@@ -19,7 +21,7 @@ from sightline.desk.operations import forget_address
 from sightline.documents import facts as documents_facts
 from sightline.documents.permissions import may_add_document
 from sightline.drafts import operations as drafts
-from sightline.duties import deeds, gathering, standings, working
+from sightline.duties import deeds, gaps, gathering, standings, working
 from sightline.duties.keeping import refresh_duties
 from sightline.duties.operations import catch_up
 from sightline.early_help import facts as early_help_facts
@@ -48,13 +50,16 @@ from sightline.people.declarations import refresh_declared
 from sightline.people.notorious import restrict_the_dead
 from sightline.people.searching import refresh_search_names
 from sightline.plans import decided as plans_decided
+from sightline.plans import gaps as plans_gaps
 from sightline.plans.outlining import take_up_outline
 from sightline.record.happened import happened_to
 from sightline.record.pages import frame
 from sightline.record.presenters.looked import page_called
+from sightline.story import gaps as story_gaps
 from sightline.story import happened
 from sightline.trail.chores import CHORES
 from sightline.visits import facts as visits_facts
+from sightline.visits import gaps as visits_gaps
 from sightline.visits import rules as visits_rules
 from sightline.visits import signals as visits_signals
 from sightline.visits import timescales as visits_timescales
@@ -123,6 +128,14 @@ TIMESCALES = (
     *missing_timescales.TIMESCALES,
     *meetings_timescales.TIMESCALES,
 )
+GAPS = (
+    *visits_gaps.GAPS,
+    *story_gaps.GAPS,
+    *plans_gaps.GAPS,
+    *actions_gaps.GAPS,
+    *casework_gaps.GAPS,
+)
+"""Gaps of the record, in the order in which pages show them."""
 
 
 ACTS = (
@@ -172,3 +185,4 @@ def wire() -> None:
     above.AGES[:] = [data_age]
     above.PAGES[:] = [page_called]
     happened.EVENTS[:] = [happened_to]
+    gaps.GAPS[:] = GAPS

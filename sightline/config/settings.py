@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "sightline.notes",
     "sightline.missing",
     "sightline.story",
+    "sightline.handover",
     "sightline.record",
     "sightline.desk",
     "sightline.oversight",

@@ -16,6 +16,7 @@ ROOMS = (
     "plans",
     "visits",
     "story",
+    "handover",
     "desk",
     "record",
     "oversight",

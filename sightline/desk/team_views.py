@@ -14,7 +14,7 @@ from sightline.calendars.clock import now, today
 from sightline.desk import queries, teams
 from sightline.desk.presenters import row_in_team, rules_of
 from sightline.duties.queries import badges_at
-from sightline.workforce.lines import sits_in
+from sightline.workforce.lines import may_answer_for, sits_in
 from sightline.workforce.queries import team_at, worker_at
 
 
@@ -42,6 +42,7 @@ def team(request: Request, team_id: UUID) -> HttpResponse:
     workers: list[Any] = list(teams.workers_in(shown, viewer, day))
     context = {
         "team": shown,
+        "answers_for": may_answer_for(viewer, day, team=shown),
         "parts_of": list(shown.parts.filter(leads=True).order_by("name", "pk")),
         "workers": workers,
         "held": sum(worker.holds for worker in workers),
@@ -64,6 +65,7 @@ def worker(request: Request, worker_id: UUID) -> HttpResponse:
     posts = sits_in(day).filter(worker=shown).select_related("team")
     context = {
         "worker": shown,
+        "answers_for": may_answer_for(viewer, day, worker=shown),
         "posts": list(posts.order_by("team__name", "pk")),
         "rows": [row_in_team(child, badges, day) for child in children],
         "rules": rules_of(badges.values()),

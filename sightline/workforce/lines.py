@@ -15,7 +15,7 @@ from sightline.access.roles import ROLES, Reach, Role
 from sightline.people.colleagues import Colleague
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.workforce.models import Involvement, Post
+from sightline.workforce.models import Involvement, Post, Team, Worker
 
 NAMED = re.compile(r"%\((\w+)\)s")
 RUNS = """p.leads and (p.ended_on is null or p.ended_on >= %(day)s)
@@ -44,6 +44,7 @@ with recursive below(id) as (
   union select t.id from below b join workforce_team t on t.parent_id = b.id)
 select id from below
 """
+"""The teams somebody sits in and all below."""
 
 ABOVE = f"""
 with recursive above(id, steps) as (
@@ -134,3 +135,23 @@ def allocated(child: Child, day: date) -> "QuerySet[Involvement, Any]":
 def holds(user: User, child: Child, day: date) -> bool:
     """Whether `user` is the child's own worker on `day`."""
     return allocated(child, day).filter(worker__user=user).exists()
+
+
+def may_answer_for(viewer: User, day: date, *, worker: Worker | None = None,
+                   team: Team | None = None) -> bool:  # fmt: skip
+    """Whether `viewer` answers for this worker's work, or this team's, on `day`; one query.
+
+    Everybody answers for their own work; who opens every file, for everybody's.
+    """
+    facts = ROLES[Role(viewer.role)]
+    if worker is not None and worker.user_id == viewer.pk:
+        return True
+    if not facts.line:
+        return False
+    if facts.opens is Reach.COUNTY:
+        return True
+    below = teams_below(viewer, day)
+    if team is not None:
+        return Team.objects.filter(pk=team.pk, pk__in=below).exists()
+    sits = Q(ended_on=None) | Q(ended_on__gte=day)
+    return Post.objects.filter(sits, worker=worker, team__in=below, leads=True).exists()

@@ -27,6 +27,7 @@ GREW_OUT = {
     "meetings/beside.py",
     "meetings/minuting.py",
     "meetings/recording.py",
+    "handover/gap_queries.py",
     "oversight/levels.py",
     "oversight/listing.py",
     "people/alike.py",

@@ -24,6 +24,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ("child", "Now", ""),
     ("child_due", "Due", ""),
     ("child_story", "Story", "story"),
+    ("child_gaps", "Gaps", ""),
     ("child_timeline", "Timeline", ""),
     ("child_visits", "Visits and words", "visits"),
     ("child_notes", "Notes", "notes"),

@@ -1,0 +1,56 @@
+"""Gaps of the record that visits leave: seen, and no account; the child's words long not heard."""
+
+from datetime import date
+
+from sightline.access.labels import Label
+from sightline.design.dates import day
+from sightline.duties.gaps import GapTable
+from sightline.visits.models.recorded import TRIES
+
+NOT_HEARD_FOR = 42
+"""Days. Local practice, not the law: how long a child's own words may be missing from the file."""
+NEVER = "never"
+NO_ACCOUNT = f"""
+select t.whole, e.visited_on, '', 'of=' || e.outing
+  from visits_visitentry e join them t on t.part = e.child_id
+ where e.visited_on <= %(day)s and e.outcome not in ({", ".join(repr(one.value) for one in TRIES)})
+   and not exists (select 1 from visits_visitentry n where n.supersedes_id = e.id)
+   and not exists (select 1 from visits_visitaccount a where a.outing = e.outing)
+"""
+NOT_HEARD = f"""
+select h.whole, coalesce(w.heard, h.since), case when w.heard is null then '{NEVER}' else '' end, ''
+  from held h left join (
+    select t.whole, max(s.heard) as heard from them t join (
+      select child_id, heard_on as heard from visits_childspart where words <> ''
+      union all
+      select child_id, (happened_at at time zone 'Europe/London')::date from notes_note
+       where voice <> '' and not exists (
+         select 1 from notes_note l where l.supersedes_id = notes_note.id)
+      ) s on s.child_id = t.part and s.heard <= %(day)s
+     group by t.whole) w on w.whole = h.whole
+ where %(day)s::date - coalesce(w.heard, h.since) > {NOT_HEARD_FOR}
+"""
+
+
+def tell_no_account(since: date, about: str) -> str:
+    """That a visit has no account."""
+    return f"Visit of {day(since)}: what happened is not written"
+
+
+def tell_not_heard(since: date, about: str) -> str:
+    """Since when the child's own words are missing from the file."""
+    if about == NEVER:
+        return f"No words of the child’s own are on file since the worker began on {day(since)}"
+    return f"The child’s own words were last heard on {day(since)}"
+
+
+GAPS = (
+    GapTable(
+        "no_account", "Seen, no account", "child_visit_account", "Write it", NO_ACCOUNT,
+        tell_no_account,
+    ),
+    GapTable(
+        "not_heard", "Words not heard", "child_record_visit", "Record a visit", NOT_HEARD,
+        tell_not_heard, Label.SOURCE,
+    ),
+)  # fmt: skip

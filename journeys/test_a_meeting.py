@@ -110,11 +110,11 @@ def test_a_core_group_from_the_invitation_to_the_minutes(size, request, sign_in,
     axe(page)
     picture(page, f"meeting-{size}")
 
-    goes(page, page.get_by_role("link", name=f"Their minutes: {JORY}"))
+    goes(page, page.get_by_role("link", name=re.compile(f"^Their minutes.*{JORY}")))
     expect(page.locator("main")).to_contain_text(MINUTES)
     expect(page.locator("main")).not_to_contain_text(KEPT)
     axe(page)
     picture(page, f"minutes-for-jory-{size}")
     goes(page, page.get_by_role("link", name="The meeting"))
-    goes(page, page.get_by_role("link", name="Their minutes: Ms Adeyemi-Holt"))
+    goes(page, page.get_by_role("link", name=re.compile("^Their minutes.*Adeyemi-Holt")))
     expect(page.locator("main")).to_contain_text(KEPT)

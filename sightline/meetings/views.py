@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sightline.access.guards import Request
-from sightline.access.lens import Lens
+from sightline.access.labels import Label
+from sightline.access.lens import NOT_SHOWN, Lens
 from sightline.access.veil import veiled
 from sightline.calendars.clock import today
 from sightline.meetings import presenters as shown
@@ -78,7 +79,7 @@ def told(one: Opened, child: Child, lens: Lens) -> dict[str, Any]:
     day, meeting = today(), without_closed(one, child, lens)
     several = len(one.open_to) + len(one.closed) > 1
     people = [veiled(row, lens) for row in people_of(one)]
-    minutes = standing_minutes(meeting)
+    minutes = standing_minutes(meeting) if lens.shows(Label.SOURCE) else None
     parts = paragraphs_of(minutes, lens) if minutes else []
     decisions = decisions_of(meeting, [row.child_id for row in one.open_to])
     planned = standing_in(row.action_id for row in decisions)
@@ -95,6 +96,7 @@ def told(one: Opened, child: Child, lens: Lens) -> dict[str, Any]:
         "put_right": minutes.versions - 1 if minutes else 0,
         "paragraphs": shown.told_of(parts, one.closed, child, one.names),
         "steps": [shown.step_of(row, planned, day, child) for row in decisions],
+        "not_shown": "" if lens.shows(Label.SOURCE) else NOT_SHOWN,
         "said": shown.said_words(meeting),
         "is_coming": meeting.held is None,
     }

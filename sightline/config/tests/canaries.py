@@ -158,12 +158,17 @@ def needed_in(field: models.Field) -> object:
     return LONG_AGO if isinstance(field, models.DateTimeField) else SIMPLE.get(type(field))
 
 
+def shortest(number: int) -> str:
+    """Three letters that no other number gives, up to twice the letters there are."""
+    turn, place = divmod(number, len(ascii_letters))
+    return f"{'QY'[turn]}{ascii_letters[place]}x"
+
+
 def unique(field: models.Field, number: int) -> tuple[object, tuple[str, ...]]:
     """A value of a field that no other field has, and how pages would write it."""
     if isinstance(field, models.CharField | models.TextField):
         longest = field.max_length or len(LONG)
-        short = "QXZ"[number // 52] + ascii_letters[number % 52] + "x"
-        text = f"Zq{number:02}{LONG}" if longest > 3 else short
+        text = f"Zq{number:02}{LONG}" if longest > 3 else shortest(number)
         return text[:longest], (text[:longest],)
     if isinstance(field, models.DateField):
         when = date(1961, 1 + number // 25, 2 + number % 25)

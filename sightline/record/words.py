@@ -62,7 +62,7 @@ TELLERS: dict[str, Teller] = (
 GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "referrals": (
         "Contacts, referrals and assessments",
-        ("contact", "concern", "referral", "assessment", "section_47", "early_help"),
+        ("contact", "concern", "referral", "assessment", "strategy", "section_47", "early_help"),
     ),
     "plans": (
         "Plans, conferences and court",

@@ -198,6 +198,10 @@ def fill_casework(child):
     manager = a_person("team_manager", first_name="Dele", last_name="Hartsong")
     a_decision(child, manager, "2026-09-14", kinds=["second_protection_plan"])
     a_concern(child, manager)
+    casework.Discussion.objects.create(
+        child=child, kind="strategy", called_for="2026-09-14T12:00Z", why="Two phones",
+        called_by=manager, held_at="2026-09-14T12:00Z",
+    )  # fmt: skip
 
 
 def a_concern(child, by):

@@ -24,7 +24,7 @@ from sightline.design.forms import KeyedForm
 from sightline.desk import operations, queries
 from sightline.desk.calendar import calendar, grouped
 from sightline.duties.deeds import AlreadyDone, once
-from sightline.duties.queries import words_of_rules
+from sightline.duties.queries import due_soon, words_of_rules
 from sightline.trail.operations import note
 
 AHEAD = timedelta(weeks=8)
@@ -92,7 +92,7 @@ def feed_of(request: HttpRequest, owner: User) -> HttpResponse:
     day = today()
     held: Any = queries.children_held(owner, "allocation")
     children = held.filter(is_stub=False).values_list("pk", flat=True)
-    due = queries.due_soon(children, day, day + AHEAD)
+    due = due_soon(children, day, day + AHEAD)
     content = calendar(
         grouped(due, now()),
         words_of_rules(),

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import (
@@ -21,7 +21,7 @@ from django.db.models.functions import Greatest
 
 from sightline.access.models import Grant, User
 from sightline.desk.models import CalendarAddress
-from sightline.duties.models import DutySpan, Standing
+from sightline.duties.models import Standing
 from sightline.people.among import Among, with_parts
 from sightline.people.joined import Joined
 from sightline.people.models import Child
@@ -126,20 +126,6 @@ def workers_of(child_ids: Iterable[int]) -> dict[int, Involvement]:
         .order_by(F("started_on").asc(nulls_first=True), "pk")
     )
     return {row.whole or row.child_id: row for row in rows}
-
-
-def due_soon(child_ids: Iterable[int], day: date, until: date) -> list[DutySpan]:
-    """What is overdue for these children at the end of `day`, or due by `until`; one query."""
-    open_then = Q(met_on=None) | Q(met_on__gt=day), Q(ended_on=None) | Q(ended_on__gt=day)
-    return list(
-        DutySpan.objects.filter(
-            *open_then,
-            child__in=list(child_ids),
-            over_unknown="",
-            arose_on__lte=day,
-            due_on__lte=until,
-        ).order_by("due_on", "child", "rule")
-    )
 
 
 def hash_of(secret: str | bytes) -> str:

@@ -29,7 +29,8 @@ from sightline.desk.permissions import may_see_pairs
 from sightline.desk.presenters import due_rows, row_of, rules_of
 from sightline.desk.step_rows import step_rows
 from sightline.desk.waiting import anything_for, my_rows, waiting_rows, writes_on_own
-from sightline.duties.queries import badges_at, words_of_rules
+from sightline.duties.queries import badges_at, due_soon, words_of_rules
+from sightline.handover.queries import to_read
 from sightline.notes.permissions import may_search_notes
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
@@ -53,7 +54,7 @@ def desk(request: Request) -> HttpResponse:
     children: list[Any] = list(queries.with_last_seen(held).order_by("surname", "forename", "pk"))
     ids = {child.pk: child for child in children if not child.is_stub}
     badges = badges_at(ids, moment)
-    writes, soon = writes_on_own(viewer), queries.due_soon(ids, day, day + AHEAD)
+    writes, soon = writes_on_own(viewer), due_soon(ids, day, day + AHEAD)
     due = due_rows(soon, ids, words_of_rules(), day, writes=writes)
     facts, there = ROLES[Role(viewer.role)], anything_for(viewer)
     line = facts.line
@@ -78,6 +79,7 @@ def desk(request: Request) -> HttpResponse:
         "decided": decided_about(viewer, ids, day),
         "given": given_rows(viewer, day) if there.actions else [],
         "meetings": meetings_of(viewer, day) if there.meetings else NO_MEETINGS,
+        "to_read": len(to_read(viewer)) if there.packs else 0,
         "promised": promised(viewer, day) if facts.decides else [],
         "in_sight": IN_SIGHT,
         "name_of": name_of,

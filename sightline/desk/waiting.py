@@ -29,7 +29,12 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
   exists (select from casework_paper where authorised_at is null or outcome = any(%(meets)s)),
   exists (select from meetings_meeting m join meetings_childmeeting c using (gathering)
            where m.led_by_id = %(me)s and c.recorded_on is null and c.not_held = ''),
-  exists (select from casework_casestep where closed_at is null)
+  exists (select from casework_casestep where closed_at is null),
+  exists (select from handover_pack p where p.ready and p.written_by_id <> %(me)s
+           and not exists (select from handover_packread r
+                            where r.pack_id = p.id and r.read_by_id = %(me)s)
+           and (p.to_id = %(me)s or exists (select from access_grant g where g.child_id = p.child_id
+                                             and g.user_id = %(me)s and g.kind = 'allocation')))
 """
 OWN = Situation(grants=frozenset({GrantKind.ALLOCATION}))
 
@@ -55,6 +60,7 @@ class Anything:
     papers: bool
     meetings: bool
     steps: bool
+    packs: bool
 
 
 def anything_for(viewer: User) -> Anything:

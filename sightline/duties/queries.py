@@ -71,6 +71,20 @@ def duties_of_child(child_id: int, day: date) -> list[DutySpan]:
     return list(duties_as_at(day).filter(child=child_id).order_by("due_on", "rule"))
 
 
+def due_soon(child_ids: Iterable[int], day: date, until: date) -> list[DutySpan]:
+    """What is overdue for these children at the end of `day`, or due by `until`; one query."""
+    open_then = Q(met_on=None) | Q(met_on__gt=day), Q(ended_on=None) | Q(ended_on__gt=day)
+    return list(
+        DutySpan.objects.filter(
+            *open_then,
+            child__in=list(child_ids),
+            over_unknown="",
+            arose_on__lte=day,
+            due_on__lte=until,
+        ).order_by("due_on", "child", "rule")
+    )
+
+
 def signals_of_child(child_id: int, day: date) -> list[SignalSpan]:
     """The signals of one child that ran at the end of `day`."""
     return list(signals_at(day).filter(child=child_id))

@@ -12,7 +12,7 @@ from sightline.casework.models import ChildInNeedPlan, ProtectionPlan
 from sightline.duties.joined import firsts
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.visits.models import AgreedVisiting, Visit
+from sightline.visits.models import AgreedVisiting, ChildsPart, Visit
 
 Row = TypeVar("Row", bound=Model)
 DAY = timedelta(days=1)
@@ -134,3 +134,10 @@ def last_seen_on(child_ids: Iterable[int]) -> dict[int, date]:
         if on is not None:
             found[whole] = max(on, found.get(whole, on))
     return found
+
+
+def last_words(child_ids: Iterable[int]) -> list[ChildsPart]:
+    """What each of these children last said on a visit, the latest first; one query."""
+    said = ChildsPart.objects.filter(child__in=list(child_ids)).exclude(words="")
+    latest = said.order_by("child", "-heard_on", "-pk").distinct("child")
+    return sorted(latest, key=lambda one: (one.heard_on, one.pk), reverse=True)

@@ -25,6 +25,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ("child_due", "Due", ""),
     ("child_story", "Story", "story"),
     ("child_gaps", "Gaps", ""),
+    ("child_handover", "Handing over", ""),
     ("child_timeline", "Timeline", ""),
     ("child_visits", "Visits and words", "visits"),
     ("child_notes", "Notes", "notes"),

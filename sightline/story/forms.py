@@ -112,6 +112,7 @@ class ReadForm(forms.Form):
     kind = forms.ChoiceField(
         label="Show",
         required=False,
+        widget=forms.Select(attrs={"class": "govuk-select"}),
         choices=[("", "Everything"), *((one.value, words) for one, words in KINDS.items())],
     )
     as_at = DayField(label="As at", required=False)

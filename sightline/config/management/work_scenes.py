@@ -91,3 +91,14 @@ NOTES = (
      "a number, nothing else, if he is somewhere he does not want to be."),
      "If I text a 4 you come, yeah?"),
 )  # fmt: skip
+STORY = (
+    (117, "home", "Jory said that he wants to be at home, and not at his aunt’s.",
+     "He asked, because “she needs me there”. He did not say what he is afraid of."),
+    (101, "help", "Priya became his worker, the fourth since 2024.",
+     ("He did not speak on the first three visits: “You’ll be gone by Christmas.” He tests "
+      "whether people come back.")),
+    (25, "words", "Jory told Priya about the debt: £300, “for a bag that got took”.",
+     ("First time he gave it a number. He chose to tell us, walking, not at home; he stopped "
+      "when his phone rang. He now thinks that leaving protects his mum.")),
+)  # fmt: skip
+"""Entries of the story: how many days back, what about, what happened, what it meant."""

@@ -6,11 +6,12 @@ from django.core.management.base import CommandError
 
 from sightline.actions.models import Action, Move
 from sightline.casework.models import ProtectionPlan
-from sightline.config.management.work_scenes import ACTIONS, NOTES
+from sightline.config.management.work_scenes import ACTIONS, NOTES, STORY
 from sightline.duties.keeping import differences
 from sightline.meetings.models import ChildMeeting, Decision, Meeting, Minutes
 from sightline.notes.models import Note
 from sightline.people.tests.builders import a_child, a_grant, a_person
+from sightline.story.models import StoryEntry
 from sightline.visits.models import Visit, VisitAccount, VisitEntry
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,7 @@ def test_the_plan_visits_and_notes_are_there_once(demonstration, jory, capsys):
     assert Note.objects.filter(child=jory).count() == len(NOTES)
     assert [one.was_seen for one in VisitEntry.objects.order_by("visited_on")] == [True, False]
     assert VisitAccount.objects.count() == 1
+    assert StoryEntry.objects.filter(child=jory).count() == len(STORY)
     assert Visit.objects.get().kind == "protection"
     assert differences() == 0
     call_command(COMMAND)

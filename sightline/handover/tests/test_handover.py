@@ -213,6 +213,17 @@ def test_a_child_is_written_of_read_and_taken_on(client, elspie, oona, marlow, d
     assert "Read by the next worker1 of 1" in told
 
 
+def test_what_was_called_off_waits_for_nobody(client, elspie, oona, marlow):
+    leaving = leaves(oona.worker, oona)
+    pack(elspie, leaving, oona, to=marlow)
+    assert len(queries.to_read(marlow)) == 1
+    assert queries.to_read(oona) == []
+    operations.call_off(leaving=leaving, by=oona, now=NOW)
+    assert queries.to_read(marlow) == []
+    client.force_login(marlow)
+    assert "Left for you to read" not in text(client.get(reverse("desk")))
+
+
 def test_only_who_it_is_for_takes_a_child_on(client, elspie, oona, marlow, dele):
     pack(elspie, leaves(oona.worker, oona), oona, to=marlow)
     for person in (oona, dele):

@@ -1,4 +1,4 @@
-"""Fill a demonstration with a worker's day: a plan, visits, tries, notes and meetings."""
+"""Fill a demonstration with a worker's day: a plan, visits, tries, notes, meetings, a story."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -22,6 +22,7 @@ from sightline.config.management.work_scenes import (
     NOTES,
     OUTCOMES,
     REVIEW_IN,
+    STORY,
     STRENGTHS,
     TRIED,
     WORRIES,
@@ -32,6 +33,8 @@ from sightline.notes.operations import Written, write_note
 from sightline.people.models import Child
 from sightline.plans import operations as plans
 from sightline.plans.models import Outcome
+from sightline.story.operations import Written as Told
+from sightline.story.operations import write_entry
 from sightline.visits.accounts import Part, write_account
 from sightline.visits.models.recorded import Outcome as Seen
 from sightline.visits.recording import Outing, record_visit
@@ -60,7 +63,7 @@ class Command(BaseCommand):
             Scene(child, worker, today()).play()
             meeting_scenes.play(child, worker, today())
         self.stdout.write(
-            "A plan, two visits, notes and meetings are on file of invented children."
+            "A plan, two visits, notes, meetings and a story are on file of invented children."
         )
 
 
@@ -87,6 +90,9 @@ class Scene:
         for back, kind, text, voice in NOTES:
             written = Written(kind, self.moment(back, 11), text, voice=voice)
             write_note(written=written, **self.said(back, 12))
+        for back, kind, what, impact in STORY:
+            told = Told(kind, self.day - timedelta(days=back), what, impact)
+            write_entry(written=told, **self.said(back - 1))
 
     def write_plan(self) -> None:
         """The plan with its outcomes, actions, and what happens if it does not work."""

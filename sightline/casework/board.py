@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sightline.access.models import User
+from sightline.access.roles import ROLES
 from sightline.casework.models import (
     Answer,
     Call,
@@ -205,6 +206,13 @@ def known_before(children: Iterable[Child], but: Iterable[int], today: date) -> 
 def teams_to_choose() -> list[Team]:
     """The teams somebody may hand a referral to: those somebody sits in, by name."""
     return list(Team.objects.filter(leads=True, posts__ended_on=None).distinct().order_by("name"))
+
+
+def screeners_to_choose() -> list[User]:
+    """Those who work at the front door and sign in, by name."""
+    roles = [role for role, facts in ROLES.items() if facts.contacts]
+    found = User.objects.filter(role__in=roles, is_active=True)
+    return list(found.order_by("first_name", "last_name", "pk"))
 
 
 def team_chosen(public_id: UUID | str) -> Team | None:

@@ -1,9 +1,9 @@
 """New concerns on a child's file: writing one, reading them, and the manager's decision."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,49 +11,32 @@ from django.views.decorators.http import require_http_methods
 
 from sightline.access.guards import Request
 from sightline.access.labels import Label
+from sightline.access.models import User
+from sightline.actions.models import Action
+from sightline.actions.words import due_state
 from sightline.calendars.clock import now, today
 from sightline.casework import concerns
+from sightline.casework.concern_forms import ConcernForm, DoneForm, PassForm, RungForm
 from sightline.casework.file_views import may_see_contacts
-from sightline.casework.forms import radios, text
+from sightline.casework.indicators import GROUPS, indicator_words
 from sightline.casework.ladder import LADDER
 from sightline.casework.models import Concern
 from sightline.casework.permissions import may_decide, may_raise_concern
 from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.views import NOT_UNDERSTOOD, add_refusal
+from sightline.design.dates import day as day_words
 from sightline.design.dates import moment, weekday
 from sightline.design.forms import KeyedForm
 from sightline.drafts.keeping import keeps_drafts, kept
-from sightline.duties.deeds import AlreadyDone, once
+from sightline.duties.deeds import AlreadyDone, once, pressed_before
 from sightline.people.file import file_page
 from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.people.situations import lens_for
+from sightline.workforce.queries import colleagues_with
 
 PART = "child_assessments"
-
-
-class ConcernForm(KeyedForm):
-    """What is asked of whoever has something new to say about a child who is open."""
-
-    who = text("Who told us?", "Write who told us", "Yourself, where you saw it", long=False)
-    said = text("What they said, in their words", "Write what they said")
-    is_new = text(
-        "What is new about this?",
-        "Say what is new about this",
-        "What it changes in what you thought before",
-    )
-    done = text("What have you done already? (optional)")
-
-
-class RungForm(KeyedForm):
-    """What a manager decides about one concern."""
-
-    which = forms.IntegerField(widget=forms.HiddenInput)
-    step = radios("What happens now?", LADDER, "Say what happens now")
-    why = text(
-        "Why?", "Say why: what you weighed", "And what would have led you to decide otherwise"
-    )
 
 
 @keeps_drafts("A new concern")
@@ -67,7 +50,9 @@ def child_concern(request: Request, child: Child) -> HttpResponse:
         raise_it = once(concerns.raise_concern, form.cleaned_data["key"])
         try:
             with suppress(AlreadyDone):
-                raise_it(child=child, **given, by=request.user, now=now())
+                raise_it(
+                    child=child, **given, indicators=form.indicators, by=request.user, now=now()
+                )
         except FrontDoorRefused as refusal:
             add_refusal(form, refusal)
         else:
@@ -76,6 +61,7 @@ def child_concern(request: Request, child: Child) -> HttpResponse:
     context = file_page(request, child, PART) | {
         "title": f"{name_of(child)}: new concern",
         "form": kept(request, form),
+        "groups": list(GROUPS),
         "is_open": concerns.is_open(child, today()),
     }
     status = NOT_UNDERSTOOD if form.errors else 200
@@ -87,61 +73,132 @@ def child_concern(request: Request, child: Child) -> HttpResponse:
 @child_page(may_see_contacts)
 def child_concerns(request: Request, child: Child) -> HttpResponse:
     """Every new concern about the child, and for its managers what happens now."""
+    if request.method == "POST" and pressed_before(request.user, request.POST.get("key", "")):
+        return redirect("child_concerns", child.public_id)
     found = concerns.concerns_of(child)
     waiting = next((one for one in reversed(found) if concerns.standing(one) is None), None)
-    decides = bool(may_decide(request.user, child))
-    form = RungForm(
-        request.POST if request.method == "POST" and decides else None,
-        initial={"which": waiting.pk if waiting else None},
-    )
-    if form.is_valid() and decided(request, child, form, found):
+    asked = forms_for(request, child, waiting, found)
+    chosen = request.POST.get("do", "decide") if request.method == "POST" else ""
+    form = asked.get(chosen)
+    if form is not None and form.is_valid() and carried_out(request, child, chosen, form, found):
+        messages.success(request, SAID[chosen])
         return redirect("child_concerns", child.public_id)
     lens = lens_for(request.user, child)
     context = file_page(request, child, PART) | {
         "title": f"{name_of(child)}: new concerns",
         "concerns": [told(one) for one in found],
         "shows": lens.shows(Label.SOURCE),
-        "form": kept(request, form) if waiting is not None and decides else None,
+        "forms": {name: kept(request, one, name) for name, one in asked.items()},
         "waiting": told(waiting) if waiting is not None else None,
     }
-    status = NOT_UNDERSTOOD if form.errors else 200
+    status = NOT_UNDERSTOOD if form is not None and form.errors else 200
     return render(request, "casework/child_concerns.html", context, status=status)
 
 
-def decided(request: Request, child: Child, form: RungForm, found: list[Concern]) -> bool:
-    """Record the decision; False where it is refused."""
-    given = form.cleaned_data
-    concern = next((one for one in found if one.pk == given["which"]), None)
+SAID = {
+    "decide": "Decided, and on file.",
+    "pass": "Passed on. The clock runs on.",
+    "done": "Done, and on file.",
+}
+
+
+def forms_for(
+    request: Request, child: Child, waiting: Concern | None, found: list[Concern]
+) -> dict[str, KeyedForm]:
+    """What this person may do here: decide or pass on what waits, and say what is done."""
+    decides, day = bool(may_decide(request.user, child)), today()
+    chosen = request.POST.get("do", "decide") if request.method == "POST" else ""
+
+    def typed(name: str) -> Any:
+        return request.POST if chosen == name else None
+
+    asked: dict[str, KeyedForm] = {}
+    if waiting is not None and decides:
+        about = {"which": waiting.pk}
+        people = offered(owners(request.user, child))
+        asked["decide"] = RungForm(typed("decide"), people=people, initial=about)
+        if above := offered(concerns.managers_for(request.user, child, day)):
+            asked["pass"] = PassForm(typed("pass"), people=above, initial=about)
+    if mine := concerns.to_finish(found, request.user, decides=decides):
+        asked["done"] = DoneForm(typed("done"), initial={"which": mine.pk, "on": day})
+    return asked
+
+
+def owners(viewer: User, child: Child) -> list[User]:
+    """Whom a manager may ask to do something: whoever works with the child, and themselves."""
+    people = colleagues_with(child, today())
+    return people if viewer in people else [*people, viewer]
+
+
+def offered(people: list[User]) -> list[tuple[str, str]]:
+    """People as a form offers them."""
+    return [(str(one.public_id), one.name) for one in people]
+
+
+def carried_out(
+    request: Request, child: Child, name: str, form: KeyedForm, found: list[Concern]
+) -> bool:
+    """Do what the form asks; False, with why it cannot be done on the form."""
+    given = dict(form.cleaned_data)
+    key, which = given.pop("key"), given.pop("which")
+    concern = next((one for one in found if one.pk == which), None)
     if concern is None:
         form.add_error(None, "This concern is not on this child’s file")
         return False
-    decide = once(concerns.decide_concern, given["key"])
+    operation: Callable[..., Any] = concerns.decide_concern
+    if name == "pass":
+        operation = concerns.pass_to_manager
+        managers = concerns.managers_for(request.user, child, today())
+        given["to"] = called(managers, given["to"])
+    elif name == "done":
+        operation = concerns.finish_step
+    else:
+        given["owner"] = called(owners(request.user, child), given["owner"])
     try:
         with suppress(AlreadyDone):
-            decide(
-                child=child, concern=concern, step=given["step"], why=given["why"],
-                by=request.user, now=now(),
-            )  # fmt: skip
+            once(operation, key)(child=child, concern=concern, **given, by=request.user, now=now())
     except FrontDoorRefused as refusal:
         add_refusal(form, refusal)
         return False
-    messages.success(request, "Decided, and on file.")
     return True
+
+
+def called(people: list[User], public_id: str) -> User | None:
+    """Who of these was chosen; None for nobody."""
+    return next((one for one in people if str(one.public_id) == public_id), None)
 
 
 def told(one: Concern) -> dict[str, Any]:
     """One concern as the page shows it."""
     answer = concerns.standing(one)
+    action = answer.action if answer else None
     return {
         "when": moment(one.raised_at),
         "who": one.who,
         "said": one.said,
         "is_new": one.is_new,
         "done": one.done,
+        "indicators": indicator_words(one.indicators),
         "by": one.raised_by.name,
         "due": weekday(one.due_on),
         "is_late": answer is None and one.due_on < today(),
+        "passed": [
+            (f"{step.by.name} passed it on to {step.to.name}, {moment(step.at)}", step.why)
+            for step in sorted(one.passes.all(), key=lambda step: step.pk)
+        ],
         "step": LADDER[answer.step] if answer else "",
         "why": answer.why if answer else "",
         "decided": f"{answer.decided_by.name}, {moment(answer.decided_at)}" if answer else "",
+        "owner": action.who if action else "",
+        "owned": owned_words(action) if action else None,
     }
+
+
+def owned_words(action: Action) -> tuple[str, str]:
+    """How what somebody has to do stands."""
+    if action.done_on is not None:
+        return "met", f"Done {day_words(action.done_on)}: {action.came_of}"
+    if action.dropped_on is not None:
+        return "none", f"Not done any more: {action.dropped_why}"
+    state, words = due_state(action.by_when, today())
+    return state, f"{words}: by {day_words(action.by_when)}"

@@ -268,3 +268,15 @@ class DecideForm(KeyedForm):
                 ),
             }
         self.fields = first | self.fields
+
+
+class GiveForm(KeyedForm):
+    """Who screens a contact."""
+
+    to = select("Who screens it?", {}, "Choose who screens it")
+
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["to"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  it is said above
+        field.choices = [("", "Choose"), *people]

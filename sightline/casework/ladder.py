@@ -25,5 +25,7 @@ LADDER: Mapping[str, str] = {
     Rung.STRATEGY: "Strategy discussion",
     Rung.SECTION_47: "Section 47 enquiry",
 }
+NEEDS_OWNER = frozenset({Rung.MATRIX, Rung.PANEL})
+"""These wait as an action of somebody, by a day, until it is done."""
 NEEDS_STRATEGY = frozenset({Rung.STRATEGY, Rung.SECTION_47})
 """After these a strategy discussion is due."""

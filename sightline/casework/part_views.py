@@ -10,13 +10,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sightline.access.guards import Request
+from sightline.access.roles import Role
 from sightline.calendars.clock import now, today
 from sightline.casework import deciding, presenters, receiving
-from sightline.casework.board import Facts, team_chosen, teams_to_choose
+from sightline.casework.board import Facts, screeners_to_choose, team_chosen, teams_to_choose
 from sightline.casework.forms import (
     AnswerForm,
     AskForm,
     DecideForm,
+    GiveForm,
     ReadForm,
     TellForm,
     WordsForm,
@@ -209,4 +211,24 @@ def contact_correct(request: Request, facts: Facts) -> HttpResponse:
     return asked(
         request, facts, form, deed, heading="Put the words right", button="Keep the new words",
         done="Kept. What stood before is still on file.",
+    )  # fmt: skip
+
+
+@keeps_drafts("Giving a contact to a screener")
+@READS_AND_WRITES
+@call_page(may_read_decisions)
+def contact_give(request: Request, facts: Facts) -> HttpResponse:
+    """A manager says who screens a contact."""
+    people = {str(one.public_id): one for one in screeners_to_choose()}
+    names = [(key, f"{one.name} ({Role(one.role).words})") for key, one in people.items()]
+    form = GiveForm(sent(request), people=names)
+
+    def deed() -> tuple[Callable[..., Any], dict[str, Any]]:
+        to = people[form.cleaned_data["to"]]
+        return receiving.give_call, {"call": facts.call, "to": to, "now": now()}
+
+    return asked(
+        request, facts, form, deed, heading="Who screens this contact?", button="Give it to them",
+        done="It stands on their board now.",
+        why_not="This contact has been decided." if facts.is_decided else "",
     )  # fmt: skip

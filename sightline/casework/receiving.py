@@ -15,7 +15,7 @@ from sightline.casework.models import (
     Told,
     ToldChild,
 )
-from sightline.casework.permissions import may_work_front_door
+from sightline.casework.permissions import may_read_decisions, may_work_front_door
 from sightline.casework.steps import SAYS_WHY, Agency, Consent, Method, Urgency
 from sightline.codes.lists.casework import REFERRAL_SOURCE
 from sightline.duties.counting import day_of, due
@@ -157,6 +157,18 @@ def take_call(*, call: Call, by: User, now: datetime) -> Call:
     check(may_work_front_door(by))
     call = undecided(call)
     call.with_whom, call.with_since = by, now
+    call.save(update_fields=["with_whom", "with_since"])
+    return call
+
+
+@deed("gave a contact to somebody to screen")
+def give_call(*, call: Call, to: User, by: User, now: datetime) -> Call:
+    """A manager of the front door lets `to` screen this from `now` on. Raises FrontDoorRefused."""
+    check(may_read_decisions(by))
+    if not (to.is_active and may_work_front_door(to)):
+        raise FrontDoorRefused("Choose somebody who works at the front door", "to")
+    call = undecided(call)
+    call.with_whom, call.with_since = to, now
     call.save(update_fields=["with_whom", "with_since"])
     return call
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path(CALL, views.contact, name="contact"),
     path(f"{CALL}take/", views.take_contact, name="take_contact"),
     path(f"{CALL}children/", views.contact_children, name="contact_children"),
+    path(f"{CALL}give/", part_views.contact_give, name="contact_give"),
     path(f"{CALL}ask/", part_views.contact_ask, name="contact_ask"),
     path(f"{CALL}answer/", part_views.contact_answer, name="contact_answer"),
     path(f"{CALL}decide/", part_views.contact_decide, name="contact_decide"),

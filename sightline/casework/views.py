@@ -167,6 +167,7 @@ def contact(request: Request, facts: Facts) -> HttpResponse:
         "before": lines_before(facts),
         "undecided": not facts.is_decided,
         "is_mine": facts.call.with_whom_id == request.user.pk,
+        "may_give": not facts.is_decided and bool(may_read_decisions(request.user)),
         "may_read": facts.waits_for_manager
         and bool(may_read_decisions(request.user))
         and (facts.screening is not None and facts.screening.by_id != request.user.pk),

@@ -22,6 +22,7 @@ class ConcernRow:
     state: str
     left: str
     raised: str
+    held_by: str = ""
 
 
 def concern_rows(viewer: User, day: date, *, has_children: bool) -> list[ConcernRow]:
@@ -34,6 +35,7 @@ def concern_rows(viewer: User, day: date, *, has_children: bool) -> list[Concern
             reverse("child_concerns", args=[one.child.public_id]),
             *due_state(one.due_on, day),
             moment_words(one.raised_at),
+            one.held_by or "",
         )
         for one in concerns_for(viewer)
     ]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from sightline.access.models import User
 from sightline.actions.queries import open_for
 from sightline.actions.words import due_state
+from sightline.casework.concerns import IS_OF_A_CONCERN
 from sightline.casework.decisions import WHOLE, of_whole
 from sightline.design.dates import day as day_words
 from sightline.people.presenters import name_of
@@ -32,7 +33,8 @@ def given_rows(viewer: User, day: date) -> list[GivenRow]:
 
     The soonest first; four queries at most.
     """
-    found: list[Any] = list(of_whole(open_for(viewer).annotate(whole=WHOLE)))
+    given = open_for(viewer).annotate(whole=WHOLE, concern=IS_OF_A_CONCERN)
+    found: list[Any] = list(of_whole(given))
     opened = openable_among(viewer, {one.child.pk for one in found}) if found else set()
     planned = planned_among_these(one.pk for one in found) if found else set()
     return [
@@ -41,11 +43,15 @@ def given_rows(viewer: User, day: date) -> list[GivenRow]:
             day_words(one.by_when),
             one.what,
             name_of(one.child),
-            reverse(
-                "child_plan" if one.pk in planned else "child_meetings",
-                args=[one.child.public_id],
-            ),
+            reverse(page_of(one, planned), args=[one.child.public_id]),
         )
         for one in found
         if one.child.pk in opened
     ]
+
+
+def page_of(action: Any, planned: set[int]) -> str:
+    """The page where the action stands: of the concern, the plan or the meeting it comes from."""
+    if action.concern:
+        return "child_concerns"
+    return "child_plan" if action.pk in planned else "child_meetings"

@@ -7,6 +7,9 @@ from sightline.access.labels import labelled
 from sightline.actions.models import Action, Changed
 from sightline.duties.records import Record, keeps_history
 from sightline.people.models import Child
+from sightline.plans.helping.models import Help, Service
+
+__all__ = ["Help", "Service"]
 
 
 class Holding(Changed):

@@ -1,12 +1,13 @@
 """The addresses of this room."""
 
-from django.urls import path
+from django.urls import include, path
 
 from sightline.plans import action_views, agreeing_views, views, writing_views
 
 PLAN = "children/<uuid:child_id>/plan"
 
 urlpatterns = [
+    path("", include("sightline.plans.helping.urls")),
     path(f"{PLAN}/", views.child_plan, name="child_plan"),
     path(f"{PLAN}/safety/", views.child_plan_safety, name="child_plan_safety"),
     path(f"{PLAN}/own/", views.child_plan_for_child, name="child_plan_for_child"),

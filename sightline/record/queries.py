@@ -49,6 +49,7 @@ from sightline.people.models import (
 )
 from sightline.people.numbers import is_health_number
 from sightline.people.queries import ids_of, visible_among
+from sightline.plans.models import Help
 from sightline.story.models import StoryEntry
 from sightline.visits.models import Visit, VisitEntry
 from sightline.workforce.models import Involvement, Team, Worker
@@ -61,6 +62,7 @@ COUNTED: dict[str, tuple[type[Record], ...]] = {
     "plans": (ChildInNeedPlan, ProtectionPlan),
     "care": (Placement,),
     "missing": (MissingEpisode,),
+    "help": (Help,),
     "steps": (CaseStep,),
     "assessments": (Contact, EarlyHelpEpisode, Referral, Assessment, Section47),
 }

@@ -1,7 +1,7 @@
 """The tables of casework, one module per noun."""
 
 from sightline.casework.models.assessing import Paper, PaperPart, PaperReading
-from sightline.casework.models.concerns import Concern, ConcernAnswer
+from sightline.casework.models.concerns import Concern, ConcernAnswer, ConcernPass
 from sightline.casework.models.conferring import (
     Discussion,
     DiscussionAction,
@@ -48,6 +48,7 @@ __all__ = [
     "ChildInNeedPlan",
     "Concern",
     "ConcernAnswer",
+    "ConcernPass",
     "Conference",
     "Contact",
     "Discussion",

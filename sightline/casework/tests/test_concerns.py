@@ -52,7 +52,10 @@ def raised(child, by, now=NOW, **given):
 
 
 def answer(child, by, concern, step=Rung.PLAN, now=NOW, why="What was weighed"):
-    return decide_concern(child=child, concern=concern, step=step, why=why, by=by, now=now)
+    by_when = NOW.date() + timedelta(days=7)
+    return decide_concern(
+        child=child, concern=concern, step=step, why=why, by=by, now=now, owner=by, by_when=by_when
+    )
 
 
 def duty(child, rule=RULE):
@@ -171,7 +174,10 @@ def test_raised_decided_and_shown_until_then(child, worker, client):
     where = reverse("child_concerns", args=[child.public_id])
     given = {"key": uuid.uuid4(), "which": concern.pk, "step": "matrix", "why": ""}
     assert "Say why" in client.post(where, given).content.decode()
-    client.post(where, given | {"why": "A new pattern"})
+    given |= {"why": "A new pattern"}
+    assert "Say who does it" in client.post(where, given).content.decode()
+    given |= {"owner": worker.public_id, "by_when": "30 11 2026"}
+    client.post(where, given)
     assert ConcernAnswer.objects.get().step == "matrix"
     assert "Do the exploitation matrix anew" in page("child_concerns")
     assert "New concerns nobody has decided" not in page("desk")

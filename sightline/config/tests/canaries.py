@@ -30,7 +30,7 @@ PARTICULAR = {
     "casework.CaseStepAnswer": {"what": "back", "first_contact_on": None},
     "meetings.Meeting": {"held": False, "not_held": "family"},
 }
-"""What rows need to be there and change nothing: states and bars that are over, steps not taken."""
+"""What rows need to be there and change nothing: what is over, and a step nobody accepted."""
 
 SIMPLE = {models.IntegerField: 0, models.SmallIntegerField: 0, models.BooleanField: False}
 

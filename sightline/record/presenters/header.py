@@ -35,6 +35,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ("child_care", "Care and placements", "care"),
     ("child_missing", "Missing", "missing"),
     ("child_assessments", "Contacts and assessments", "assessments"),
+    ("child_help", "Help given", "help"),
     ("child_steps", "Steps up and down", "steps"),
     ("child_documents", "Documents", "documents"),
     ("child_family", "Family", ""),

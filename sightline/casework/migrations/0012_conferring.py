@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("actions", "0001_initial"),
         ("access", "0004_second_wall"),
-        ("casework", "0010_steps"),
+        ("casework", "0011_concerns_further"),
         ("people", "0004_joined_wall"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

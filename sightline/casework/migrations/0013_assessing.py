@@ -15,7 +15,7 @@ from sightline.access.row_security import protect
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0004_second_wall"),
-        ("casework", "0020_conferring"),
+        ("casework", "0012_conferring"),
         ("people", "0004_joined_wall"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

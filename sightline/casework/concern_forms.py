@@ -1,0 +1,88 @@
+"""What is asked of whoever raises a new concern, and of the manager who decides about it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from sightline.casework.forms import radios, select, text
+from sightline.casework.indicators import GROUPS
+from sightline.casework.ladder import LADDER
+from sightline.design.fields import DayField
+from sightline.design.forms import KeyedForm
+
+Choices = Sequence[tuple[str, str]]
+
+
+class ConcernForm(KeyedForm):
+    """What is asked of whoever has something new to say about a child who is open."""
+
+    who = text("Who told us?", "Write who told us", "Yourself, where you saw it", long=False)
+    said = text("What they said, in their words", "Write what they said")
+    is_new = text(
+        "What is new about this?",
+        "Say what is new about this",
+        "What it changes in what you thought before",
+    )
+    done = text("What have you done already? (optional)")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (words, items) in GROUPS.items():
+            self.fields[name] = forms.MultipleChoiceField(
+                label=words,
+                choices=list(items.items()),
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+
+    @property
+    def indicators(self) -> list[str]:
+        """What was ticked, in all groups."""
+        return [key for name in GROUPS for key in self.cleaned_data[name]]
+
+
+class RungForm(KeyedForm):
+    """What a manager decides about one concern."""
+
+    which = forms.IntegerField(widget=forms.HiddenInput)
+    step = radios("What happens now?", LADDER, "Say what happens now")
+    why = text(
+        "Why?", "Say why: what you weighed", "And what would have led you to decide otherwise"
+    )
+    owner = select("Who does it? (for the matrix and the panel)", {}, "Say who does it")
+    by_when = DayField(label="By when? (for the matrix and the panel)", required=False)
+
+    def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self.fields["owner"], people)
+        self.fields["owner"].required = False
+
+
+class PassForm(KeyedForm):
+    """To which manager a concern is passed on, and why."""
+
+    which = forms.IntegerField(widget=forms.HiddenInput)
+    to = select("To whom?", {}, "Choose a manager")
+    why = text("Why do you not decide it yourself?", "Say why you pass it on")
+
+    def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="pass_%s", **kwargs)
+        offer(self.fields["to"], people)
+
+
+class DoneForm(KeyedForm):
+    """That what a manager asked for is done, and what came of it."""
+
+    which = forms.IntegerField(widget=forms.HiddenInput)
+    on = DayField(label="On which day?", error_messages={"required": "Say on which day"})
+    came_of = text("What came of it?", "Say what came of it")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="done_%s", **kwargs)
+
+
+def offer(field: forms.Field, people: Choices) -> None:
+    """Offer these people, with nobody chosen at first."""
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101  both forms say so
+    field.choices = [("", "Choose"), *people]

@@ -15,7 +15,8 @@ from sightline.access.tests.signing_in import (
     enter,
     steps_of,
 )
-from sightline.config.tests.pages import FORMS, PAGES, a_small_service, address
+from sightline.config.tests.pages import FORMS, PAGES
+from sightline.config.tests.small_service import a_small_service, address
 from sightline.trail.models import Entry
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,8 @@
 import pytest
 
 from sightline.access.roles import Role
-from sightline.config.tests.pages import FORMS, PAGES, a_small_service, address
+from sightline.config.tests.pages import FORMS, PAGES
+from sightline.config.tests.small_service import a_small_service, address
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
 from sightline.access.roles import Role
-from sightline.config.tests.pages import BUDGETS, FORMS, PAGES, a_small_service, address
+from sightline.config.tests.pages import BUDGETS, FORMS, PAGES
+from sightline.config.tests.small_service import a_small_service, address
 
 pytestmark = pytest.mark.django_db
 

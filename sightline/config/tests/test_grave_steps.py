@@ -7,7 +7,8 @@ import time_machine
 
 from sightline.access.roles import Role
 from sightline.calendars.clock import by_the_wall
-from sightline.config.tests.pages import FORMS, PAGES, a_small_service, address
+from sightline.config.tests.pages import FORMS, PAGES
+from sightline.config.tests.small_service import a_small_service, address
 from sightline.config.tests.test_every_page import views
 from sightline.trail.models import Entry
 

@@ -9,7 +9,8 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
-from sightline.config.tests.pages import FORMS, PAGES, a_small_service, address
+from sightline.config.tests.pages import FORMS, PAGES
+from sightline.config.tests.small_service import a_small_service, address
 
 pytestmark = pytest.mark.django_db
 

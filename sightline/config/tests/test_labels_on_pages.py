@@ -210,7 +210,7 @@ def test_the_way_a_value_is_taken_out_is_the_same_whatever_it_was():
 
 @pytest.mark.parametrize("role", Role)
 def test_the_export_is_had_by_who_loads_and_nobody_else(role, client):
-    from sightline.config.tests.pages import a_load
+    from sightline.config.tests.small_service import a_load
 
     load = a_load()
     load.remarks.update(value="Zq77wyvernquill")

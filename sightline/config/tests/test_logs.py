@@ -20,7 +20,8 @@ from sightline.config import logs
 from sightline.config.launcher.places import ROOT
 from sightline.config.tests.canaries import Filling, about_a_child
 from sightline.config.tests.crashing import BREAK, CANARY
-from sightline.config.tests.pages import FORMS, PAGES, a_small_service, address
+from sightline.config.tests.pages import FORMS, PAGES
+from sightline.config.tests.small_service import a_small_service, address
 from sightline.people.tests.builders import a_child, a_grant, a_person
 
 CHILD = uuid.UUID("7c2f0a52-0c1e-4f0e-9d43-53f6ad1d7a10")

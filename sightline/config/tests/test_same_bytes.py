@@ -19,7 +19,7 @@ from sightline.access.roles import ROLES, Role
 from sightline.casework import models as casework
 from sightline.casework.tests.builders import a_decision
 from sightline.config.tests.crawling import Subjects, crawl, patterns, said
-from sightline.config.tests.pages import a_contact, a_load
+from sightline.config.tests.small_service import a_contact, a_load
 from sightline.documents.models import Document
 from sightline.drafts.tests.builders import a_draft
 from sightline.duties.deeds import refresh

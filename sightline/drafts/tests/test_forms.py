@@ -12,7 +12,8 @@ from lxml import html
 from sightline.access.models import Declaration
 from sightline.access.roles import Role
 from sightline.casework.models import ProtectionPlan
-from sightline.config.tests.pages import PAGES, a_small_service, address
+from sightline.config.tests.pages import PAGES
+from sightline.config.tests.small_service import a_small_service, address
 from sightline.drafts.models import Draft
 from sightline.drafts.tests.builders import RELATION, a_draft, sent
 from sightline.people.tests.builders import a_grant, a_person

@@ -5,7 +5,8 @@ from lxml import html
 
 from sightline.access.fresh import prove
 from sightline.access.roles import Role
-from sightline.config.tests.pages import PAGES, address
+from sightline.config.tests.pages import PAGES
+from sightline.config.tests.small_service import address
 from sightline.drafts.tests.test_forms import KEEPS, NOTHING_WAITS
 
 FILLED_ALONE = {

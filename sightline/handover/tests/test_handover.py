@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -11,77 +11,17 @@ from django.urls import reverse
 from lxml import html
 
 from sightline.access.roles import Role
-from sightline.duties.deeds import refresh
 from sightline.handover import operations, queries
 from sightline.handover.models import Leaving, Pack, PackRead
-from sightline.handover.operations import HandoverRefused, Parts
+from sightline.handover.operations import HandoverRefused
+from sightline.handover.tests.builders import NOW, held, leaves, pack, somebody
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.plans.tests.builders import a_plan, an_action
 from sightline.trail.models import Entry
-from sightline.workforce.models import Involvement, Post, Team, Worker
+from sightline.workforce.models import Involvement
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 23)
-NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch):
-    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
-
-
-@pytest.fixture
-def team():
-    return Team.objects.create(name="Ashmere 2")
-
-
-def somebody(team, first, last, role="social_worker"):
-    person = a_person(role, first_name=first, last_name=last)
-    Post.objects.create(
-        worker=Worker.objects.create(name=f"{first} {last}", user=person), team=team
-    )
-    return person
-
-
-@pytest.fixture
-def oona(team):
-    return somebody(team, "Oona", "Brightwater")
-
-
-@pytest.fixture
-def marlow(team):
-    return somebody(team, "Marlow", "Teasdale")
-
-
-@pytest.fixture
-def dele(team):
-    return somebody(team, "Dele", "Hartsong", Role.TEAM_MANAGER)
-
-
-@pytest.fixture
-def elspie(oona, team):
-    return held(oona, team)
-
-
-def held(person, team, forename="Elspie", since=date(2026, 2, 2), until=None, child=None):
-    child = child or a_child(forename=forename, surname="Thornaby")
-    Involvement.objects.create(
-        child=child, worker=person.worker, team=team, is_allocated=True, started_on=since,
-        ended_on=until,
-    )  # fmt: skip
-    refresh([child.pk])
-    return child
-
-
-def leaves(worker, by, last_day=date(2026, 12, 11)):
-    return operations.say_leaving(worker=worker, why="leaves", last_day=last_day, by=by, now=NOW)
-
-
-def pack(child, leaving, by, *, to=None, ready=True, **parts):
-    return operations.write_pack(
-        child=child, leaving=leaving, parts=Parts(**(parts or {"manner": "Drive, don’t sit"})),
-        to=to, ready=ready, by=by, now=NOW,
-    )  # fmt: skip
 
 
 def text(answer):

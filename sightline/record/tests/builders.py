@@ -31,17 +31,9 @@ TODAY = date(2026, 11, 23)
 EVERYTHING = Lens(frozenset(Label))
 """Whoever reads through this reads all."""
 PAGES = [
-    "child",
-    "child_due",
-    "child_timeline",
-    "child_family",
-    "child_involved",
-    "child_visits",
-    "child_plans",
-    "child_care",
-    "child_missing",
-    "child_assessments",
-]
+    "child", "child_due", "child_timeline", "child_family", "child_involved", "child_visits",
+    "child_plans", "child_care", "child_missing", "child_assessments",
+]  # fmt: skip
 
 
 class Seen(NamedTuple):
@@ -295,13 +287,11 @@ def fill_meetings(child, worker):
 
 def fill_missing(child):
     """Missing once and back, and missing now."""
-    MissingEpisode.objects.create(
-        child=child,
-        started_at=datetime(2026, 9, 26, 20, tzinfo=UTC),
-        ended_at=datetime(2026, 9, 28, 3, tzinfo=UTC),
-        interview_offered=True,
-        interview_accepted=True,
-    )
-    MissingEpisode.objects.create(
-        child=child, started_at=datetime(2026, 11, 22, 21, 40, tzinfo=UTC)
-    )
+    back = {
+        "ended_at": datetime(2026, 9, 28, 3, tzinfo=UTC),
+        "interview_offered": True,
+        "interview_accepted": True,
+    }
+    for began, more in ((datetime(2026, 9, 26, 20, tzinfo=UTC), back),
+                        (datetime(2026, 11, 22, 21, 40, tzinfo=UTC), {})):  # fmt: skip
+        MissingEpisode.objects.create(child=child, started_at=began, **more)

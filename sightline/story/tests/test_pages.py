@@ -89,8 +89,7 @@ def test_an_event_waits_until_somebody_says_what_it_meant(client, child, worker)
     missing(child, datetime(2026, 9, 26, 21, 40, tzinfo=UTC))
     page = html.fromstring(story(client, child).content)
     assert "From the record, not yet in the story: 1" in page.text_content()
-    where = link(page, "Say what it meant")
-    form = html.fromstring(client.get(where).content).forms[-1]
+    form = html.fromstring(client.get(link(page, "Say what it meant")).content).forms[-1]
     assert form.fields["what"].strip() == "Missing"
     assert (form.fields["on_day"], form.fields["on_month"]) == ("26", "9")
     assert form.fields["kind"] == "missing"

@@ -59,6 +59,9 @@ CHOICES = {
     "letter_sent_on": st.none(),
     "applied_to_court_on": st.none(),
     "status": st.sampled_from(["C1", "C2", "V2"]),
+    "recorded_on": st.none() | days.map(str),
+    "meets_on": days.map(str),
+    "not_held": st.sampled_from(["", "family"]),
     "eligibility": st.sampled_from(["Former Relevant", "Relevant", "none"]),
 }
 KINDS = {
@@ -66,11 +69,13 @@ KINDS = {
     "agreed_visiting": st.sampled_from(["protection", "in_need", "care"]),
     "placement": st.sampled_from(["U1", "U6", "P1", "T0", "K2"]),
     "missing": st.sampled_from(["M", "A"]),
+    "meeting": st.sampled_from(["core_group", "in_need", "around_family"]),
+    "meeting_arranged": st.sampled_from(["core_group", "in_need", "around_family"]),
     "health_check": st.sampled_from(["RHA", "DEN", "IHA"]),
 }
 EVENTS = {
     "conference", "protection_review", "care_review", "health_check", "strengths_questionnaire",
-    "pathway_review", "visit", "contact",
+    "pathway_review", "visit", "contact", "meeting", "meeting_arranged",
 }  # fmt: skip
 IS_A_MOMENT = {"missing"}
 
@@ -80,6 +85,7 @@ THEMES = (
     ["care_episode", "placement", "legal_status", "care_review", "visit", "health_check"],
     ["referral", "protection_plan", "protection_review", "conference", "section_47", "visit"],
     ["referral", "assessment", "in_need_plan", "visit", "contact", "missing", "involvement"],
+    ["protection_plan", "in_need_plan", "early_help", "meeting", "meeting_arranged"],
 )
 """What a life is mostly about, so that deeds and what asks for them meet."""
 

@@ -57,7 +57,7 @@ def test_a_core_group_from_the_invitation_to_the_minutes(size, request, sign_in,
     goes(page, page.get_by_role("button", name="Put it on file"))
     expect(page.get_by_role("status").first).to_contain_text("The meeting is on file")
 
-    row = page.get_by_role("list", name="Meetings").get_by_role("listitem").first
+    row = page.get_by_role("list", name="Meetings", exact=True).get_by_role("listitem").first
     goes(page, row.get_by_role("link", name=re.compile("^Core group of 23 November")))
     expect(page.locator("main")).to_contain_text(place)
     axe(page)

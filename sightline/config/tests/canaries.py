@@ -140,7 +140,9 @@ class Filling:
         self.canaries.append(Canary(f"{field.model._meta.label}.{field.name}", label, words))
         if not self.silent:
             return value
-        return {} if isinstance(field, models.JSONField) else None if field.null else ""
+        if isinstance(field, models.JSONField | ArrayField):
+            return {} if isinstance(field, models.JSONField) else []
+        return None if field.null else ""
 
 
 def needed_in(field: models.Field) -> object:

@@ -73,6 +73,8 @@ PAGES = (
     Page("loads", Role.DATA_OFFICER, 6, 25, 150),
     Page("front_door", Role.FRONT_DOOR, 6, 25, 150),
     Page("search_notes", WORKER, 6, 25, 150),
+    Page("my_gaps", WORKER, 6, 25, 150),
+    Page("steps_waiting", DIRECTOR, 6, 25, 150),
     Page("child", WORKER, 12, None, 250, of_child=True),
     Page("child_due", WORKER, 12, None, 250, of_child=True),
     Page("child_timeline", WORKER, 12, None, 250, of_child=True),
@@ -83,6 +85,10 @@ PAGES = (
     Page("child_plan", WORKER, 12, None, 250, of_child=True),
     Page("child_documents", WORKER, 12, None, 250, of_child=True),
     Page("child_missing", WORKER, 12, None, 250, of_child=True),
+    Page("child_meetings", WORKER, 12, None, 250, of_child=True),
+    Page("child_papers", WORKER, 12, None, 250, of_child=True),
+    Page("child_story", WORKER, 12, None, 250, of_child=True),
+    Page("child_gaps", WORKER, 12, None, 250, of_child=True),
 )
 OVERSIGHT = (
     Page("oversight", DIRECTOR, 12, None, 250),

@@ -73,6 +73,7 @@ def new(request: Request, child: Child) -> Page:
         staff=staff_of(child, request.user),
         family=family,
         near=circle_of(child, family, request.user),
+        child=child,
         today=today(),
         **start(request, led_by=str(request.user.public_id), **after(request, child)),
     )
@@ -83,7 +84,7 @@ def new(request: Request, child: Child) -> Page:
         form=form,
         deed=lambda given: (
             arrange_meeting,
-            {"plan": form.plan(), "guests": form.guests(child), "also": form.also()},
+            {"plan": form.plan(), "guests": form.guests(), "also": form.also()},
         ),
     )
 
@@ -119,7 +120,7 @@ def changed(request: Request, child: Child, meeting: Meeting) -> Page:
     staff = staff_of(child, request.user)
     if meeting.led_by not in staff:
         staff.append(meeting.led_by)
-    form = ArrangeForm(staff=staff, is_new=False, **start(request, **meeting_values(meeting)))
+    form = ArrangeForm(staff=staff, **start(request, **meeting_values(meeting)))
     return Page(
         heading="change a meeting",
         button="Save the change",
@@ -150,6 +151,7 @@ def child_meeting_invitee(request: Request, child: Child) -> HttpResponse:
     values = invitee_values(invitee, one) if invitee else {}
     form = InviteeForm(
         children=one.children,
+        several=one.several,
         is_new=invitee is None,
         **start(request, **values | {"about": meeting.source_id, "who": who}),
     )

@@ -1,8 +1,8 @@
 """Whom one would invite: the people around a child, and others written one to a line."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sightline.access.models import User
 from sightline.meetings.arranging import Guest
@@ -15,17 +15,30 @@ from sightline.people.queries import visible_among
 PARENTS = frozenset(
     ("mother", "father", "parent", "stepmother", "stepfather", "mum", "dad", "guardian")
 )
+KIN = PARENTS | frozenset(
+    ("grandmother", "grandfather", "grandma", "grandad", "granddad", "gran", "nan", "aunt", "uncle",
+     "cousin", "sister", "brother", "partner", "friend", "family"),
+)  # fmt: skip
+"""How somebody typed is worded as family, by the last word: "maternal grandmother"."""
 CARERS = frozenset(("carer", "foster carer", "the carer", "the home", "home"))
 MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Somebody around the child: how a form calls them, what it says, and the guest they are."""
+    """Somebody around the child: how a form calls them, what it says, and the guest they are.
+
+    `kin` are the children of the family to whom a relative is kin; empty for everybody else.
+    """
 
     key: str
     words: str
     guest: Guest
+    kin: frozenset[int] = frozenset()
+
+
+class Apart(Exception):
+    """Kin to only some of the children a meeting is about. The message is for the person."""
 
 
 class NotALine(Exception):
@@ -35,7 +48,7 @@ class NotALine(Exception):
 def circle_of(child: Child, family: Sequence[Child], viewer: User) -> list[Near]:
     """Who is around `child` and brothers and sisters of `family`: workers, children, relatives.
 
-    Whoever is kin to one of them alone reads of that one alone. Three queries at most.
+    Three queries at most.
     """
     return [*staff(child, viewer), *children(child, family), *relatives(child, family, viewer)]
 
@@ -75,28 +88,40 @@ def relatives(child: Child, family: Sequence[Child], viewer: User) -> Iterator[N
         if not other.is_parent and pk not in seen:
             continue
         part = Part.PARENT if what.strip().lower() in PARENTS else Part.FAMILY
-        only = known[next(iter(kin))] if len(kin) == 1 else None
-        guest = Guest(name_of(other), part, only_for=only)
-        yield Near(f"r:{other.public_id}", f"{guest.name}, {what}".strip(", "), guest)
+        guest = Guest(name_of(other), part)
+        words = f"{guest.name}, {what}".strip(", ")
+        yield Near(f"r:{other.public_id}", words, guest, frozenset(kin))
 
 
 def for_these(near: Iterable[Near], about: Sequence[Child]) -> list[Guest]:
     """The guests of a meeting about these children: not the other children of the family.
 
-    Kept to one child is only who could read of another: of a meeting about one, nobody.
+    Kept to one child is only who could read of another: of a meeting about one, nobody. Kin to one
+    of these children reads of that one alone. Raises Apart for who is kin to none, or to some.
     """
-    ids = {one.pk for one in about}
+    by_id = {one.pk: one for one in about}
     found = []
     for one in near:
         guest = one.guest
-        if guest.only_for is not None and guest.only_for.pk not in ids:
-            if guest.part == Part.CHILD:
-                continue
-            guest = Guest(guest.name, guest.part, guest.agency, guest.email)
-        if len(ids) == 1 and guest.only_for is not None:
-            guest = Guest(guest.name, guest.part, guest.agency, guest.email)
-        found.append(guest)
+        only = only_kin(one, by_id) if one.kin else guest.only_for
+        if only is not None and only.pk not in by_id:
+            continue
+        found.append(replace(guest, only_for=only if len(by_id) > 1 else None))
     return found
+
+
+def only_kin(one: Near, about: Mapping[int, Child]) -> Child | None:
+    """The one child of these whose kin somebody is, None where they are kin to each of them."""
+    own = one.kin & about.keys()
+    if own == about.keys():
+        return None
+    if len(own) == 1:
+        return about[next(iter(own))]
+    how = "only some" if own else "none"
+    raise Apart(
+        f"{one.guest.name} is family of {how} of the children it is about. Leave them out here and "
+        "invite them apart, with whose part they may read"
+    )
 
 
 def read_lines(text: str) -> list[Guest]:
@@ -108,7 +133,7 @@ def read_lines(text: str) -> list[Guest]:
 
 
 def read_line(line: str) -> Guest:
-    """One of them; "carer" in place of an agency is a carer. Raises NotALine."""
+    """One of them; without an agency they are family. Raises NotALine."""
     parts = [part.strip() for part in re.split(r"[;,\t]", line)]
     emails = [part for part in parts if "@" in part]
     words = [part for part in parts if part and "@" not in part]
@@ -118,8 +143,19 @@ def read_line(line: str) -> Guest:
     if len(name) > LONGEST or len(agency) > LONGEST:
         raise NotALine(f"Write the name and the agency in {LONGEST} letters or fewer each")
     email = checked(emails[0]) if emails else ""
-    is_carer = agency.lower() in CARERS
-    return Guest(name, Part.CARER if is_carer else Part.AGENCY, "" if is_carer else agency, email)
+    part = part_typed(agency)
+    return Guest(name, part, "" if part == Part.CARER else agency, email)
+
+
+def part_typed(agency: str) -> Part:
+    """As what somebody typed is invited; family where nothing is said, so that they read less."""
+    plain = agency.lower()
+    last = plain.split()[-1:]
+    if plain in CARERS:
+        return Part.CARER
+    if PARENTS.issuperset(last) and last:
+        return Part.PARENT
+    return Part.FAMILY if KIN.issuperset(last) else Part.AGENCY
 
 
 LONGEST = 200

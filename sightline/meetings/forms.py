@@ -10,7 +10,7 @@ from sightline.access.models import User
 from sightline.design.fields import DayField, HourField
 from sightline.design.forms import KeyedForm
 from sightline.meetings.arranging import Guest, Plan
-from sightline.meetings.circle import Near, NotALine, checked, for_these, read_lines
+from sightline.meetings.circle import Apart, Near, NotALine, checked, for_these, read_lines
 from sightline.meetings.models.planned import Kind, Part, Way
 from sightline.meetings.words import long_words
 from sightline.people.models import Child
@@ -88,13 +88,17 @@ def people_named(label: str) -> forms.CharField:
     """Others, one to a line."""
     return text(
         label,
-        hint="One to a line: name, agency, e-mail. For a carer write the name, then “carer”. The "
-        "e-mail address may be left out.",
+        hint="One to a line: name, agency, e-mail. For a carer write the name, then “carer”. Who "
+        "stands without an agency, or as “grandmother” or “friend”, counts as family. The e-mail "
+        "address may be left out.",
     )
 
 
 class ArrangeForm(MeetingForm):
-    """What it is, when, where, what for, who leads, which children, who is invited."""
+    """What it is, when, where, what for, who leads, which children, who is invited.
+
+    A new one is about `child`; None where one on file is changed.
+    """
 
     kind = one_of("What kind of meeting?", Kind.choices, "Choose what kind of meeting it is")
     on = a_day("On which day?", "Say on which day")
@@ -116,9 +120,11 @@ class ArrangeForm(MeetingForm):
 
     def __init__(
         self, *args: Any, staff: Sequence[User], family: Sequence[Child] = (),
-        near: Sequence[Near] = (), is_new: bool = True, today: date | None = None, **kwargs: Any,
+        near: Sequence[Near] = (), child: Child | None = None, today: date | None = None,
+        **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self.child = child
         self.staff = {str(one.public_id): one for one in staff}
         self.family = {str(one.public_id): one for one in family}
         self.near = {one.key: one for one in near}
@@ -126,7 +132,7 @@ class ArrangeForm(MeetingForm):
         led_by = self.fields["led_by"]
         assert isinstance(led_by, forms.ChoiceField)  # noqa: S101  declared above
         led_by.choices = [(key, one.name) for key, one in self.staff.items()]
-        if not is_new:
+        if child is None:
             return
         if self.family and today is not None:
             names = [(key, with_age(one, today)) for key, one in self.family.items()]
@@ -138,6 +144,20 @@ class ArrangeForm(MeetingForm):
     def clean_others(self) -> list[Guest]:
         """The others as they were read, line by line."""
         return read(self.cleaned_data["others"])
+
+    def clean(self) -> dict[str, Any]:
+        """What was asked, with the guests as far as what they may read can be told."""
+        given = super().clean() or self.cleaned_data
+        try:
+            self.around = self.invited(given.get("circle", []))
+        except Apart as apart:
+            self.add_error("circle", str(apart))
+        return given
+
+    def invited(self, keys: Sequence[str]) -> list[Guest]:
+        """Those of the circle who are invited, each with what they may read; raises Apart."""
+        about = [self.child, *self.also()] if self.child else []
+        return for_these([self.near[key] for key in keys], about)
 
     def plan(self) -> Plan:
         """What is planned."""
@@ -157,11 +177,10 @@ class ArrangeForm(MeetingForm):
         """The brothers and sisters it is about too."""
         return [self.family[key] for key in self.cleaned_data.get("also", [])]
 
-    def guests(self, child: Child) -> list[Guest]:
+    def guests(self) -> list[Guest]:
         """Everybody who is invited."""
-        chosen = [self.near[key] for key in self.cleaned_data["circle"]]
         others: list[Guest] = self.cleaned_data["others"]
-        return [*for_these(chosen, [child, *self.also()]), *others]
+        return [*self.around, *others]
 
 
 def with_age(child: Child, today: date) -> str:
@@ -189,14 +208,16 @@ class InviteeForm(MeetingForm):
     only_for = one_of("Which child’s part of the minutes may they read?", ())
     is_struck = forms.BooleanField(label="They are not invited any more", required=False)
 
-    def __init__(self, *args: Any, children: Sequence[Child], is_new: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, children: Sequence[Child], several: bool, is_new: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.children = {str(one.public_id): one for one in children}
         only_for = self.fields["only_for"]
         assert isinstance(only_for, forms.ChoiceField)  # noqa: S101  declared above
         named = [(key, f"Only {name_of(one)}’s") for key, one in self.children.items()]
         only_for.choices = [("", "Every child’s"), *named]
-        if len(self.children) < 2:
+        if not several:
             del self.fields["only_for"]
         if is_new:
             del self.fields["is_struck"]

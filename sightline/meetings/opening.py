@@ -36,6 +36,11 @@ class Opened:
         return [one.child for one in self.open_to]
 
     @property
+    def several(self) -> bool:
+        """Whether it is about more than one child, open or not."""
+        return len(self.open_to) + len(self.closed) > 1
+
+    @property
     def names(self) -> dict[int, str]:
         """What they are called, by entry."""
         return {one.pk: name_of(one.child) for one in self.open_to}

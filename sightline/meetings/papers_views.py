@@ -88,7 +88,6 @@ def child_meeting_copy(request: Request, child: Child) -> HttpResponse:
     decisions = [
         row for row in decisions_of(meeting, own) if reads(invitee, row.kept_to, own[row.child_id])
     ]
-    several = len(one.open_to) + len(one.closed) > 1
     context: dict[str, Any] = {
         "title": f"Minutes for {invitee.name}",
         "back": at(child, meeting),
@@ -98,7 +97,7 @@ def child_meeting_copy(request: Request, child: Child) -> HttpResponse:
         "about": [row.forename or name_of(row) for row in children_for(invitee, one)],
         "minutes": minutes,
         "paragraphs": shown.told_of(parts_for(invitee, parts), one.closed, child, one.names),
-        "steps": [step_of(row, several=several) for row in decisions],
+        "steps": [step_of(row, several=one.several) for row in decisions],
         "there": [row for row in people_of(one) if row.came in THERE],
         "others": [
             (row.name, row.agency, came_words(row.came).lower())

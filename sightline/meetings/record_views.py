@@ -122,7 +122,7 @@ def child_meeting_minutes(request: Request, child: Child) -> HttpResponse:
     if minutes is not None and tells_of_closed(values.values(), one, child):
         raise Http404  # it names a child whose file is closed: only who reads all puts it right
     form = MinutesForm(
-        children=one.children if len(one.open_to) + len(one.closed) > 1 else [],
+        children=one.children if one.several else [],
         written=minutes is not None,
         **start(request, **values | {"about": meeting.source_id}),
     )

@@ -77,7 +77,6 @@ def child_meeting(request: Request, child: Child) -> HttpResponse:
 def told(one: Opened, child: Child, lens: Lens) -> dict[str, Any]:
     """Everything that stands of a meeting, as one person may read it."""
     day, meeting = today(), without_closed(one, child, lens)
-    several = len(one.open_to) + len(one.closed) > 1
     people = [veiled(row, lens) for row in people_of(one)]
     minutes = standing_minutes(meeting) if lens.shows(Label.SOURCE) else None
     parts = paragraphs_of(minutes, lens) if minutes else []
@@ -91,7 +90,7 @@ def told(one: Opened, child: Child, lens: Lens) -> dict[str, Any]:
         "facts": shown.facts_of(meeting, one.children, len(one.closed)),
         "quorum": in_words(meeting.kind),
         "lacked": shown.lacked_words(meeting) if meeting.lacked else "",
-        "people": [shown.guest_of(row, one.names if several else {}) for row in people],
+        "people": [shown.guest_of(row, one.names if one.several else {}) for row in people],
         "minutes": minutes,
         "put_right": minutes.versions - 1 if minutes else 0,
         "paragraphs": shown.told_of(parts, one.closed, child, one.names),

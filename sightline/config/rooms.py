@@ -31,6 +31,7 @@ from sightline.early_help import timescales as early_help_timescales
 from sightline.early_help.operations import begin_from_front_door
 from sightline.exchange.night_words import alarms, data_age
 from sightline.meetings import facts as meetings_facts
+from sightline.meetings import gaps as meetings_gaps
 from sightline.meetings import plan as meetings_plan
 from sightline.meetings import rules as meetings_rules
 from sightline.meetings import timescales as meetings_timescales
@@ -130,6 +131,7 @@ TIMESCALES = (
 )
 GAPS = (
     *visits_gaps.GAPS,
+    *meetings_gaps.GAPS,
     *story_gaps.GAPS,
     *plans_gaps.GAPS,
     *actions_gaps.GAPS,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -15,16 +15,23 @@ from sightline.meetings.arranging import (
     Guest,
     MeetingRefused,
     arrange_meeting,
-    change_invitee,
     change_meeting,
     invite,
 )
 from sightline.meetings.circle import circle_of
 from sightline.meetings.forms import ArrangeForm, InviteeForm
 from sightline.meetings.models import Invitee, Meeting
-from sightline.meetings.opening import Opened, on_the_list, opened, tells_of_closed
+from sightline.meetings.opening import (
+    LEFT_OUT,
+    Opened,
+    nobody_closed,
+    on_the_list,
+    opened,
+    telling_of_closed,
+)
 from sightline.meetings.permissions import may_arrange_meeting
 from sightline.meetings.queries import meeting_called
+from sightline.meetings.recording import change_invitee
 from sightline.meetings.words import kind_words
 from sightline.people.answering import Deed, Page, Place, answered, asked, found, on_file, start
 from sightline.people.guards import child_page
@@ -95,7 +102,8 @@ def after(request: Request, child: Child) -> dict[str, Any]:
     before = meeting_called(child, called) if called else None
     if before is None:
         return {"kind": request.GET.get("kind", "")}
-    given = meeting_values(before) | {"on": before.next_on}
+    purpose = nobody_closed(before.purpose, opened(request.user, child, before))
+    given = meeting_values(before) | {"on": before.next_on, "purpose": purpose}
     return {name: value for name, value in given.items() if name not in ("led_by", "about")}
 
 
@@ -115,12 +123,12 @@ def meeting_values(meeting: Meeting) -> dict[str, Any]:
 
 def changed(request: Request, child: Child, meeting: Meeting) -> Page:
     """The form for another day, hour or place."""
-    if tells_of_closed([meeting.purpose], opened(request.user, child, meeting), child):
-        raise Http404  # it names a child whose file is closed: only who reads all changes it
     staff = staff_of(child, request.user)
     if meeting.led_by not in staff:
         staff.append(meeting.led_by)
+    one = opened(request.user, child, meeting)
     form = ArrangeForm(staff=staff, **start(request, **meeting_values(meeting)))
+    form.hold_back(telling_of_closed({"purpose": meeting.purpose}, one))
     return Page(
         heading="change a meeting",
         button="Save the change",
@@ -128,6 +136,7 @@ def changed(request: Request, child: Child, meeting: Meeting) -> Page:
         form=form,
         deed=lambda given: (change_meeting, {"meeting": meeting, "plan": form.plan()}),
         state=lambda: state_of(child, meeting),
+        lede=f"{LEFT_OUT}." if form.held_back else "",
         back=at(child, meeting),
     )
 

@@ -1,5 +1,6 @@
 """Arranging a meeting: for one child or several, who is invited, and changing any of it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -8,7 +9,7 @@ from uuid import UUID, uuid4
 from sightline.access.models import User
 from sightline.calendars.clock import LONDON
 from sightline.duties.deeds import deed
-from sightline.meetings.beside import change_entry, entries_of
+from sightline.meetings.beside import addresses_beside, change_entry, entries_of
 from sightline.meetings.models import ChildMeeting, Invitee, Meeting
 from sightline.meetings.models.planned import Way
 from sightline.meetings.queries import protected_addresses
@@ -97,20 +98,23 @@ def change_meeting(
     *, child: Child, meeting: Meeting, plan: Plan, by: User, now: datetime
 ) -> Meeting:
     """Give a meeting nobody has said was held another day, hour or place. Raises MeetingRefused."""
+    meeting = locked(meeting)
     check(child, plan, by, now)
     check_coming(meeting)
+    told = [one for one in entries_of(meeting.gathering) if one.child_id not in ids_of(child)]
+    for one in told:
+        check_beside(one, plan.place)
     given = fields_of(plan)
     shown = ("meets_on", "starts_at", "minutes_long", "way", "place")
     if any(getattr(meeting, name) != given[name] for name in shown):
         meeting.sequence += 1
     for name, value in given.items():
         setattr(meeting, name, value)
-    told = [one for one in entries_of(meeting.gathering) if one.child_id not in ids_of(child)]
     own = ChildMeeting.objects.filter(gathering=meeting.gathering, child__in=ids_of(child))
     own.update(kind=plan.kind, meets_on=plan.on)
     for one in told:
         changed_beside(child=one.child, entry=one, plan=plan, by=by, now=now)
-    return saved(meeting, by, now)
+    return saved(meeting, by, now, *given, "sequence")
 
 
 @deed("changed when or where a meeting is")
@@ -125,26 +129,10 @@ def changed_beside(
 @deed("invited somebody to a meeting")
 def invite(*, child: Child, meeting: Meeting, guest: Guest, by: User, now: datetime) -> Invitee:
     """Invite somebody more. Raises MeetingRefused."""
-    check_coming(meeting)
+    check_coming(locked(meeting))
     check_may(child, by)
     entries = {one.child_id: one for one in entries_of(meeting.gathering)}
     return add_guest(meeting, guest, entries, by=by, now=now)
-
-
-@deed("changed who is invited to a meeting")
-def change_invitee(
-    *, child: Child, invitee: Invitee, guest: Guest, is_struck: bool, by: User, now: datetime
-) -> Invitee:
-    """Put right who somebody is, what they may read, or that they are invited no more."""
-    check_may(child, by)
-    entries = {one.child_id: one for one in entries_of(invitee.meeting.gathering)}
-    invitee.name, invitee.part = guest.name.strip(), guest.part
-    invitee.agency, invitee.email = guest.agency.strip(), guest.email.strip()
-    invitee.only_for = entries.get(guest.only_for.pk) if guest.only_for else None
-    invitee.is_struck = is_struck
-    invitee.changed_by, invitee.changed_at = by, now
-    invitee.save()
-    return invitee
 
 
 def add_guest(
@@ -190,6 +178,21 @@ def check(child: Child, plan: Plan, by: User, now: datetime) -> None:
     if plan.way != Way.ONLINE and not plan.place.strip():
         raise MeetingRefused("Say where people meet", "place")
     check_place(child, plan.place)
+    if names_child(plan.place, child):
+        raise MeetingRefused("Leave the child’s name out: calendars print the place", "place")
+
+
+def check_beside(entry: ChildMeeting, place: str) -> None:
+    """Refuse a place that is a protected address of another child, without a word of whose."""
+    if names_address(place, addresses_beside(entry)) or names_child(place, entry.child):
+        raise MeetingRefused("People cannot meet there: choose another place", "place")
+
+
+def names_child(place: str, child: Child) -> bool:
+    """Whether a place holds the child's forename; "St James" is no child."""
+    name = re.escape(child.forename.strip())
+    pattern = rf"(?<!\w)(?<!st )(?<!st\. )(?<!saint ){name}(?:['’]s)?(?!\w)"
+    return bool(name) and re.search(pattern, place, re.IGNORECASE) is not None
 
 
 def check_place(child: Child, place: str) -> None:
@@ -202,10 +205,12 @@ def check_place(child: Child, place: str) -> None:
 
 
 def names_address(place: str, addresses: Iterable[tuple[str, str]]) -> bool:
-    """Whether `place` holds the first line or the postcode of one of these addresses."""
+    """Whether `place` holds a line with a figure, the first line, or the postcode of one."""
     plain = squeezed(place)
     for lines, postcode in addresses:
-        parts = [squeezed(lines.partition("\n")[0].partition(",")[0]), squeezed(postcode)]
+        first, *others = re.split(r"[\n,]", lines)
+        told = [first, *(one for one in others if re.search(r"\d", one)), postcode]
+        parts = [squeezed(one) for one in told]
         if any(len(part) > SHORTEST and part in plain for part in parts):
             return True
     return False
@@ -247,8 +252,13 @@ def fields_of(plan: Plan) -> dict[str, object]:
     }
 
 
-def saved(meeting: Meeting, by: User, now: datetime) -> Meeting:
-    """The meeting as it now is, with who changed it and when."""
+def locked(meeting: Meeting) -> Meeting:
+    """The meeting as it is on file now; another deed about it waits until this one is done."""
+    return Meeting.objects.select_for_update().get(pk=meeting.pk)
+
+
+def saved(meeting: Meeting, by: User, now: datetime, *changed: str) -> Meeting:
+    """The meeting as it now is, with who changed it and when; only what `changed` is written."""
     meeting.changed_by, meeting.changed_at = by, now
-    meeting.save()
+    meeting.save(update_fields=[*changed, "changed_by", "changed_at"])
     return meeting

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sightline.access.middleware import for_the_service
 from sightline.meetings.models import ChildMeeting, Minutes, Paragraph
+from sightline.meetings.queries import protected_addresses
 
 
 def entries_of(gathering: UUID) -> list[ChildMeeting]:
@@ -17,6 +18,12 @@ def entries_of(gathering: UUID) -> list[ChildMeeting]:
     with for_the_service():
         rows = ChildMeeting.objects.filter(gathering=gathering)
         return list(rows.select_related("child").order_by("pk"))
+
+
+def addresses_beside(entry: ChildMeeting) -> list[tuple[str, str]]:
+    """The protected addresses of a child of a meeting; one query."""
+    with for_the_service():
+        return protected_addresses(entry.child)
 
 
 def change_entry(entry: ChildMeeting, told: Mapping[str, object]) -> None:

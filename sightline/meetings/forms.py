@@ -1,6 +1,6 @@
 """What is asked of somebody who arranges a meeting, or changes who is invited."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -69,6 +69,20 @@ class MeetingForm(KeyedForm):
     """A form about a meeting: `about` is its own id, empty for a new one."""
 
     about = forms.CharField(widget=forms.HiddenInput, required=False, max_length=150)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.held_back: dict[str, str] = {}
+
+    def hold_back(self, texts: Mapping[str, str]) -> None:
+        """Leave these texts out of the form, to stay on file as they are."""
+        for name in texts:
+            del self.fields[name]
+        self.held_back = dict(texts)
+
+    def told(self) -> dict[str, Any]:
+        """What was answered, with the texts that were left out of the form."""
+        return self.cleaned_data | self.held_back
 
     @property
     def groups(self) -> list[Group]:
@@ -161,7 +175,7 @@ class ArrangeForm(MeetingForm):
 
     def plan(self) -> Plan:
         """What is planned."""
-        given = self.cleaned_data
+        given = self.told()
         return Plan(
             kind=given["kind"],
             on=given["on"],

@@ -9,7 +9,7 @@ from sightline.actions.operations import ActionRefused, Wording, new_action
 from sightline.calendars.clock import LONDON
 from sightline.duties.deeds import deed
 from sightline.meetings import plan
-from sightline.meetings.arranging import MeetingRefused, check_may
+from sightline.meetings.arranging import MeetingRefused, check_may, locked
 from sightline.meetings.beside import entries_of, let_stand
 from sightline.meetings.models import Decision, Meeting, Minutes, Paragraph
 from sightline.meetings.queries import standing_minutes
@@ -49,7 +49,7 @@ def write_minutes(
     first put on file stands. What is kept of children whose file is closed to `by` stays in them.
     """
     check_may(child, by)
-    if not meeting.held:
+    if not locked(meeting).held:
         raise MeetingRefused("Say first that the meeting was held")
     written = [one for one in parts if one.text.strip()]
     if not written:
@@ -86,7 +86,7 @@ def decide(
 ) -> Meeting:
     """Give what was decided to whoever does it, each an action. Raises MeetingRefused."""
     check_may(child, by)
-    if not meeting.held:
+    if not locked(meeting).held:
         raise MeetingRefused("Say first that the meeting was held")
     own = ids_of(child)
     for number, one in enumerate(decided):

@@ -1,6 +1,6 @@
 """A meeting about several children as somebody may read it: whose file is open to them."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 
@@ -10,12 +10,14 @@ from sightline.access.veil import veiled
 from sightline.duties.records import as_sent
 from sightline.meetings.beside import entries_of
 from sightline.meetings.models import ChildMeeting, Invitee, Meeting
-from sightline.meetings.models.planned import Part
+from sightline.meetings.models.planned import HOUSEHOLD, Part
 from sightline.meetings.queries import invitees_of
 from sightline.people.models import Child
 from sightline.people.others import INSTEAD, without_names
 from sightline.people.presenters import name_of
 from sightline.people.queries import ids_of, openable_among
+
+FAMILY_INSTEAD = "[family of another child]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,14 @@ class Opened:
     def several(self) -> bool:
         """Whether it is about more than one child, open or not."""
         return len(self.open_to) + len(self.closed) > 1
+
+    def of_entry(self, child: Child) -> dict[int, int]:
+        """The entry of each child whose file is open, by every record joined to theirs.
+
+        `child` is whose file is open before the reader.
+        """
+        beside = {pk: one.pk for one in self.open_to[1:] for pk in ids_of(one.child)}
+        return beside | dict.fromkeys(ids_of(child), self.own.pk)
 
     @property
     def names(self) -> dict[int, str]:
@@ -70,10 +80,10 @@ def people_of(one: Opened) -> list[Invitee]:
 
 
 def nameless(row: Invitee, one: Opened) -> Invitee:
-    """Somebody there for a child whose file is closed; the child has no name."""
+    """Somebody there for a child whose file is closed; the child and the family have no name."""
     seen = copy(row)
-    if row.part == Part.CHILD:
-        seen.name = INSTEAD
+    if row.part in HOUSEHOLD:
+        seen.name = INSTEAD if row.part == Part.CHILD else FAMILY_INSTEAD
     seen.sent_words = without_names(row.sent_words, one.closed, one.own.child)
     return seen
 
@@ -96,6 +106,16 @@ def without_closed(one: Opened, child: Child, lens: Lens) -> Meeting:
     return seen
 
 
-def tells_of_closed(texts: Iterable[str], one: Opened, child: Child) -> bool:
-    """Whether one of these texts names a child whose file is closed to the reader."""
-    return any(without_names(text, one.closed, child) != text for text in texts)
+LEFT_OUT = (
+    "What is written about children whose file is closed to you is left out here and stays as it is"
+)
+
+
+def telling_of_closed(texts: Mapping[str, str], one: Opened) -> dict[str, str]:
+    """Those of these texts that name a child whose file is closed to the reader."""
+    return {name: text for name, text in texts.items() if nobody_closed(text, one) != text}
+
+
+def nobody_closed(text: str, one: Opened) -> str:
+    """A text without the names of children whose file is closed to the reader."""
+    return without_names(text, one.closed, one.own.child)

@@ -26,6 +26,7 @@ from sightline.meetings.words import came_words, kind_words
 from sightline.people.answering import found
 from sightline.people.guards import child_page
 from sightline.people.models import Child
+from sightline.people.others import without_names
 from sightline.people.presenters import name_of
 from sightline.people.situations import lens_for
 
@@ -84,7 +85,7 @@ def child_meeting_copy(request: Request, child: Child) -> HttpResponse:
     meeting = one.meeting
     minutes = standing_minutes(meeting)
     parts = paragraphs_of(minutes, lens_for(request.user, child)) if minutes else []
-    own = {entry.child_id: entry.pk for entry in one.open_to}
+    own = one.of_entry(child)
     decisions = [
         row for row in decisions_of(meeting, own) if reads(invitee, row.kept_to, own[row.child_id])
     ]
@@ -97,7 +98,7 @@ def child_meeting_copy(request: Request, child: Child) -> HttpResponse:
         "about": [row.forename or name_of(row) for row in children_for(invitee, one)],
         "minutes": minutes,
         "paragraphs": shown.told_of(parts_for(invitee, parts), one.closed, child, one.names),
-        "steps": [step_of(row, several=one.several) for row in decisions],
+        "steps": [step_of(row, one) for row in decisions],
         "there": [row for row in people_of(one) if row.came in THERE],
         "others": [
             (row.name, row.agency, came_words(row.came).lower())
@@ -110,7 +111,10 @@ def child_meeting_copy(request: Request, child: Child) -> HttpResponse:
     return render(request, "meetings/copy.html", context)
 
 
-def step_of(one: Decision, *, several: bool) -> tuple[str, str, str, str]:
+def step_of(row: Decision, one: Opened) -> tuple[str, str, str, str]:
     """What was decided: what, who, by when, and about whom where the meeting was about several."""
-    action, whose = one.action, name_of(one.child) if several else ""
-    return action.what, action.who, day(action.by_when), whose
+    action, whose = row.action, name_of(row.child) if one.several else ""
+    what, who = (
+        without_names(text, one.closed, one.own.child) for text in (action.what, action.who)
+    )
+    return what, who, day(action.by_when), whose

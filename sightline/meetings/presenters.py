@@ -14,6 +14,7 @@ from sightline.duties.queries import words_of_rules
 from sightline.meetings.models import ChildMeeting, Decision, Invitee, Meeting, Paragraph
 from sightline.meetings.models.held import KeptTo
 from sightline.meetings.models.planned import HOUSEHOLD
+from sightline.meetings.opening import Opened
 from sightline.meetings.words import (
     came_words,
     kind_words,
@@ -25,6 +26,7 @@ from sightline.meetings.words import (
 from sightline.people.models import Child
 from sightline.people.others import without_names
 from sightline.people.presenters import name_of
+from sightline.people.queries import ids_of
 
 YEAR = timedelta(days=365)
 STATES = {"Came": "met", "Came online": "met", "Did not come, sent information": "soon",
@@ -237,8 +239,8 @@ def told_of(
     return found
 
 
-def step_of(one: Decision, planned: set[int], today: date, child: Child) -> Step:
-    """One decision, with how its action stands today."""
+def step_of(one: Decision, planned: set[int], today: date, child: Child, seen: Opened) -> Step:
+    """One decision, with how its action stands today; no closed child stands in it by name."""
     action = one.action
     state, more = due_state(action.by_when, today), ""
     if action.done_on:
@@ -246,9 +248,12 @@ def step_of(one: Decision, planned: set[int], today: date, child: Child) -> Step
     elif action.dropped_on:
         state, more = ("none", f"Not done any more, {day(action.dropped_on)}"), action.dropped_why
     kept = "" if one.kept_to == KeptTo.ALL else KeptTo(one.kept_to).label
-    about = name_of(one.child) if one.child_id != child.pk else ""
+    about = name_of(one.child) if one.child_id not in ids_of(child) else ""
+    what, who, more = (
+        without_names(text, seen.closed, child) for text in (action.what, action.who, more)
+    )
     return Step(
-        action.source_id, action.what, action.who, day(action.by_when), state, more,
+        action.source_id, what, who, day(action.by_when), state, more,
         action.pk in planned, kept, about,
     )  # fmt: skip
 

@@ -53,11 +53,13 @@ class HeldForm(MeetingForm):
     @property
     def groups(self) -> list[Group]:
         """Whether, then who, then why not, then what is next."""
-        who = [self[f"{name}_{key}"] for key in self.people for name in ("came", "sent")]
+        asked = [f"{name}_{key}" for key in self.people for name in ("came", "sent")]
+        who = [self[name] for name in asked if name in self.fields]
+        why = [self[name] for name in ("reason", "words") if name in self.fields]
         return [
             ("", [self["was"]]),
             ("If it was held", [self["on"], *who, self["also_came"]]),
-            ("If it was not held", [self["reason"], self["words"]]),
+            ("If it was not held", why),
             ("What is next", [self["next_on"]]),
         ]
 
@@ -80,7 +82,7 @@ class HeldForm(MeetingForm):
 
     def held(self) -> Held:
         """What became of it where it was held."""
-        given = self.cleaned_data
+        given = self.told()
         came = {
             one.pk: Answer(given[f"came_{key}"], given[f"sent_{key}"])
             for key, one in self.people.items()
@@ -89,7 +91,7 @@ class HeldForm(MeetingForm):
 
     def not_held(self) -> NotHeldSince:
         """Why it was not held."""
-        given = self.cleaned_data
+        given = self.told()
         return NotHeldSince(given["reason"], given["words"], given["next_on"])
 
 
@@ -129,7 +131,7 @@ class MinutesForm(MeetingForm):
 
     def parts(self) -> list[Part]:
         """The parts of the minutes, those for everybody first."""
-        given = self.cleaned_data
+        given = self.told()
         own = [Part(KeptTo.ALL, given[f"about_{key}"], one) for key, one in self.children.items()]
         return [*(Part(kept, given[kept]) for kept in KeptTo), *own]
 
@@ -181,6 +183,9 @@ class DecideForm(MeetingForm):
         """What was decided: at least one, each with who does it and by when."""
         given = super().clean() or self.cleaned_data
         used = [number for number in range(ROWS) if given.get(f"what_{number}", "").strip()]
+        for number in set(range(ROWS)) - set(used):
+            if any(given.get(f"{name}_{number}") for name in ("who", "desk", "by", "outcome")):
+                self.add_error(f"what_{number}", "Write what is to be done")
         if not used and not self.errors:
             self.add_error("what_0", "Write what is to be done")
         for number in used:

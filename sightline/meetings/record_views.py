@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from sightline.access.guards import Request
@@ -18,7 +18,14 @@ from sightline.meetings.arranging import MeetingRefused
 from sightline.meetings.minuting import decide, write_minutes
 from sightline.meetings.models import Decision, Invitee, Meeting, Minutes
 from sightline.meetings.models.held import KeptTo
-from sightline.meetings.opening import Opened, opened, people_of, tells_of_closed
+from sightline.meetings.opening import (
+    LEFT_OUT,
+    Opened,
+    nobody_closed,
+    opened,
+    people_of,
+    telling_of_closed,
+)
 from sightline.meetings.permissions import may_arrange_meeting
 from sightline.meetings.plan import outcomes_of
 from sightline.meetings.queries import (
@@ -65,10 +72,9 @@ def child_meeting_held(request: Request, child: Child) -> HttpResponse:
     one = opened(request.user, child, meeting)
     people = people_of(one)
     values = held_values(meeting, people)
-    said = [meeting.not_held_words, *(row.sent_words for row in invitees_of(meeting))]
-    if tells_of_closed(said, one, child):
-        raise Http404  # it names a child whose file is closed: only who reads all changes it
+    said = {f"sent_{row.source_id}": row.sent_words for row in invitees_of(meeting)}
     form = HeldForm(people=people, **start(request, **values | {"about": meeting.source_id}))
+    form.hold_back(telling_of_closed(said | {"words": meeting.not_held_words}, one))
     page = Page(
         heading="what became of a meeting",
         button="Put on file now",
@@ -77,6 +83,7 @@ def child_meeting_held(request: Request, child: Child) -> HttpResponse:
         deed=lambda given: held_deed(meeting, form),
         state=lambda: held_state(child, meeting),
         pairs=[*told(meeting), ("To decide", in_words(meeting.kind))],
+        lede=f"{LEFT_OUT}." if form.held_back else "",
         back=at(child, meeting),
     )
     return answered(request, child, page, FORMS)
@@ -119,14 +126,15 @@ def child_meeting_minutes(request: Request, child: Child) -> HttpResponse:
     minutes = standing_minutes(meeting)
     lens = lens_for(request.user, child)
     values = minutes_values(minutes, one, lens)
-    if minutes is not None and tells_of_closed(values.values(), one, child):
-        raise Http404  # it names a child whose file is closed: only who reads all puts it right
     form = MinutesForm(
         children=one.children if one.several else [],
         written=minutes is not None,
         **start(request, **values | {"about": meeting.source_id}),
     )
-    lede = "" if meeting.held else "Say first that the meeting was held: then its minutes follow."
+    form.hold_back(telling_of_closed(values, one))
+    lede = f"{LEFT_OUT}." if form.held_back else ""
+    if not meeting.held:
+        lede = "Say first that the meeting was held: then its minutes follow."
     page = Page(
         heading="minutes of a meeting",
         button="Finish and put on file",
@@ -174,7 +182,7 @@ def minutes_state(one: Opened, lens: Lens) -> OnFile:
 def minutes_as(minutes: Minutes | None, values: dict[str, Any]) -> OnFile:
     """Minutes as they were read."""
     if minutes is None:
-        return OnFile("")
+        return OnFile(version_of(0))
     return OnFile(version_of(minutes.pk), values, minutes.written_by, minutes.recorded_at)
 
 
@@ -212,6 +220,7 @@ def child_meeting_action(request: Request, child: Child) -> HttpResponse:
     called = asked(request)
     decision = found(decision_called(child, called) if called else latest_decision(child))
     action = decision.action
+    one = opened(request.user, child, decision.meeting)
     still = is_open(action)
     about = {"about": action.source_id}
     form = CloseForm(**start(request, **about, on=today())) if still else ReopenForm(
@@ -224,7 +233,11 @@ def child_meeting_action(request: Request, child: Child) -> HttpResponse:
         form=form,
         deed=lambda given: close_deed(decision, given),
         state=lambda: closed_on_file(decision_called(child, action.source_id)),
-        pairs=[("Decided", action.what), ("Who", action.who), ("By when", day(action.by_when))],
+        pairs=[
+            ("Decided", nobody_closed(action.what, one)),
+            ("Who", nobody_closed(action.who, one)),
+            ("By when", day(action.by_when)),
+        ],
         lede="" if still else "What was said stays in its history.",
         back=at(child, decision.meeting),
     )

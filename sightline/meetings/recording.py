@@ -8,7 +8,15 @@ from sightline.access.models import User
 from sightline.access.roles import ROLES, Role
 from sightline.calendars.clock import LONDON
 from sightline.duties.deeds import deed
-from sightline.meetings.arranging import Guest, MeetingRefused, add_guest, check_may, saved
+from sightline.meetings.arranging import (
+    BEHIND,
+    Guest,
+    MeetingRefused,
+    add_guest,
+    check_may,
+    locked,
+    saved,
+)
 from sightline.meetings.beside import change_entry, entries_of
 from sightline.meetings.models import ChildMeeting, Invitee, Meeting
 from sightline.meetings.models.planned import THERE, Came
@@ -52,10 +60,13 @@ def record_held(*, child: Child, meeting: Meeting, held: Held, by: User, now: da
     May be said anew, also by another, while there are no minutes; then by who led it or a manager.
     Raises MeetingRefused.
     """
+    meeting = locked(meeting)
     check_may_say(child, meeting, by)
     today = now.astimezone(LONDON).date()
     if held.on > today:
         raise MeetingRefused("That day has not come yet", "on")
+    if held.on < meeting.meets_on - BEHIND:
+        raise MeetingRefused("That day is more than a year before the one it was for", "on")
     check_next(held.next_on, held.on)
     people = invitees_of(meeting)
     for one in people:
@@ -79,6 +90,7 @@ def record_not_held(
     *, child: Child, meeting: Meeting, why: NotHeldSince, by: User, now: datetime
 ) -> Meeting:
     """Say that a meeting was not held, and why. Raises MeetingRefused."""
+    meeting = locked(meeting)
     check_may_say(child, meeting, by)
     if standing_minutes(meeting) is not None:
         raise MeetingRefused("It has minutes, so it was held")
@@ -96,7 +108,8 @@ def said(
     """Keep who said it and when, on the file of every child the meeting is about."""
     meeting.said_by, meeting.said_at = by, now
     told_on_file(child, meeting, told, by=by, now=now)
-    return saved(meeting, by, now)
+    names = ("held", "meets_on", "not_held", "not_held_words", "lacked", "next_on")
+    return saved(meeting, by, now, *names, "said_by", "said_at")
 
 
 def told_on_file(
@@ -109,6 +122,41 @@ def told_on_file(
             ChildMeeting.objects.filter(pk=one.pk).update(**told)
         else:
             tell_beside(child=one.child, entry=one, told=told, by=by, now=now)
+
+
+@deed("changed who is invited to a meeting")
+def change_invitee(
+    *, child: Child, invitee: Invitee, guest: Guest, is_struck: bool, by: User, now: datetime
+) -> Invitee:
+    """Put right who somebody is, what they may read, or that they are invited no more.
+
+    Once the meeting was held its quorum is counted anew. Raises MeetingRefused.
+    """
+    meeting = locked(invitee.meeting)
+    check_may(child, by)
+    counted = (guest.part, guest.agency.strip(), is_struck)
+    if meeting.held and counted != (invitee.part, invitee.agency, invitee.is_struck):
+        check_may_say(child, meeting, by)
+    entries = {one.child_id: one for one in entries_of(meeting.gathering)}
+    invitee.name, invitee.part = guest.name.strip(), guest.part
+    invitee.agency, invitee.email = guest.agency.strip(), guest.email.strip()
+    invitee.only_for = entries.get(guest.only_for.pk) if guest.only_for else None
+    invitee.is_struck = is_struck
+    invitee.changed_by, invitee.changed_at = by, now
+    names = ("name", "part", "agency", "email", "only_for", "is_struck")
+    invitee.save(update_fields=[*names, "changed_by", "changed_at"])
+    if meeting.held:
+        count_again(child, meeting, by, now)
+    return invitee
+
+
+def count_again(child: Child, meeting: Meeting, by: User, now: datetime) -> None:
+    """Say anew whether a meeting that was held had a quorum, where that is another now."""
+    lacked = missing(meeting.kind, there_of(invitees_of(meeting)))
+    if meeting.lacked != "\n".join(lacked):
+        meeting.lacked = "\n".join(lacked)
+        told_on_file(child, meeting, {"quorate": not lacked}, by=by, now=now)
+        saved(meeting, by, now, "lacked")
 
 
 @deed("recorded what became of a meeting")

@@ -80,7 +80,7 @@ def told(one: Opened, child: Child, lens: Lens) -> dict[str, Any]:
     people = [veiled(row, lens) for row in people_of(one)]
     minutes = standing_minutes(meeting) if lens.shows(Label.SOURCE) else None
     parts = paragraphs_of(minutes, lens) if minutes else []
-    decisions = decisions_of(meeting, [row.child_id for row in one.open_to])
+    decisions = decisions_of(meeting, one.of_entry(child))
     planned = standing_in(row.action_id for row in decisions)
     return {
         "meeting": meeting,
@@ -94,7 +94,7 @@ def told(one: Opened, child: Child, lens: Lens) -> dict[str, Any]:
         "minutes": minutes,
         "put_right": minutes.versions - 1 if minutes else 0,
         "paragraphs": shown.told_of(parts, one.closed, child, one.names),
-        "steps": [shown.step_of(row, planned, day, child) for row in decisions],
+        "steps": [shown.step_of(row, planned, day, child, one) for row in decisions],
         "not_shown": "" if lens.shows(Label.SOURCE) else NOT_SHOWN,
         "said": shown.said_words(meeting),
         "is_coming": meeting.held is None,

@@ -1,5 +1,6 @@
 """Minutes and decisions: each is given only what they may read, and somebody does it."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -97,10 +98,7 @@ def test_each_file_shows_its_own_child_s_part_alone(client, child, sister, worke
         asked = {"about": meeting.source_id, "who": his_own}
         assert client.get(reverse(name, args=[child.public_id]), asked).status_code == 404
     assert "Wrenna" not in shown(client, "child_meeting_held", child, meeting)
-    answer = client.get(
-        reverse("child_meeting_minutes", args=[child.public_id]), {"about": meeting.source_id}
-    )
-    assert answer.status_code == 404
+    assert "Wrenna" not in shown(client, "child_meeting_minutes", child, meeting)
     copy = shown(client, "child_meeting_copy", child, meeting)
     assert "Wrenna" not in copy
 
@@ -151,11 +149,14 @@ def test_a_decision_is_an_action_on_a_desk_and_under_an_outcome_of_the_plan(clie
     ("typed", "said"),
     [
         ({}, "Write what is to be done"),
+        ({"what_0": "Ask", "who_0": "Priya", "by_0": "1 12 2026", "who_1": "PC Trask"},
+         "Write what is to be done"),
+        ({"by_2": "1 12 2026"}, "Write what is to be done"),
         ({"what_0": "Ask", "by_0": "1 12 2026"}, "Say who does it"),
         ({"what_1": "Ask", "who_1": "Priya"}, "Say by when"),
         ({"what_0": "Ask", "who_0": "Priya", "by_0": "1 12 2035"}, "more than three years ahead"),
     ],
-)
+)  # fmt: skip
 def test_a_decision_without_owner_or_day_is_none(client, child, worker, typed, said):
     meeting = held(child, arranged(child, worker), worker)
     answer = send(client, "child_meeting_decide", child, meeting, **typed)
@@ -176,6 +177,18 @@ def test_minutes_wait_for_that_it_was_held_and_two_who_write_see_both(client, ch
     assert answer.status_code == 409
     assert "Theirs" in answer.content.decode()
     assert Minutes.objects.get() == first
+
+
+def test_two_who_write_the_first_minutes_see_both(client, child, worker):
+    meeting = held(child, arranged(child, worker), worker)
+    form = shown(client, "child_meeting_minutes", child, meeting)
+    based_on = re.search(r'name="draft-based"[^>]*value="([^"]+)"', form)[1]
+    written(child, meeting, worker, Part(KeptTo.ALL, "Theirs"))
+    answer = send(
+        client, "child_meeting_minutes", child, meeting, all="Mine", **{"draft-based": based_on}
+    )
+    assert answer.status_code == 409
+    assert "Theirs" in answer.content.decode()
 
 
 def test_who_reads_the_file_alone_reads_meetings_and_is_not_offered_to_write(client, child, worker):

@@ -13,13 +13,12 @@ from sightline.early_help.models import EarlyHelpEpisode
 from sightline.meetings.arranging import (
     Guest,
     MeetingRefused,
-    change_invitee,
     change_meeting,
     invite,
 )
 from sightline.meetings.models import ChildMeeting, Invitee, Meeting, Minutes
 from sightline.meetings.queries import invitees_of
-from sightline.meetings.recording import NotHeldSince, record_not_held
+from sightline.meetings.recording import NotHeldSince, change_invitee, record_not_held
 from sightline.meetings.tests.builders import NOW, TODAY, a_plan, arranged, held, written
 from sightline.people.models import Address
 from sightline.people.tests.builders import a_child, a_grant, a_person
@@ -32,7 +31,7 @@ KEY = "0f7e7f1e-9f0f-4e52-8d5a-0b6a7d4b4f11"
 
 @pytest.fixture
 def child():
-    return a_child(born_on=date(2011, 5, 4))
+    return a_child(forename="Jory", born_on=date(2011, 5, 4))
 
 
 @pytest.fixture
@@ -182,12 +181,15 @@ def test_somebody_more_is_invited_and_somebody_is_struck_off(child, worker):
         ({"place": " "}, "place"),
         ({"place": "14 Hidden Row, Ashmere"}, "place"),
         ({"place": "The flat, nm3 9zz"}, "place"),
+        ({"place": "5 Elm Road"}, "place"),
+        ({"place": "Jory’s school"}, "place"),
     ],
 )
 def test_what_cannot_be_so_is_refused(given, field, child, worker):
     Address.objects.create(
         child=child, kind="Refuge", lines="14 Hidden Row\nAshmere", postcode="NM3 9ZZ"
     )
+    Address.objects.create(child=child, kind="Placement", lines="Flat 2, 5 Elm Road")
     with pytest.raises(MeetingRefused) as refusal:
         arranged(child, worker, **given)
     assert refusal.value.field == field

@@ -5,7 +5,7 @@ Plain data in, plain data out: no database, no clock. Queries repeat it over who
 both to it.
 """
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
@@ -33,6 +33,7 @@ class GrantKind(StrEnum):
     ALLOCATION = "allocation"
     TEAM = "team"
     LINE = "line"
+    ASKED = "asked"
     NAMED = "named"
     REASON = "reason"
     GLASS = "glass"
@@ -59,6 +60,8 @@ BEYOND_ARCHIVE = frozenset({GrantKind.NAMED, GrantKind.REASON})
 
 BY_WORDS = frozenset({GrantKind.REASON, GrantKind.GLASS})
 """The grants that rest on what somebody wrote, not on their work."""
+NOT_WORK = BY_WORDS | {GrantKind.ASKED}
+"""The grants on which a file is read and nothing is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +104,32 @@ def may_read(role: Role, situation: Situation, label: Label) -> bool:
         return False
     if label in (Label.PLAIN, Label.IDENTITY):
         return True
-    return any(ROLES[role].reads[label, ground] for ground in grounds(role, situation))
+    return any(ROLES[role].reads[label, ground] for ground in read_on(role, situation))
+
+
+def read_on(role: Role, situation: Situation) -> frozenset[Ground]:
+    """On what grounds fields are read: whoever is asked to take a child over reads as at work."""
+    found = grounds(role, situation)
+    if GrantKind.ASKED in situation.grants and not in_emergency(situation.grants):
+        return found | {Ground.WORK}
+    return found
+
+
+def in_emergency(kinds: Iterable[str]) -> bool:
+    """Whether the file is open by an emergency, beside which nothing but a name counts."""
+    held = set(kinds)
+    return GrantKind.GLASS in held and GrantKind.NAMED not in held
 
 
 def grounds(role: Role, situation: Situation) -> frozenset[Ground]:
-    """On what grounds the file is open; a role that opens every file does so for its work.
+    """On what grounds one acts on the file; a role that opens every file does so for its work.
 
-    An emergency counts alone: a narrowed record is closed to everything else but a name.
+    An emergency counts alone: a narrowed record is closed to everything else but a name. Whoever
+    is asked to take a child over does not work with them yet.
     """
-    if GrantKind.GLASS in situation.grants and GrantKind.NAMED not in situation.grants:
+    if in_emergency(situation.grants):
         return frozenset({Ground.REASON})
-    found = {Ground.REASON if kind in BY_WORDS else Ground.WORK for kind in situation.grants}
+    found = {Ground.REASON if kind in NOT_WORK else Ground.WORK for kind in situation.grants}
     if ROLES[role].opens is Reach.COUNTY:
         found.add(Ground.WORK)
     return frozenset(found)

@@ -22,6 +22,7 @@ BECAUSE = {
     GrantKind.ALLOCATION: "Works with the child",
     GrantKind.TEAM: "The child’s team",
     GrantKind.LINE: "Answers for the child’s team",
+    GrantKind.ASKED: "Asked to take the child over",
     FRONT_DOOR: "Read a contact at the front door",
     GrantKind.REASON: "Gave a reason",
 }

@@ -8,7 +8,7 @@ from sightline.people.models import Child
 from sightline.people.situations import situation_of
 
 NOT_YOUR_ROLE = "Team managers, service managers and directors record management decisions"
-READ_ONLY = "You opened this file with a reason, to read only"
+READ_ONLY = "You opened this file to read only"
 NOT_OPEN = "This child’s file is not open to you"
 
 

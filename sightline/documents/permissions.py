@@ -24,7 +24,7 @@ def may_add_document(viewer: User, child: Child) -> Permit:
         return Permit("Your role does not open children’s files")
     held = frozenset(GrantKind(kind) for kind in getattr(child, "kinds", ()))
     if Ground.WORK not in grounds(role, Situation(grants=held)):
-        return Permit("You opened this file with a reason, to read only")
+        return Permit("You opened this file to read only")
     return GRANTED
 
 

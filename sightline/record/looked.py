@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from sightline.access.models import Grant, User
-from sightline.access.policy import BY_WORDS, GrantKind
+from sightline.access.policy import BY_WORDS, GrantKind, in_emergency
 from sightline.access.words import BECAUSE
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
@@ -111,11 +111,6 @@ def month_of(child: Child, until: datetime) -> Month:
         times,
         len(openings) > MOST_OTHERS,
     )
-
-
-def in_emergency(kinds: Iterable[str]) -> bool:
-    """Whether the file was open by an emergency, beside which nothing but a name counts."""
-    return GrantKind.GLASS in kinds and GrantKind.NAMED not in kinds
 
 
 def looks_between(child: Child, since: datetime, until: datetime) -> list[tuple[Any, ...]]:

@@ -26,7 +26,7 @@ def may_join(viewer: User, child: Child) -> Permit:
         return Permit("Team managers, service managers and directors say who is on file twice")
     held = frozenset(GrantKind(kind) for kind in getattr(child, "kinds", ()))
     if Ground.WORK not in grounds(role, Situation(grants=held)):
-        return Permit("You opened this file with a reason, to read only")
+        return Permit("You opened this file to read only")
     return GRANTED
 
 
@@ -47,5 +47,5 @@ def may_set_access(viewer: User, child: Child) -> Permit:
         return Permit("Service managers and directors say who may open a file")
     held = frozenset(GrantKind(kind) for kind in getattr(child, "kinds", ()))
     if Ground.WORK not in grounds(role, Situation(grants=held)):
-        return Permit("You opened this file with a reason, to read only")
+        return Permit("You opened this file to read only")
     return GRANTED

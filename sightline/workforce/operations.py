@@ -13,9 +13,9 @@ from sightline.people.models import Child
 from sightline.people.queries import ids_of
 from sightline.workforce.models import Involvement, Team, Worker
 
-DERIVED = ["allocation", "team", "line"]
+DERIVED = ["allocation", "team", "line", "asked"]
 ASKED = "Asked to take over"
-"""The role of an involvement of a team that is asked to take a child over: its managers read."""
+"""The role of an involvement of a team that is asked to take a child over: it is read, no more."""
 DAY = "(%s at time zone 'Europe/London')"
 COLUMNS = "(user_id, child_id, kind, starts_at, ends_at, origin)"
 
@@ -23,7 +23,8 @@ ALLOCATION = f"""
 select w.user_id, i.child_id, 'allocation', {DAY % "i.started_on::timestamp"},
        {DAY % "(i.ended_on + 1)::timestamp"}, 'workforce.Involvement:' || i.id
 from workforce_involvement i join workforce_worker w on w.id = i.worker_id
-where w.user_id is not null and i.started_on is not null and i.leads{{children}}
+where w.user_id is not null and i.started_on is not null and i.leads
+  and i.role <> %s{{children}}
 """
 
 SITS_IN = """
@@ -42,18 +43,34 @@ where s.role = any(%s) and (s.ended_on is null or s.ended_on >= %s)
   and i.is_allocated and i.leads and i.started_on is not null and i.ended_on is null{{children}}
 """
 
-LINE = f"""
+BELOW = f"""
 with recursive {SITS_IN},
 below(user_id, team_id) as (
   select user_id, team_id from sits
   where role = any(%s) and (ended_on is null or ended_on >= %s)
   union select b.user_id, t.id from below b join workforce_team t on t.parent_id = b.team_id)
+"""
+
+LINE = f"""{BELOW}
 select b.user_id, i.child_id, 'line', {DAY % "i.started_on::timestamp"},
        {DAY % "(i.ended_on + 1)::timestamp"}, 'workforce.Involvement:' || i.id
 from below b join workforce_involvement i on i.team_id = b.team_id
-where (i.is_allocated or i.role = %s) and i.leads
-  and i.started_on is not null and i.ended_on is null{{children}}
+where i.is_allocated and i.leads and i.started_on is not null and i.ended_on is null{{children}}
 """
+
+READERS = f"""{BELOW.rstrip()},
+asked as (
+  select i.* from workforce_involvement i
+  where i.role = %s and i.leads and i.started_on is not null and i.ended_on is null{{children}}),
+readers as (
+  select b.user_id, a.id from asked a join below b on b.team_id = a.team_id
+  union select w.user_id, a.id from asked a join workforce_worker w on w.id = a.worker_id
+  where w.user_id is not null)
+select r.user_id, a.child_id, 'asked', {DAY % "a.started_on::timestamp"}, null::timestamptz,
+       'workforce.Involvement:' || a.id
+from readers r join asked a on a.id = r.id
+"""
+"""Who reads the file of a child they are asked to take over, from the day they are asked."""
 
 HANDED_OVER = """
 update workforce_involvement i set ended_on = n.started_on
@@ -103,19 +120,21 @@ def refresh_grants(child_ids: Sequence[int] | None) -> None:
     """Work out anew the grants that follow from involvements, for these children (None: all).
 
     An involvement grants its own worker for exactly its days; members and managers of the team
-    that holds a child now are granted while it does, its managers also while it is asked to take
-    the child over. Reasons given are left alone.
+    that holds a child now are granted while it does. Whoever is asked to take a child over reads
+    until the moment they are asked no more. Reasons given are left alone.
     """
     ids = None if child_ids is None else list(child_ids)
     one = "" if ids is None else " and i.child_id = any(%s)"
     given: list[Any] = [] if ids is None else [ids]
+    managers = [role for role, facts in ROLES.items() if facts.line]
     with connection.cursor() as cursor:
         cursor.execute(HANDED_OVER.replace("{children}", one or OF_THOSE), given)
         cursor.execute("delete from access_grant i where kind = any(%s)" + one, [DERIVED, *given])
         sources: list[tuple[str, list[Any]]] = [
-            (ALLOCATION, []),
+            (ALLOCATION, [ASKED]),
             (TEAM, [[role for role, facts in ROLES.items() if facts.team], today()]),
-            (LINE, [[role for role, facts in ROLES.items() if facts.line], today(), ASKED]),
+            (LINE, [managers, today()]),
+            (READERS, [managers, today(), ASKED]),
         ]
         for sql, first in sources:
             query = sql.replace("{children}", one)

@@ -33,6 +33,7 @@ class Grant(models.Model):
         ALLOCATION = "allocation", "Works with the child"
         TEAM = "team", "The child's team"
         LINE = "line", "Line management of the child's team"
+        ASKED = "asked", "Asked to take the child over"
         NAMED = "named", "Named for a restricted record"
         REASON = "reason", "A reason given"
         GLASS = "glass", "Opened in an emergency"

@@ -121,6 +121,17 @@ def test_an_emergency_shows_what_a_reason_shows(role):
 
 
 @pytest.mark.parametrize("role", list(Role))
+def test_whoever_is_asked_to_take_over_reads_as_at_work_and_acts_on_nothing(role):
+    asked = Situation(grants=frozenset({GrantKind.ASKED}))
+    for label in Label:
+        assert may_read(role, asked, label) is may_read(role, WITH_WORK, label)
+    works = ROLES[role].opens is Reach.COUNTY
+    assert (Ground.WORK in grounds(role, asked)) is works
+    both = Situation(grants=asked.grants | WITH_WORK.grants)
+    assert Ground.WORK in grounds(role, both)
+
+
+@pytest.mark.parametrize("role", list(Role))
 def test_work_does_not_open_an_archived_record(role):
     worked = Situation(State.ARCHIVED, frozenset({GrantKind.ALLOCATION, GrantKind.LINE}))
     assert scope(role, worked) is not Scope.OPENABLE

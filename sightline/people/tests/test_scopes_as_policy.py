@@ -20,6 +20,7 @@ GRANTS = (
     (GrantKind.ALLOCATION,),
     (GrantKind.LINE,),
     (GrantKind.REASON,),
+    (GrantKind.ASKED,),
     (GrantKind.NAMED,),
     (GrantKind.TEAM, GrantKind.NAMED),
     (GrantKind.TEAM, GrantKind.REASON),

@@ -232,7 +232,7 @@ def child_meeting_action(request: Request, child: Child) -> HttpResponse:
         said="It is on file." if still else "It is open again.",
         form=form,
         deed=lambda given: close_deed(decision, given),
-        state=lambda: closed_on_file(decision_called(child, action.source_id)),
+        state=lambda: closed_on_file(decision_called(child, action.source_id), one),
         pairs=[
             ("Decided", nobody_closed(action.what, one)),
             ("Who", nobody_closed(action.who, one)),
@@ -255,11 +255,11 @@ def close_deed(decision: Decision, given: dict[str, Any]) -> Deed:
     return actions.reopen_action, about
 
 
-def closed_on_file(decision: Decision | None) -> OnFile:
+def closed_on_file(decision: Decision | None, one: Opened) -> OnFile:
     """How what was decided stands, as it is on file."""
     if decision is None:
         return OnFile("")
     action = decision.action
     how = DONE if action.done_on else DROPPED if action.dropped_on else ""
-    words = action.came_of or action.dropped_why
+    words = nobody_closed(action.came_of or action.dropped_why, one)
     return on_file(action, how=how, on=action.done_on, words=words)

@@ -5,6 +5,7 @@ from datetime import date
 from django import forms
 
 from sightline.calendars.clock import today
+from sightline.calendars.intervals import age_on
 from sightline.design.fields import DayField
 from sightline.design.forms import KeyedForm
 
@@ -35,7 +36,7 @@ class InventForm(KeyedForm):
         born_on: date = self.cleaned_data["born_on"]
         if born_on > today():
             raise forms.ValidationError("Write a birth date that is not to come")
-        if born_on.year < today().year - A_CHILD:
+        if age_on(born_on, today()) >= A_CHILD:
             raise forms.ValidationError("Write the birth date of a child, under 18 today")
         return born_on
 

@@ -31,6 +31,9 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
            where m.led_by_id = %(me)s and c.recorded_on is null and c.not_held = ''),
   exists (select from casework_casestep where closed_at is null),
   exists (select from handover_pack p where p.ready and p.written_by_id <> %(me)s
+           and not exists (select from handover_leaving l
+                            join workforce_worker w on w.id = l.worker_id
+                            where l.id = p.leaving_id and w.user_id = %(me)s)
            and not exists (select from handover_packread r
                             where r.pack_id = p.id and r.read_by_id = %(me)s)
            and (p.to_id = %(me)s or exists (select from access_grant g where g.child_id = p.child_id

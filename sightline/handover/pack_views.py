@@ -58,7 +58,11 @@ def child_handover(request: Request, child: Child) -> HttpResponse:
     context = file_page(request, child, "child_handover") | record_context(child, lens, day)
     context |= {
         "leaving": presenters.leaving_words(leaving, day) if leaving else "",
-        "packs": [presenters.written_of(veiled(one, lens), child, day) for one in packs],
+        "packs": [
+            presenters.written_of(veiled(one, lens), child, day)
+            for one in packs
+            if one.ready or (writes and leaving is not None and one.leaving_id == leaving.pk)
+        ],
         "form": kept(request, form, based_on=state_of(pack).version) if form else None,
         "takes": takes and pack is not None and pack.read_at is None,
         "press": PressForm(),

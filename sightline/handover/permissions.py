@@ -21,6 +21,8 @@ def writes_pack(viewer: User, child: Child, leaving: Leaving | None, day: date) 
 
 def takes_on(viewer: User, child: Child, pack: Pack | None) -> bool:
     """Whether somebody says that they read it: whom it is for, or who works with the child now."""
-    if pack is None or not pack.ready or pack.written_by_id == viewer.pk:
+    if pack is None or not pack.ready:
+        return False
+    if viewer.pk in (pack.written_by_id, pack.leaving.worker.user_id):
         return False
     return pack.to_id == viewer.pk or "allocation" in getattr(child, "kinds", ())

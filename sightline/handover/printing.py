@@ -63,7 +63,7 @@ def printed_of(leaving: Leaving, children: Sequence[Any], viewer: User, day: dat
                 name_of(one),
                 next_of(one, pack)[1],
                 veiled(heard, lens).words if heard else "",
-                written_of(veiled(pack, lens), one, day) if pack else None,
+                written_of(veiled(pack, lens), one, day) if pack and pack.ready else None,
                 promised_rows([veiled(x, lens) for x in actions[one.pk]], day),
                 due_rows(duties[one.pk], names, day),
                 [x.sentence for x in gaps if x.child == one.pk and lens.shows(x.table.label)],

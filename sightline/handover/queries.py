@@ -125,6 +125,7 @@ def to_read(viewer: User) -> list[Pack]:
     own = live_grants(viewer, GrantKind.ALLOCATION).values("child")
     read = PackRead.objects.filter(pack=OuterRef("pk"), read_by=viewer)
     found = standing_packs().filter(Q(to=viewer) | Q(child__in=own), ~Exists(read), ready=True)
-    found = found.filter(leaving__called_off_on=None).exclude(written_by=viewer)
+    found = found.filter(leaving__called_off_on=None)
+    found = found.exclude(written_by=viewer).exclude(leaving__worker__user=viewer)
     found = found.filter(child__in=Child.objects.openable_by(viewer))
     return list(found.select_related("child").order_by("leaving__last_day", "pk"))

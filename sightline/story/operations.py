@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from sightline.access.middleware import for_the_service
 from sightline.access.models import User
 from sightline.design.dates import as_day
 from sightline.duties.deeds import deed
@@ -65,8 +66,9 @@ def write_entry(
     before = to_put_right(child, supersedes, why) if supersedes else left_out(child, event)
     entry = create(child, written, by, now, before=before, event=event, why=why)
     if supersedes is not None:
-        for other in beside(entry):
-            carry(child=other.child, entry=entry, before=other, by=by, why=why)
+        with for_the_service():  # a story closed to the writer is put right with the others
+            for other in beside(entry):
+                carry(child=other.child, entry=entry, before=other, by=by, why=why)
     for one in also:
         write_beside(child=one.child, entry=entry, impact=one.impact, by=by)
     return entry

@@ -63,11 +63,8 @@ def take_away(*, record: InventedRecord, by: User, now: datetime) -> InventedRec
 def say_what_was_found(*, look: InventedLook, found: str, by: User, now: datetime) -> InventedLook:
     """Record what came of asking whoever opened it; raises Refused where somebody did already."""
     mine = looks_for(by, now).filter(pk=look.pk, read_at=None)
-    if not mine.exists():
+    if not mine.update(found=found.strip(), read_by=by, read_at=now):
         raise Refused("Somebody has recorded this already, or it is not yours to read")
-    InventedLook.objects.filter(pk=look.pk, read_at=None).update(
-        found=found.strip(), read_by=by, read_at=now
-    )
     return look
 
 

@@ -63,6 +63,13 @@ def test_what_is_wrong_is_said_and_kept(given, said, client, officer):
     assert not InventedRecord.objects.exists()
 
 
+@pytest.mark.parametrize(("day", "status"), [("23", 422), ("24", 302)])
+def test_a_child_is_under_eighteen_today(day, status, client, officer, monkeypatch):
+    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
+    born = dict(zip(BORN, (day, "11", "2008"), strict=True))
+    assert client.post(RECORDS, typed(**born)).status_code == status
+
+
 def test_what_came_of_asking_is_recorded(client, officer):
     look = a_look_at_nobody(a_person(), officer)
     where = reverse("invented_look", args=[look.public_id])

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import DatabaseError, transaction
 
-from sightline.people.tests.builders import a_child, a_grant, a_person
+from sightline.access.middleware import acting
+from sightline.access.models import RecordState
+from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
 from sightline.story.models import StoryEntry
 from sightline.story.operations import Beside, StoryRefused, leave_out
 from sightline.story.tests.builders import NOW, an_entry
@@ -116,6 +118,19 @@ def test_a_correction_keeps_what_stood_and_carries_what_happened_to_the_others(c
         an_entry(child, worker, supersedes=first, why="Again")
     with pytest.raises(StoryRefused, match="not in this child’s story"):
         an_entry(child, worker, supersedes=stands[otis], why="Not mine")
+
+
+def test_a_correction_reaches_the_story_of_a_child_closed_to_the_writer(child, worker):
+    otis = a_child(forename="Otis")
+    given = a_grant(worker, otis)
+    first = an_entry(child, worker, also=[Beside(otis, "He was left with it")])
+    given.delete()
+    RecordState.objects.create(child=otis, state="restricted", starts_at=LONG_AGO)
+    with acting(worker.pk):
+        assert not StoryEntry.objects.filter(child=otis).exists()
+        an_entry(child, worker, "It was £500", supersedes=first, why="Wrong sum")
+        assert not StoryEntry.objects.filter(child=otis).exists()
+    assert StoryEntry.objects.get(child=otis, put_right_by=None).what == "It was £500"
 
 
 def test_no_row_is_ever_changed_or_taken_away(child, worker):

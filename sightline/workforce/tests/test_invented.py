@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.db.models import QuerySet
 
 from sightline.access.roles import Role
 from sightline.calendars.clock import now
@@ -113,6 +114,21 @@ def test_what_was_found_is_said_once_and_never_by_oneself(officer):
     assert invented.number_waiting(officer, now()) == 0
     with pytest.raises(Refused):
         invented.say_what_was_found(look=look, found="Again", by=officer, now=now())
+
+
+def test_who_is_a_moment_late_is_told_that_somebody_recorded_it(officer, monkeypatch):
+    look, first = a_look_at_nobody(a_person(), officer), a_person(Role.PRIVACY_OFFICER)
+    update = QuerySet.update
+
+    def a_moment_late(self, **given):
+        if self.model is InventedLook:
+            rows = InventedLook.objects.filter(pk=look.pk)
+            update(rows, found="Mixed two names up", read_by=first, read_at=now())
+        return update(self, **given)
+
+    monkeypatch.setattr(QuerySet, "update", a_moment_late)
+    with pytest.raises(Refused, match="recorded this already"):
+        invented.say_what_was_found(look=look, found="Curious", by=officer, now=now())
 
 
 def test_taken_away_nobody_finds_it_and_nobody_is_told_any_more(record, officer):

@@ -1,0 +1,47 @@
+"""Who reads what was written for the next worker, and who says that they take the child on."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from lxml import html
+
+from sightline.desk.waiting import anything_for
+from sightline.duties.deeds import refresh
+from sightline.handover import queries
+from sightline.handover.tests.builders import leaves, pack
+from sightline.people.tests.builders import a_grant, a_person
+
+pytestmark = pytest.mark.django_db
+
+
+def text(answer):
+    return re.sub(r"\s+", " ", html.fromstring(answer.content).text_content())
+
+
+def page(client, child):
+    return text(client.get(reverse("child_handover", args=[child.public_id])))
+
+
+@pytest.mark.parametrize("ready", [True, False])
+def test_what_is_not_ready_is_read_by_nobody_but_who_writes_it(ready, client, elspie, oona, dele):
+    reader = a_person()
+    a_grant(reader, elspie, kind="named")
+    pack(elspie, leaves(oona.worker, oona), oona, ready=ready, manner="Drive, don’t sit")
+    client.force_login(reader)
+    assert ("Drive, don’t sit" in page(client, elspie)) is ready
+    client.force_login(oona)
+    assert ("Not finished" in page(client, elspie)) is not ready
+    printed = reverse("worker_leaving_print", args=[oona.worker.public_id])
+    client.force_login(dele)
+    assert ("Drive, don’t sit" in text(client.get(printed))) is ready
+
+
+def test_who_leaves_does_not_take_on_what_the_manager_wrote(client, elspie, oona, dele, marlow):
+    refresh([elspie.pk])
+    pack(elspie, leaves(oona.worker, dele), dele, to=marlow)
+    for person, takes in ((oona, False), (dele, False), (marlow, True)):
+        client.force_login(person)
+        assert ("I have read it and take it on" in page(client, elspie)) is takes
+        assert bool(queries.to_read(person)) is takes
+        assert anything_for(person).packs is takes

@@ -42,7 +42,7 @@ def child_gaps(request: Request, child: Child) -> HttpResponse:
 def my_gaps(request: Request) -> HttpResponse:
     """What of the records of the children I work with has no account yet."""
     children, day = gap_queries.my_children(request.user), today()
-    found = gap_queries.gaps_of(children, day)
+    found = gap_queries.gaps_read(request.user, children, day)
     context = {
         "title": "Gaps in my children’s records",
         "total": gap_rows.total_words(found, len(children)),
@@ -59,7 +59,7 @@ def worker_gaps(request: Request, worker_id: UUID) -> HttpResponse:
     """The same of a worker's children, for who answers for the worker."""
     worker, day = worker_of_mine(request, worker_id), today()
     children = gap_queries.children_of(worker, request.user)
-    found = gap_queries.gaps_of(children, day)
+    found = gap_queries.gaps_read(request.user, children, day)
     context = {
         "title": f"Gaps in the records of {worker.name or 'a worker'}’s children",
         "total": gap_rows.total_words(found, len(children)),
@@ -90,7 +90,7 @@ def team_gaps(request: Request, team_id: UUID) -> HttpResponse:
     if not may_answer_for(request.user, day, team=team):
         raise PermissionDenied(NOT_YOURS)
     children, holds = gap_queries.held_for(team, request.user)
-    found = gap_queries.gaps_of(children, day)
+    found = gap_queries.gaps_read(request.user, children, day)
     context = {
         "team": team,
         "total": gap_rows.total_words(found, len(children)),

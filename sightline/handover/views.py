@@ -80,7 +80,8 @@ def children_context(request: Request, leaving: Leaving, day: date) -> dict[str,
     """The children who change hands, one by one."""
     children = queries.children_in(leaving, request.user, day)
     packs = queries.packs_in(leaving)
-    rows = presenters.rows_of(children, packs, leaving, numbers_of(children, day), day)
+    numbers = numbers_of(children, request.user, day)
+    rows = presenters.rows_of(children, packs, leaving, numbers, day)
     return {
         "heading": presenters.leaving_words(leaving, day),
         "rows": rows,

@@ -1,7 +1,8 @@
 """When core groups and reviews of children in need are due, where meetings are kept here.
 
-Systems that send us plans do not send their meetings. So nothing is asked of a plan before the
-first meeting of its kind is put on file here; what was due before that day is not known.
+Systems that send us plans do not send their meetings. So nothing is asked of a plan that was sent
+before the first meeting of its kind is put on file here; what was due before that day is not known.
+Of a plan made here everything is asked.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from sightline.duties.history import History, days
 from sightline.duties.law import Law
 from sightline.duties.raising import Asked, Duty, one_after_another, raise_one, stretch_of
 
+OURS = "sightline:"
 CORE_GROUP, IN_NEED = "core_group", "in_need"
 CORE_GROUPS = "core_group_first", "core_group_repeat", "the last core group"
 REVIEWS = "cin_review_first", "cin_review_repeat", "the last review"
@@ -37,7 +39,8 @@ def meetings(
     history: History, law: Law, plan: Span, kind: str, names: Names, start: date, words: str
 ) -> Iterator[Duty]:
     """The meetings of one kind that a plan asks for, the first counted from `start`."""
-    known = kept_from(history, kind)
+    made_here = plan.source.startswith(OURS)
+    known = day_of(plan.began) if made_here else kept_from(history, kind)
     stretch = stretch_of(history, day_of(plan.began), *plan_ends(history, plan))
     if known is None or stretch is None:
         return

@@ -108,8 +108,9 @@ CONVENTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ),
             "Reviews of care count from coming into care; only those held, not cancelled.",
             (
-                "Core groups and reviews of children in need are asked of a plan once the first "
-                "meeting of that kind is on file here: other systems do not send their meetings. "
+                "Core groups and reviews of children in need are asked of a plan made here from "
+                "its start, and of a loaded one once the first meeting of that kind is on file "
+                "here: other systems do not send their meetings. "
                 "A first one whose last day had passed by then is not asked for. A meeting without "
                 "a quorum was held, and counts; that it had none is said. One that was not held "
                 "meets nothing."

@@ -9,11 +9,21 @@ from typing import Any
 from sightline.access.models import User
 from sightline.casework.assessing.queries import Written
 from sightline.casework.assessing.steps import CLOSES, NOTHING_MORE, RECORDED, Outcome
-from sightline.casework.conferring.following import OURS, begin_in_need, open_referral
+from sightline.casework.conferring.following import (
+    OURS,
+    begin_in_need,
+    end_in_need,
+    open_referral,
+    running_enquiry,
+)
+from sightline.casework.conferring.queries import plan_to_review
 from sightline.casework.handing_on import to_early_help
 from sightline.casework.models import Assessment, AssessmentFactor, Section47
+from sightline.casework.receiving import FrontDoorRefused
 from sightline.duties.counting import day_of
 from sightline.people.models import Child
+
+RUNS = "A child protection plan or section 47 enquiry runs: end it first"
 
 
 def finish(one: Written, by: User, now: datetime) -> str:
@@ -24,7 +34,7 @@ def finish(one: Written, by: User, now: datetime) -> str:
         row.outcomes = [RECORDED[outcome]]
         row.no_further_action = outcome in NOTHING_MORE
         finish_row(row, one, ends, outcome, on)
-    follow(one.paper.child, outcome, on, by, now)
+    follow(one, outcome, on, by, now)
     return outcome
 
 
@@ -43,13 +53,31 @@ def finish_row(
         AssessmentFactor.objects.create(assessment=row, code=code)
 
 
-def follow(child: Child, outcome: str, on: date, by: User, now: datetime) -> None:
-    """Begin what comes next, where it begins at once; what has to be called stands on desks."""
+def follow(one: Written, outcome: str, on: date, by: User, now: datetime) -> None:
+    """Begin what comes next, where it begins at once; what has to be called stands on desks.
+
+    Raises FrontDoorRefused where it would close a case in which the child is being protected.
+    """
+    child = one.paper.child
+    if outcome in CLOSES and is_protected(child):
+        raise FrontDoorRefused(RUNS)
     if outcome == Outcome.IN_NEED:
         begin_in_need(child, on, now)
     if outcome == Outcome.EARLY_HELP:
         to_early_help(child=child, on=on, reason="After an assessment", by=by, now=now)
-    referral = open_referral(child)
-    if outcome in CLOSES and referral is not None and referral.source == OURS:
-        referral.closed_on, referral.close_reason = on, CLOSES[outcome]
+    if outcome in CLOSES:
+        close(one, CLOSES[outcome], on)
+
+
+def is_protected(child: Child) -> bool:
+    """Whether a child protection plan runs, or an enquiry that no conference followed."""
+    return plan_to_review(child) is not None or running_enquiry(child) is not None
+
+
+def close(one: Written, reason: str, on: date) -> None:
+    """End our plan in need, and close the referral the paper is of where it is ours."""
+    referral = one.row.referral or open_referral(one.paper.child)
+    end_in_need(one.paper.child, on, of=referral)
+    if referral is not None and referral.source == OURS and referral.closed_on is None:
+        referral.closed_on, referral.close_reason = on, reason
         referral.save(update_fields=["closed_on", "close_reason"])

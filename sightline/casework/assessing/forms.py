@@ -31,7 +31,8 @@ class BeginForm(KeyedForm):
         field = self.fields["which"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared above
         field.choices = list(choices)
-        self.initial.setdefault("which", choices[0][0])
+        if choices:
+            self.initial.setdefault("which", choices[0][0])
 
 
 class StepForm(KeyedForm):

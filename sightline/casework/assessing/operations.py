@@ -9,7 +9,7 @@ from sightline.access.permits import Permit
 from sightline.casework.assessing.finishing import finish
 from sightline.casework.assessing.queries import last_day, written
 from sightline.casework.assessing.steps import Kind, Question, step_called
-from sightline.casework.conferring.following import begin_assessment
+from sightline.casework.conferring.following import begin_assessment, running_assessment
 from sightline.casework.models import Assessment, Paper, PaperPart, PaperReading, Section47
 from sightline.casework.permissions import may_decide_now
 from sightline.casework.receiving import FrontDoorRefused
@@ -22,6 +22,7 @@ from sightline.people.writing import may_write_now
 LONGEST = 20_000
 AHEAD = timedelta(days=366)
 WITH_MANAGER = "A manager is reading it. It can be changed when it is returned"
+RUNS_ALREADY = "An assessment runs already. Go on with that"
 DONE = "It is authorised, and stays as it is"
 
 
@@ -40,6 +41,8 @@ def begin_paper(
     Raises FrontDoorRefused.
     """
     check(may_write_now(by, child))
+    if row is None and running_assessment(child) is not None:
+        raise FrontDoorRefused(RUNS_ALREADY)
     one = row or begin_assessment(child, day_of(now), now)
     if one.child_id not in ids_of(child):
         raise FrontDoorRefused("This is not on this child’s file")

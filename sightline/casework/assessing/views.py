@@ -24,6 +24,7 @@ from sightline.casework.assessing.presenters import (
 )
 from sightline.casework.assessing.queries import Written
 from sightline.casework.assessing.steps import STEPS, Step, step_called
+from sightline.casework.conferring.following import running_assessment
 from sightline.casework.file_views import may_see_contacts
 from sightline.casework.permissions import may_decide
 from sightline.casework.queries import factors_of
@@ -64,10 +65,9 @@ def child_paper_begin(request: Request, child: Child) -> HttpResponse:
     """Begin to write for an assessment or enquiry that runs, or begin a new assessment."""
     rows = {f"{kind_of(one)}-{one.pk}": one for one in queries.to_be_written(child)}
     choices = [(key, heading_of(one)) for key, one in rows.items()]
-    form = BeginForm(
-        request.POST if request.method == "POST" else None,
-        choices=[*choices, (NEW, "A new child and family assessment, from today")],
-    )
+    if running_assessment(child) is None:
+        choices.append((NEW, "A new child and family assessment, from today"))
+    form = BeginForm(request.POST if request.method == "POST" else None, choices=choices)
     if form.is_valid() and put_on_file(
         request, child, form, operations.begin_paper, row=rows.get(form.cleaned_data["which"])
     ):
@@ -76,6 +76,7 @@ def child_paper_begin(request: Request, child: Child) -> HttpResponse:
     context = file_page(request, child, PART) | {
         "title": f"{name_of(child)}: begin an assessment",
         "form": kept(request, form),
+        "why_not": "" if choices else f"{operations.RUNS_ALREADY}.",
     }
     page = "casework/assessing/child_paper_begin.html"
     return render(request, page, context, status=status_of(form))

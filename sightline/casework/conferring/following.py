@@ -10,6 +10,7 @@ from typing import Any
 
 from sightline.access.models import User
 from sightline.casework.conferring.choices import ENQUIRES, OUTCOMES, Kind, Outcome
+from sightline.casework.conferring.queries import plan_to_review
 from sightline.casework.handing_on import to_the_plan
 from sightline.casework.models import (
     Assessment,
@@ -69,7 +70,8 @@ def follow(one: Discussion, set_out: SetOut, *, by: User, now: datetime) -> Foll
     is_first = one.kind == Kind.INITIAL
     followed = (after_conference if is_first else after_review)(one, set_out, on, now)
     goes_on = set_out.outcome in GOES_ON
-    if goes_on and followed.plan is not None and set_out.review_on is not None:
+    runs = followed.plan is not None and followed.plan.ended_on is None
+    if goes_on and runs and set_out.review_on is not None:
         ProtectionReview.objects.create(
             child_id=one.child_id, plan=followed.plan, due_on=set_out.review_on, recorded_at=now
         )
@@ -83,7 +85,7 @@ def follow(one: Discussion, set_out: SetOut, *, by: User, now: datetime) -> Foll
 def after_strategy(child: Child, outcome: str, on: date, now: datetime) -> Followed:
     """The enquiry or the assessment a strategy discussion began."""
     if outcome in ENQUIRES:
-        return Followed(section_47=begin_enquiry(child, on, now))
+        return Followed(section_47=running_enquiry(child) or begin_enquiry(child, on, now))
     if outcome == Outcome.ASSESSMENT:
         return Followed(assessment=running_assessment(child) or begin_assessment(child, on, now))
     return Followed()
@@ -95,6 +97,15 @@ def begin_enquiry(child: Child, on: date, now: datetime) -> Section47:
         child=child, started_on=on, conference_target_on=conference_target(on), recorded_at=now,
         **done_by(child, on),
     )  # fmt: skip
+
+
+def running_enquiry(child: Child) -> Section47 | None:
+    """Our own enquiry that runs and that no conference followed; None where none does.
+
+    Most sources never say when an enquiry ended, so a loaded one cannot be told to run.
+    """
+    runs = Section47.objects.filter(child__in=ids_of(child), ended_on=None, source=OURS)
+    return runs.filter(conferences=None).order_by("-started_on", "-pk").first()
 
 
 def conference_target(began_on: date) -> date:
@@ -154,12 +165,8 @@ def begin_protection(
     child: Child, conference: Conference, category: str, on: date, now: datetime
 ) -> ProtectionPlan:
     """A child protection plan from the day of the conference; a plan in need of ours ends then."""
-    ids = ids_of(child)
-    before = ProtectionPlan.objects.filter(child__in=ids, leads=True)
-    running = ChildInNeedPlan.objects.filter(child__in=ids, ended_on=None, source=OURS)
-    for one in running:
-        one.ended_on = on
-        one.save(update_fields=["ended_on"])
+    before = ProtectionPlan.objects.filter(child__in=ids_of(child), leads=True)
+    end_in_need(child, on)
     return ProtectionPlan.objects.create(
         child=child, referral=conference.referral, conference=conference, started_on=on,
         first_category=category, latest_category=category, held_elsewhere=False,
@@ -167,9 +174,24 @@ def begin_protection(
     )  # fmt: skip
 
 
-def begin_in_need(child: Child, on: date, now: datetime) -> ChildInNeedPlan:
-    """The plan in need that runs, or a new one from `on`."""
-    runs = ChildInNeedPlan.objects.filter(child__in=ids_of(child), leads=True, ended_on=None)
+def end_in_need(child: Child, on: date, of: Referral | None = None) -> None:
+    """End our own plans in need; with `of`, those of that referral and of none."""
+    running = ChildInNeedPlan.objects.filter(child__in=ids_of(child), ended_on=None, source=OURS)
+    for one in running.select_related("referral"):
+        if of is None or one.referral in (None, of):
+            one.ended_on = max(on, one.started_on)
+            one.save(update_fields=["ended_on"])
+
+
+def begin_in_need(child: Child, on: date, now: datetime) -> ChildInNeedPlan | None:
+    """The plan in need that runs, or a new one from `on`; None where the child is protected.
+
+    A plan left open by a referral that is closed runs no more.
+    """
+    if plan_to_review(child) is not None:
+        return None
+    open_ones = ChildInNeedPlan.objects.filter(child__in=ids_of(child), leads=True, ended_on=None)
+    runs = open_ones.exclude(referral__closed_on__isnull=False)
     return runs.first() or ChildInNeedPlan.objects.create(
         child=child, started_on=on, recorded_at=now, **done_by(child, on)
     )
@@ -186,7 +208,7 @@ def after_review(one: Discussion, set_out: SetOut, on: date, now: datetime) -> F
     review.held_on, review.plan_continues, review.quorate = on, goes_on, set_out.quorate
     review.save()
     if plan is not None and plan.source == OURS:
-        plan.ended_on = None if goes_on else on
+        plan.ended_on = plan.ended_on if goes_on else (plan.ended_on or on)
         plan.latest_category = set_out.category or plan.latest_category
         plan.save(update_fields=["ended_on", "latest_category"])
     return Followed(review=review, plan=plan)

@@ -9,6 +9,7 @@ from django import forms
 from sightline.access.models import User
 from sightline.actions.operations import Wording
 from sightline.calendars.clock import LONDON
+from sightline.casework.conferring.checks import Decision, Heard
 from sightline.casework.conferring.choices import (
     CAMES,
     FAMILY,
@@ -18,7 +19,7 @@ from sightline.casework.conferring.choices import (
     Kind,
     Partner,
 )
-from sightline.casework.conferring.operations import Decision, Given, Heard
+from sightline.casework.conferring.operations import Given
 from sightline.casework.forms import day, radios, select, text
 from sightline.casework.models import DiscussionAgency
 from sightline.codes.lists.casework import ABUSE
@@ -53,7 +54,9 @@ class CallForm(MomentForm):
     kind = forms.CharField(widget=forms.HiddenInput)
     of = forms.CharField(widget=forms.HiddenInput, required=False, max_length=150)
     why = text("Why is it called?", "Say why", "What has happened, and what you fear")
-    place = text("Where, or by what link? (optional)", long=False)
+    place = text(
+        "Where, or by what link? (optional)", hint="It stands on each child’s file", long=False
+    )
     also = forms.MultipleChoiceField(
         label="Is it about brothers or sisters too?",
         widget=forms.CheckboxSelectMultiple,

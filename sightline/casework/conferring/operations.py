@@ -2,35 +2,39 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID, uuid4, uuid5
 
 from sightline.access.models import User
-from sightline.actions.operations import Wording, new_action
+from sightline.actions.operations import ActionRefused, Wording, new_action
+from sightline.casework.conferring.checks import (
+    RUNS_ALREADY,
+    Calling,
+    Decision,
+    Heard,
+    check_calling,
+    check_decision,
+    check_held,
+    check_plan,
+)
 from sightline.casework.conferring.choices import (
-    CAMES,
-    ENQUIRES,
-    KINDS,
-    OUTCOMES,
+    FAMILY,
     PARTNERS,
     THERE,
-    UNDER_A_PLAN,
     Kind,
     Outcome,
     missing,
 )
 from sightline.casework.conferring.following import Followed, SetOut, follow
+from sightline.casework.conferring.queries import enquiry_to_confer, plan_to_review
 from sightline.casework.models import (
-    Concern,
     Discussion,
     DiscussionAction,
     DiscussionAgency,
     DiscussionDecision,
-    ProtectionPlan,
-    Section47,
 )
 from sightline.casework.receiving import FrontDoorRefused
-from sightline.codes.lists.casework import ABUSE
+from sightline.design.dates import london
 from sightline.duties.counting import day_of
 from sightline.duties.deeds import deed
 from sightline.people.models import Child
@@ -38,51 +42,8 @@ from sightline.people.presenters import name_of
 from sightline.people.queries import ids_of
 from sightline.people.writing import may_write_now
 
-AHEAD = timedelta(days=366)
-LONGEST = 8_000
+BESIDE = "Called together with a meeting about another child"
 NOT_WAITING = "This has been held already, or will not be. Look again"
-
-
-@dataclass(frozen=True, slots=True)
-class Calling:
-    """What is called, for when, where and why, and what it comes of."""
-
-    kind: str
-    called_for: datetime
-    why: str
-    place: str = ""
-    concern: Concern | None = None
-    section_47: Section47 | None = None
-    plan: ProtectionPlan | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Whether somebody who was asked came, and what they said of this child."""
-
-    agency: DiscussionAgency
-    came: str
-    told: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided about one child, and all that goes with it."""
-
-    outcome: str
-    chair: str
-    risks: str
-    why: str
-    harm: bool | None = None
-    category: str = ""
-    safety: str = ""
-    outline: str = ""
-    telling: str = ""
-    agreed: str = ""
-    dissent: str = ""
-    missing_why: str = ""
-    again_on: date | None = None
-    review_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +73,14 @@ def call_discussion(
 
 @deed("called a meeting about a child")
 def call_beside(*, child: Child, first: Discussion, by: User, now: datetime) -> Discussion:
-    """The same meeting about another child too, as part of calling it."""
-    calling = Calling(first.kind, first.called_for, first.why, first.place)
-    asked = list(first.agencies.order_by("pk").values_list("agency", "who"))
+    """The same meeting about another child too, as part of calling it.
+
+    Why it is called, and the family by name, stand on the file of the first child alone.
+    """
+    enquiry = enquiry_to_confer(child) if first.kind == Kind.INITIAL else None
+    calling = Calling(first.kind, first.called_for, BESIDE, first.place, section_47=enquiry)
+    rows = first.agencies.order_by("pk").values_list("agency", "who")
+    asked = [(one, PARTNERS[one] if one in FAMILY else who) for one, who in rows]
     return put_down(child, calling, first.together, asked, by, now)
 
 
@@ -126,6 +92,8 @@ def put_down(
     permit = may_write_now(by, child)
     if not permit:
         raise FrontDoorRefused(f"{name_of(child)}: {permit.refusal}", "also")
+    if calling.kind == Kind.INITIAL and plan_to_review(child) is not None:
+        raise FrontDoorRefused(f"{name_of(child)}: {RUNS_ALREADY}", "also")
     made = Discussion.objects.create(
         child=child, kind=calling.kind, together=together, called_for=calling.called_for,
         place=calling.place.strip(), why=calling.why.strip(), called_by=by, recorded_at=now,
@@ -136,22 +104,6 @@ def put_down(
             child=child, discussion=made, agency=agency, who=who.strip(), recorded_at=now
         )
     return made
-
-
-def check_calling(calling: Calling, asked: Sequence[tuple[str, str]], now: datetime) -> None:
-    """Refuse a call without a reason, without anybody asked, or for a day far off."""
-    if calling.kind not in KINDS:
-        raise FrontDoorRefused("Choose what is called")
-    if not calling.why.strip():
-        raise FrontDoorRefused("Say why", "why")
-    if len(calling.why) > LONGEST:
-        raise FrontDoorRefused(f"Write it in {LONGEST:,} letters or fewer", "why")
-    if not asked or any(agency not in PARTNERS for agency, _ in asked):
-        raise FrontDoorRefused("Say who is asked", "who_council")
-    if not now - AHEAD < calling.called_for < now + AHEAD:
-        raise FrontDoorRefused("That day is more than a year away", "on")
-    if calling.kind == Kind.REVIEW and calling.plan is None:
-        raise FrontDoorRefused("No child protection plan runs that could be reviewed")
 
 
 @deed("recorded what a meeting decided")
@@ -166,8 +118,9 @@ def record_discussion(
     one = waiting(child, discussion, by)
     there = [each.agency.agency for each in heard if each.came in THERE]
     without = missing(one.kind, there)
-    check_held(held_at, heard, now)
+    check_held(one, held_at, heard, now)
     check_decision(one.kind, decision, without, day_of(held_at))
+    check_plan(one, decision.outcome, day_of(held_at))
     for each in heard:
         each.agency.came, each.agency.told = each.came, each.told.strip()
         each.agency.save(update_fields=["came", "told"])
@@ -179,11 +132,19 @@ def record_discussion(
     followed = follow(one, set_out, by=by, now=now)
     made = write_decision(one, decision, without, followed, by, now)
     for thing in given:
-        action = new_action(child, thing.wording, thing.by_when, by=by, now=now)
-        DiscussionAction.objects.create(child=child, discussion=one, action=action, recorded_at=now)
+        give(one, thing, by, now)
     if decision.outcome == Outcome.AGAIN and decision.again_on is not None:
         again(one, decision.again_on, by, now)
     return made
+
+
+def give(one: Discussion, thing: Given, by: User, now: datetime) -> None:
+    """Put on file what somebody is to do, and that it was given here."""
+    try:
+        action = new_action(one.child, thing.wording, thing.by_when, by=by, now=now)
+    except ActionRefused as refusal:
+        raise FrontDoorRefused(f"{thing.wording.what}: {refusal}") from refusal
+    DiscussionAction.objects.create(child=one.child, discussion=one, action=action, recorded_at=now)
 
 
 def waiting(child: Child, discussion: Discussion, by: User) -> Discussion:
@@ -196,50 +157,6 @@ def waiting(child: Child, discussion: Discussion, by: User) -> Discussion:
     if found is None:
         raise FrontDoorRefused(NOT_WAITING)
     return found
-
-
-def check_held(held_at: datetime, heard: Sequence[Heard], now: datetime) -> None:
-    """Refuse a day that has not come, and somebody of whom it is not said whether they came."""
-    if held_at > now:
-        raise FrontDoorRefused("It was held today or earlier", "on")
-    for one in heard:
-        if one.came not in CAMES:
-            raise FrontDoorRefused("Say whether they came", f"came_{one.agency.pk}")
-
-
-def check_decision(kind: str, decision: Decision, without: list[str], held_on: date) -> None:
-    """Refuse a decision of another kind, without its reason, or without what goes with it."""
-    outcome = decision.outcome
-    if outcome not in OUTCOMES[kind]:
-        raise FrontDoorRefused("Say what was decided", "outcome")
-    for name, words in (
-        ("chair", "Say who chaired it"),
-        ("risks", "Say what the risks are"),
-        ("why", "Say why"),
-    ):
-        if not getattr(decision, name).strip():
-            raise FrontDoorRefused(words, name)
-    if without and outcome != Outcome.AGAIN and not decision.missing_why.strip():
-        raise FrontDoorRefused(
-            f"Not quorate: {', '.join(without)} missing. Say why you could decide all the same",
-            "missing_why",
-        )
-    check_days(decision, held_on)
-    if outcome in UNDER_A_PLAN and decision.category not in ABUSE.by_code:
-        raise FrontDoorRefused("Choose the category of the plan", "category")
-    if outcome in ENQUIRES and decision.harm is False:
-        raise FrontDoorRefused(
-            "A section 47 enquiry is for likely significant harm: one of the two is not so", "harm"
-        )
-
-
-def check_days(decision: Decision, held_on: date) -> None:
-    """Refuse to meet again on no day, and days that do not lie ahead."""
-    outcome = decision.outcome
-    if outcome == Outcome.AGAIN and (decision.again_on is None or decision.again_on < held_on):
-        raise FrontDoorRefused("Say on which day you meet again", "again_on")
-    if decision.review_on is not None and not held_on < decision.review_on <= held_on + AHEAD:
-        raise FrontDoorRefused("The next review is after this, within a year", "review_on")
 
 
 def write_decision(
@@ -259,7 +176,7 @@ def write_decision(
 
 def again(one: Discussion, on: date, by: User, now: datetime) -> None:
     """Call the same people for another day, at the same hour; several children stay together."""
-    called_for = one.called_for.replace(year=on.year, month=on.month, day=on.day)
+    called_for = london(one.called_for).replace(year=on.year, month=on.month, day=on.day)
     calling = Calling(
         one.kind, called_for, one.why, one.place, one.concern, one.section_47, one.plan
     )

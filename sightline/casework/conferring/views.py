@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sightline.access.guards import Request
 from sightline.calendars.clock import now, today
 from sightline.casework.conferring import operations, queries
+from sightline.casework.conferring.checks import RUNS_ALREADY, Calling
 from sightline.casework.conferring.choices import KINDS, QUORUMS, Kind
 from sightline.casework.conferring.forms import CallForm, DropForm, HoldForm
-from sightline.casework.conferring.operations import Calling
 from sightline.casework.conferring.presenters import shown_of
 from sightline.casework.file_views import may_see_contacts
 from sightline.casework.models import Discussion
@@ -80,7 +80,7 @@ def why_not(child: Child, kind: str) -> str:
     if kind == Kind.REVIEW and queries.plan_to_review(child) is None:
         return "No child protection plan of ours runs, so there is nothing to review."
     if kind == Kind.INITIAL and queries.plan_to_review(child) is not None:
-        return "A child protection plan runs already: call a review."
+        return f"{RUNS_ALREADY}."
     return ""
 
 

@@ -1,5 +1,7 @@
 """When core groups, reviews in need and the team around the family are due: a row a case."""
 
+from dataclasses import replace
+
 import pytest
 
 from sightline.casework import meeting_rules
@@ -18,6 +20,10 @@ def plan(began="2026-03-02", ended=None, **known):
     return a_span("protection_plan", began, ended, **known)
 
 
+def made_here(plan):
+    return replace(plan, source="sightline:7")
+
+
 def conference(on="2026-03-02", number=3):
     return an_event("conference", on, number, led_to_plan=True)
 
@@ -32,6 +38,24 @@ def put_on_file(on, kind="core_group", **known):
 
 CORE_GROUPS = [
     ("no meeting is on file here", [plan()], []),
+    (
+        "a plan made here: the first is asked without a meeting on file",
+        [made_here(plan())],
+        [(FIRST, "2026-03-02", "2026-03-16", None, None)],
+    ),
+    (
+        "a plan made here whose first meeting was late: it is asked all the same",
+        [made_here(plan()), held("2026-03-17")],
+        [
+            (FIRST, "2026-03-02", "2026-03-16", "2026-03-17", None),
+            (AGAIN, "2026-03-17", "2026-04-28", None, None),
+        ],
+    ),
+    (
+        "a plan in need made here is reviewed without a meeting on file",
+        [made_here(a_span("in_need_plan", "2026-03-02"))],
+        [(REVIEW, "2026-03-02", "2026-04-13", None, None)],
+    ),
     (
         "one is booked: the first is asked for",
         [plan(), put_on_file("2026-03-04")],

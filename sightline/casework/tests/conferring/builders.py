@@ -2,13 +2,8 @@
 
 from datetime import timedelta
 
-from sightline.casework.conferring.operations import (
-    Calling,
-    Decision,
-    Heard,
-    call_discussion,
-    record_discussion,
-)
+from sightline.casework.conferring.checks import Calling, Decision, Heard
+from sightline.casework.conferring.operations import call_discussion, record_discussion
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import held_by_a_team
 from sightline.duties.deeds import refresh

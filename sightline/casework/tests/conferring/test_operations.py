@@ -11,7 +11,8 @@ from sightline.access.roles import Role
 from sightline.actions.models import Action
 from sightline.actions.operations import Wording
 from sightline.casework.concerns import decide_concern, raise_concern
-from sightline.casework.conferring.operations import Given, Heard, drop_discussion
+from sightline.casework.conferring.checks import Heard
+from sightline.casework.conferring.operations import Given, drop_discussion
 from sightline.casework.conferring.queries import concerns_to_meet_about, heard_together
 from sightline.casework.models import (
     Assessment,

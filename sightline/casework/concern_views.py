@@ -27,7 +27,7 @@ from sightline.casework.views import NOT_UNDERSTOOD, add_refusal
 from sightline.design.dates import day as day_words
 from sightline.design.dates import moment, weekday
 from sightline.design.forms import KeyedForm
-from sightline.drafts.keeping import keeps_drafts, kept
+from sightline.drafts.keeping import keeps_drafts, kept, typed_words
 from sightline.duties.deeds import AlreadyDone, once, pressed_before
 from sightline.people.file import file_page
 from sightline.people.guards import child_page
@@ -83,8 +83,11 @@ def child_concerns(request: Request, child: Child) -> HttpResponse:
     if form is not None and form.is_valid() and carried_out(request, child, chosen, form, found):
         messages.success(request, SAID[chosen])
         return redirect("child_concerns", child.public_id)
+    if request.method == "POST" and form is None:
+        messages.warning(request, "This has been answered meanwhile. What you wrote is below.")
     lens = lens_for(request.user, child)
     context = file_page(request, child, PART) | {
+        "unsaved": typed_words(request, "why", "came_of") if form is None else [],
         "title": f"{name_of(child)}: new concerns",
         "concerns": [told(one) for one in found],
         "shows": lens.shows(Label.SOURCE),

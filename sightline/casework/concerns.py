@@ -36,6 +36,7 @@ HELD_BY = Subquery(
 IS_OF_A_CONCERN = Exists(ConcernAnswer.objects.filter(action=OuterRef("pk")))
 """Of an action, whether a manager asked for it after a new concern."""
 NOT_OPEN = "This child has no open case: it is a contact, for the front door"
+MEANWHILE = "It has been decided meanwhile. Look at it again"
 
 
 @deed("raised a new concern on an open case")
@@ -85,12 +86,12 @@ def last_day(raised_at: datetime) -> date:
 @deed("decided a new concern")
 def decide_concern(
     *, child: Child, concern: Concern, step: str, why: str, by: User, now: datetime,
-    owner: User | None = None, by_when: date | None = None,
+    owner: User | None = None, by_when: date | None = None, instead_of: ConcernAnswer | None = None,
 ) -> ConcernAnswer:  # fmt: skip
     """A manager who works with the child says what follows. Raises FrontDoorRefused.
 
-    The matrix and the panel wait as an action of `owner` until `by_when`. Decided anew, the later
-    decision stands and the earlier stays on file.
+    The matrix and the panel wait as an action of `owner` until `by_when`. A decision that stands
+    is replaced only where it is named as `instead_of`; it stays on file.
     """
     permit = may_decide_now(by, child)
     if not permit:
@@ -101,6 +102,8 @@ def decide_concern(
         raise FrontDoorRefused("Say why: what you weighed", "why")
     one = held_still(child, concern)
     before = ConcernAnswer.objects.filter(concern=one, put_right_by=None).first()
+    if before != instead_of:
+        raise FrontDoorRefused(MEANWHILE)
     action = to_do(child, step, owner, by_when, by, now) if step in NEEDS_OWNER else None
     return ConcernAnswer.objects.create(
         child_id=one.child_id, concern=one, step=step, why=why.strip(), decided_by=by,
@@ -146,7 +149,7 @@ def pass_to_manager(
         raise FrontDoorRefused("Say why you pass it on", "why")
     one = held_still(child, concern)
     if ConcernAnswer.objects.filter(concern=one).exists():
-        raise FrontDoorRefused("It has been decided meanwhile. Look at it again")
+        raise FrontDoorRefused(MEANWHILE)
     return ConcernPass.objects.create(
         child_id=one.child_id, concern=one, to=to, why=why.strip(), by=by, at=now, recorded_at=now
     )

@@ -146,6 +146,12 @@ def draft_here(request: HttpRequest, part: str, at: str = "") -> Draft | None:
     return next((one for one in held["drafts_here"] if one.part == part), None)
 
 
+def typed_words(request: HttpRequest, *names: str) -> list[str]:
+    """What was written in these answers of a form that is offered no more, to be copied."""
+    sent = (request.POST.get(name, "").strip() for name in names)
+    return [words for words in sent if words]
+
+
 def typed_before(form: KeyedForm) -> QueryDict:
     """Everything the draft a form shows holds, also what is no field of the form's own."""
     shown = form.kept.shown if form.kept else None

@@ -17,7 +17,7 @@ WAS_TOLD = {"yes": "Yes, they were told", "no": "No, not yet"}
 class SendForm(KeyedForm):
     """Where the child goes, why, what the risk is, what was tried, and who was told."""
 
-    kind = radios("Which way?", KINDS, "Say which way")
+    kind = radios("Step up, down, or across?", KINDS, "Say which way")
     team = select("To which team?", {}, "Choose the team")
     worker = text(
         "Who there did you speak to? (optional)",

@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from sightline.access.labels import Label
-from sightline.access.lens import Lens
+from sightline.access.lens import NOT_SHOWN, Lens
 from sightline.calendars.holidays import is_working_day
 from sightline.calendars.stretches import DAY
 from sightline.casework.models import CaseStep
@@ -16,8 +16,6 @@ from sightline.design.dates import day, day_short, moment, weekday
 from sightline.design.words import plural
 from sightline.duties.counting import day_of
 from sightline.people.presenters import age_of, name_of
-
-NOT_SHOWN = "Not shown to you"
 
 
 def holder_words(step: CaseStep) -> str:
@@ -136,7 +134,7 @@ def past_of(step: CaseStep, today: date, lens: Lens) -> list[Past]:
     answer = getattr(step, "answer", None)
     if answer is None:
         state, words = waiting_state(step, today)
-        return [*past, Past("Answered", words, receiver_words(step), holder, state)]
+        return [*past, Past("Answer awaited", words, receiver_words(step), holder, state)]
     why = answer.why if lens.shows(Label.SOURCE) else ""
     what = ANSWERS[answer.what] + (f": {why}" if why else "")
     if answer.worker is None:

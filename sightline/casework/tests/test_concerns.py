@@ -51,11 +51,12 @@ def raised(child, by, now=NOW, **given):
     return raise_concern(child=child, by=by, now=now, **said)
 
 
-def answer(child, by, concern, step=Rung.PLAN, now=NOW, why="What was weighed"):
+def answer(child, by, concern, step=Rung.PLAN, now=NOW, why="What was weighed", **more):
     by_when = NOW.date() + timedelta(days=7)
     return decide_concern(
-        child=child, concern=concern, step=step, why=why, by=by, now=now, owner=by, by_when=by_when
-    )
+        child=child, concern=concern, step=step, why=why, by=by, now=now, owner=by, by_when=by_when,
+        **more,
+    )  # fmt: skip
 
 
 def duty(child, rule=RULE):
@@ -86,7 +87,9 @@ def test_only_what_asks_for_a_strategy_discussion_has_its_clock(step, child, wor
 def test_decided_anew_the_later_stands_and_the_clock_stays_met(child, worker):
     manager, concern = in_line(child), raised(child, worker)
     first = answer(child, manager, concern)
-    again = answer(child, manager, concern, Rung.STRATEGY, now=later(30))
+    with pytest.raises(FrontDoorRefused, match="decided meanwhile"):
+        answer(child, manager, concern, Rung.STRATEGY, now=later(30))
+    again = answer(child, manager, concern, Rung.STRATEGY, now=later(30), instead_of=first)
     assert again.supersedes == first
     assert duty(child)[1] == NOW.date()
     with pytest.raises(DatabaseError), transaction.atomic():

@@ -166,3 +166,21 @@ def test_only_to_another_manager_who_may_decide(child, worker, manager, head):
         assert refusal.value.field == "to"
     with pytest.raises(FrontDoorRefused, match="Team managers"):
         pass_to_manager(child=child, concern=concern, to=head, why="x", by=worker, now=NOW)
+
+
+def test_decided_by_a_colleague_meanwhile_it_says_so_and_shows_what_was_typed(
+    child, worker, manager, head, client
+):
+    concern = raised(child, worker)
+    decide_concern(child=child, concern=concern, step="plan", why="x", by=head, now=NOW)
+    client.force_login(manager)
+    where = reverse("child_concerns", args=[child.public_id])
+    stale = {"key": uuid.uuid4(), "which": concern.pk, "step": "strategy", "why": "A new pattern"}
+    html = client.post(where, stale).content.decode()
+    assert "answered meanwhile" in html
+    assert "A new pattern" in html
+    raised(child, worker, said="A third phone")
+    answer = client.post(where, stale | {"key": uuid.uuid4()})
+    assert answer.status_code == 422
+    assert "It has been decided meanwhile" in answer.content.decode()
+    assert concern.answers.get().step == "plan"

@@ -54,14 +54,15 @@ def ask_for_help(
 ) -> Help:  # fmt: skip
     """A service was asked for, and is waited for from that day on. Raises PlanRefused."""
     check_writes(child, by)
-    today = day_of(now)
-    if asked_on > today:
+    if asked_on > day_of(now):
         raise PlanRefused("It was asked for today or earlier", "asked_on")
     if service.until_on is not None and service.until_on < asked_on:
         raise PlanRefused("That service is not on the list any more", "service")
+    if asked_on < service.from_on:
+        raise PlanRefused("That service was not on the list yet on that day", "asked_on")
     if outcome is not None and outcome.child_id not in ids_of(child):
         raise PlanRefused("That is not an outcome of this child’s plan", "outcome")
-    holder = allocated(child, today).select_related("team").first()
+    holder = allocated(child, asked_on).select_related("team").first()
     return Help.objects.create(
         child=child, service=service, outcome=outcome, team=holder.team if holder else None,
         why=why.strip(), asked_on=asked_on, recorded_at=now,

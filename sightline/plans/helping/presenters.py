@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from sightline.access.labels import Label
-from sightline.access.lens import Lens
+from sightline.access.lens import NOT_SHOWN, Lens
 from sightline.design.dates import day
 from sightline.design.words import plural
 from sightline.people.presenters import age_of, name_of
@@ -19,7 +19,8 @@ from sightline.plans.helping.queries import SHOWN
 LONG = 28
 """Days after which waiting is marked."""
 NO_TEAM = "No team held them"
-NOT_SHOWN = "Not shown to you"
+NONE = "none"
+"""What stands for no team in an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def given_of(one: Help, lens: Lens, today: date) -> Given:
         given_by=one.service.given_by,
         state=state_of(one, today),
         why=one.why if shows else NOT_SHOWN,
-        outcome=one.outcome.what if one.outcome else "",
+        outcome=one.outcome.what if one.outcome and shows else "",
         result=one.result if shows else NOT_SHOWN,
         own_words=one.own_words if shows else "",
         days=f"Asked for {day(one.asked_on)}",
@@ -68,9 +69,9 @@ def called(one: Help) -> str:
     return f"{one.service.name}, asked for {day(one.asked_on)}"
 
 
-def address(show: str, team: Any = None) -> str:
-    """Where the help behind one figure is listed."""
-    asked = {"show": show} | ({"team": str(team)} if team else {})
+def address(show: str, team: Any) -> str:
+    """Where the help behind one figure of a team is listed; None: of no team."""
+    asked = {"show": show, "team": str(team) if team else NONE}
     return f"{reverse('help_given')}?{urlencode(asked)}"
 
 

@@ -45,9 +45,10 @@ def help_of(child: Child, lens: Lens) -> list[Help]:
 
 
 def help_below(viewer: User, day: date) -> "QuerySet[Help]":
-    """The help asked for in the last year by the teams `viewer` answers for."""
+    """The help asked for in the last year, or waited for longer, of the teams `viewer` is above."""
+    lately = Q(asked_on__gt=day - YEAR) | SHOWN["waiting"][1]
     asked = Help.objects.filter(
-        child__in=Child.objects.visible_to(viewer), asked_on__gt=day - YEAR, asked_on__lte=day
+        lately, child__in=Child.objects.visible_to(viewer), asked_on__lte=day
     )
     if ROLES[Role(viewer.role)].opens is Reach.COUNTY:
         return asked
@@ -62,10 +63,14 @@ def by_team(asked: "QuerySet[Help]") -> list[dict[str, Any]]:
     return list(found.order_by("team__name", "team__public_id"))
 
 
-def listed(asked: "QuerySet[Help]", show: str, team: UUID | None) -> list[Help]:
+def listed(
+    asked: "QuerySet[Help]", show: str, team: UUID | None, *, no_team: bool = False
+) -> list[Help]:
     """The help behind one figure, what was asked for longest ago first."""
     found = asked.filter(SHOWN[show][1])
-    if team is not None:
+    if no_team:
+        found = found.filter(team=None)
+    elif team is not None:
         found = found.filter(team__public_id=team)
     rows = found.select_related("child", "service", "team").order_by("asked_on", "pk")
     return list(rows[:MOST])

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sightline.access.guards import Request, page
 from sightline.calendars.clock import now, today
 from sightline.design.forms import KeyedForm
-from sightline.drafts.keeping import keeps_drafts, kept
+from sightline.drafts.keeping import keeps_drafts, kept, typed_words
 from sightline.drafts.typed import as_id
 from sightline.duties.deeds import AlreadyDone, once, pressed_before
 from sightline.people.file import file_page
@@ -35,7 +35,7 @@ from sightline.plans.helping.permissions import (
     may_keep_services,
     may_see_help,
 )
-from sightline.plans.helping.presenters import called, given_of, listed_row, team_row
+from sightline.plans.helping.presenters import NONE, called, given_of, listed_row, team_row
 from sightline.plans.operations import PlanRefused
 from sightline.plans.queries import outcomes_of
 
@@ -63,7 +63,10 @@ def child_help(request: Request, child: Child) -> HttpResponse:
         if done(request, form, operation, {"child": child, **given}):
             messages.success(request, "It is on file.")
             return redirect("child_help", child.public_id)
+    if request.method == "POST" and form is None:
+        messages.warning(request, "This has been answered meanwhile. What you wrote is below.")
     context = file_page(request, child, "child_help") | {
+        "unsaved": typed_words(request, "why", "result", "own_words") if form is None else [],
         "title": f"{name_of(child)}: help given",
         "given": [given_of(one, lens, day) for one in found],
         "forms": {name: kept(request, one, name) for name, one in forms.items()},
@@ -184,8 +187,9 @@ def help_given(request: Request) -> HttpResponse:
     show = request.GET.get("show", "")
     rows = []
     if show in queries.SHOWN:
-        team = as_id(request.GET.get("team", ""))
-        rows = [listed_row(one, day) for one in queries.listed(asked, show, team)]
+        team = request.GET.get("team", "")
+        found = queries.listed(asked, show, as_id(team), no_team=team == NONE)
+        rows = [listed_row(one, day) for one in found]
     context = {
         "show": queries.SHOWN[show][0] if show in queries.SHOWN else "",
         "rows": rows,

@@ -54,7 +54,7 @@ def manager(child):
 def service(manager):
     return add_service(
         name="Young carers", given_by="Ashmere Trust", what_for="A break, and others like them",
-        from_on=TODAY - timedelta(days=60), by=manager, now=NOW,
+        from_on=TODAY - timedelta(days=600), by=manager, now=NOW,
     )  # fmt: skip
 
 

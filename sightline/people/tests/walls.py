@@ -21,6 +21,7 @@ OPEN = {
     "access_refusedreason": "read by a manager; names a child, says nothing of one",
     "access_sealrequest": "waits for a second person, and is read where records are narrowed",
     "trail_entry": "who looked: it is written also where the look was refused",
+    "workforce_inventedrecord": "the child does not exist; read by who watches, who finds nobody",
     "people_searchname": "not readable by pages at all: they read the view people_searchable",
     "workforce_inventedrecord": "names a child who does not exist; read by who invents them",
     "casework_assessmentfactor": "codes without a child, found only through the assessment",

@@ -31,7 +31,7 @@ def child_gaps(request: Request, child: Child) -> HttpResponse:
     lens, day = lens_for(request.user, child), today()
     shows = [label for label in Label if lens.shows(label)]
     found = gap_queries.gaps_of([child], day, shows)
-    context = file_page(request, child, "child_gaps") | {
+    context = file_page(request, child, "child_gaps", lens) | {
         "rows": [gap_rows.row_of(one, child, day) for one in found]
     }
     return render(request, "handover/child_gaps.html", context)

@@ -55,7 +55,8 @@ def child_handover(request: Request, child: Child) -> HttpResponse:
         answer = sent(request, child, leaving, pack, form, takes=takes)
         if answer is not None:
             return answer
-    context = file_page(request, child, "child_handover") | record_context(child, lens, day)
+    context = file_page(request, child, "child_handover", lens)
+    context |= record_context(child, lens, day)
     context |= {
         "leaving": presenters.leaving_words(leaving, day) if leaving else "",
         "packs": [

@@ -43,7 +43,7 @@ def child_notes(request: Request, child: Child) -> HttpResponse:
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     may_write = bool(may_write_note(request.user, child))
     read = read_notes(page.object_list, child, request.user, lens)
-    context = file_page(request, child, "child_notes") | {
+    context = file_page(request, child, "child_notes", lens) | {
         "page": page,
         "notes": [shown_of(one, child, may_write=may_write) for one in read],
         "kinds": Kind.choices,

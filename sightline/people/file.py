@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from sightline.access.guards import Request
+from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.access.permits import Permit
 from sightline.people.models import Child
@@ -15,7 +16,9 @@ from sightline.people.models import Child
 class Frame(Protocol):
     """What puts the file around a page: its context, with the layout to extend as `file_layout`."""
 
-    def __call__(self, request: Request, child: Child, part: str) -> dict[str, Any]: ...
+    def __call__(
+        self, request: Request, child: Child, part: str, lens: Lens | None = None
+    ) -> dict[str, Any]: ...
 
 
 Act = tuple[str, str, Callable[[User, Child], Permit]]
@@ -26,12 +29,15 @@ ACTS: list[Act] = []
 """Filled in `config/rooms.py`."""
 
 
-def file_page(request: Request, child: Child, part: str) -> dict[str, Any]:
+def file_page(
+    request: Request, child: Child, part: str, lens: Lens | None = None
+) -> dict[str, Any]:
     """The context of a page or form that belongs to `part` of this child's file.
 
     `part` is the page name of one of the parts of the file. The page's own context goes on top.
+    `lens` where the page made it already: it is a query.
     """
-    return FRAMES[0](request, child, part)
+    return FRAMES[0](request, child, part, lens)
 
 
 def acts_of(viewer: User, child: Child) -> list[tuple[str, str]]:

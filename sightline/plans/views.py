@@ -53,9 +53,10 @@ def child_plan_for_child(request: Request, child: Child) -> HttpResponse:
 
 def plan_context(request: Request, child: Child) -> dict[str, Any]:
     """The plan as one person may read it, with the file around it."""
-    whole = plan_of(child, lens_for(request.user, child))
+    lens = lens_for(request.user, child)
+    whole = plan_of(child, lens)
     head = whole.head
-    return file_page(request, child, "child_plan") | {
+    return file_page(request, child, "child_plan", lens) | {
         "plan": shown(whole, child, today()),
         "plan_head": head,
         "review": review_state(head.next_review_on if head else None, today()),

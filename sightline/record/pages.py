@@ -79,9 +79,9 @@ def page_of(
     }
 
 
-def frame(request: Request, child: Child, part: str) -> dict[str, Any]:
+def frame(request: Request, child: Child, part: str, lens: Lens | None = None) -> dict[str, Any]:
     """The file around a page of another room, as `people.file` asks for it."""
-    return page_of(request, child, now(), part=part)
+    return page_of(request, child, now(), lens, part)
 
 
 def side_for(viewer: User, child: Child, here: str) -> list[SideItem]:

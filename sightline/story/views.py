@@ -58,7 +58,7 @@ def child_story(request: Request, child: Child) -> HttpResponse:
     left_out = queries.read_entries(
         [one for one in stood if one.left_out], rows, child, near_by, lens
     )
-    context = file_page(request, child, "child_story") | {
+    context = file_page(request, child, "child_story", lens) | {
         "form": form,
         "day": day,
         "is_past": day != today(),
@@ -100,7 +100,7 @@ def child_story_together(request: Request, child: Child) -> HttpResponse:
     lens, form, day = asked(request, child)
     near = queries.beside_to_read(child, request.user)
     chosen = queries.chosen_among(near, request.GET.getlist("with"))
-    context = file_page(request, child, "child_story") | {
+    context = file_page(request, child, "child_story", lens) | {
         "title": f"{name_of(child)}: story, together with others",
         "form": form,
         "day": day,

@@ -10,6 +10,7 @@ from sightline.casework.handing_on import to_early_help
 from sightline.casework.models import CaseStep, CaseStepAnswer, CaseStepWord, Referral
 from sightline.casework.receiving import LONGEST, FrontDoorRefused
 from sightline.casework.rules import TO_BE_ASSESSED
+from sightline.casework.stepping.closing import close_social_care
 from sightline.casework.stepping.kinds import KINDS, Answer, Kind
 from sightline.casework.stepping.permissions import HOLDS
 from sightline.casework.stepping.queries import people_of, receives, sends
@@ -163,8 +164,8 @@ def accept_step(
 ) -> CaseStepAnswer:  # fmt: skip
     """Take the child over from today: `worker` holds them, and the sender does so no more.
 
-    A step up opens a referral received on the day it was sent, a step down begins early help.
-    Raises StepRefused.
+    A step up opens a referral received on the day it was sent. A step down begins early help, and
+    closes our own referral where nothing heavier runs. Raises StepRefused.
     """
     one, today = waiting(child, step), day_of(now)
     check_receives(one, by, today)
@@ -194,6 +195,7 @@ def begin(child: Child, step: CaseStep, worker: Worker, by: User, now: datetime)
             recorded_at=now,
         )  # fmt: skip
     if step.kind == Kind.DOWN:
+        close_social_care(child, day_of(now))
         reason = f"Step down from {step.from_team.name if step.from_team else 'social care'}"
         to_early_help(child=child, on=day_of(now), reason=reason, by=by, now=now)
 

@@ -1,7 +1,6 @@
 """A child between two teams, on the child's file: handing on, answering, and every step so far."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -12,10 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from sightline.access.guards import Request
 from sightline.calendars.clock import now, today
-from sightline.casework.board import team_chosen, teams_to_choose
+from sightline.casework.board import has_open_case, team_chosen, teams_to_choose
 from sightline.casework.models import CaseStep
+from sightline.casework.sending import put_on_file
 from sightline.casework.stepping import operations
 from sightline.casework.stepping.forms import AcceptForm, BackForm, SendForm, WordForm
+from sightline.casework.stepping.kinds import Kind
 from sightline.casework.stepping.permissions import may_hand_on, may_see_steps
 from sightline.casework.stepping.presenters import told_of
 from sightline.casework.stepping.queries import (
@@ -30,7 +31,7 @@ from sightline.design.dates import weekday
 from sightline.design.forms import KeyedForm
 from sightline.design.words import listing, plural
 from sightline.drafts.keeping import keeps_drafts, kept
-from sightline.duties.deeds import AlreadyDone, once, pressed_before
+from sightline.duties.deeds import pressed_before
 from sightline.people.file import file_page
 from sightline.people.guards import child_page
 from sightline.people.models import Child
@@ -40,6 +41,11 @@ from sightline.workforce.models import Team, Worker
 
 METHODS = ["GET", "HEAD", "POST"]
 PART = "child_steps"
+ACCEPTED = "Accepted."
+STILL_OPEN = (
+    "The case in social care stays open: it closes once its protection plan, its enquiry or care "
+    "has ended, or in the system it came from"
+)
 Deed = tuple[Callable[..., Any], dict[str, Any], str]
 
 
@@ -73,7 +79,7 @@ def sent(request: Request, child: Child, form: SendForm) -> bool:
         form.add_error("worker", wrong)
         return False
     given = {"told": form.told, "to_team": team, "to_worker": worker}
-    return done(request, child, form, operations.send_step, given)
+    return put_on_file(request, child, form, operations.send_step, **given)
 
 
 def named_in(team: Team, typed: str, day: date) -> tuple[Worker | None, str]:
@@ -89,20 +95,12 @@ def named_in(team: Team, typed: str, day: date) -> tuple[Worker | None, str]:
     return None, f"Write the name of one person in {team.name}: {names}"
 
 
-def done(
-    request: Request, child: Child, form: KeyedForm, operation: Callable[..., Any],
-    given: dict[str, Any],
-) -> bool:  # fmt: skip
-    """Carry it out; False, with why it cannot be done on the form."""
-    try:
-        with suppress(AlreadyDone):
-            once(operation, form.cleaned_data["key"])(
-                child=child, **given, by=request.user, now=now()
-            )
-    except operations.StepRefused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        return False
-    return True
+def tell(request: Request, child: Child, step: CaseStep | None, said: str) -> None:
+    """Say what was done; after a step down, also that the case in social care is open still."""
+    messages.success(request, said)
+    is_down = step is not None and step.kind == Kind.DOWN
+    if is_down and said.startswith(ACCEPTED) and has_open_case(child):
+        messages.warning(request, STILL_OPEN)
 
 
 @keeps_drafts("An answer to a step between teams")
@@ -120,8 +118,8 @@ def child_steps(request: Request, child: Child) -> HttpResponse:
         messages.warning(request, "This step has been answered meanwhile.")
     elif request.method == "POST" and chosen in forms and forms[chosen].is_valid():
         operation, given, said = deed_of(chosen, forms[chosen], open_step)
-        if done(request, child, forms[chosen], operation, given | {"step": open_step}):
-            messages.success(request, said)
+        if put_on_file(request, child, forms[chosen], operation, step=open_step, **given):
+            tell(request, child, open_step, said)
             return redirect("child_steps", child.public_id)
     lens, day = lens_for(request.user, child), today()
     context = file_page(request, child, PART) | {
@@ -188,7 +186,7 @@ def deed_of(name: str, form: KeyedForm, step: CaseStep | None) -> Deed:
             "together": given["together"],
         }
         who = people[given["worker"]].name
-        return operations.accept_step, typed, f"Accepted. {who} holds the child from today."
+        return operations.accept_step, typed, f"{ACCEPTED} {who} holds the child from today."
     if name == "word":
         return operations.write_word, {"said": given["said"]}, "The other side can read it now."
     operation = operations.send_back if name == "back" else operations.take_back

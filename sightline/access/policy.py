@@ -60,8 +60,6 @@ BEYOND_ARCHIVE = frozenset({GrantKind.NAMED, GrantKind.REASON})
 
 BY_WORDS = frozenset({GrantKind.REASON, GrantKind.GLASS})
 """The grants that rest on what somebody wrote, not on their work."""
-NOT_WORK = BY_WORDS | {GrantKind.ASKED}
-"""The grants on which a file is read and nothing is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,8 @@ def grounds(role: Role, situation: Situation) -> frozenset[Ground]:
     """
     if in_emergency(situation.grants):
         return frozenset({Ground.REASON})
-    found = {Ground.REASON if kind in NOT_WORK else Ground.WORK for kind in situation.grants}
+    kinds = situation.grants - {GrantKind.ASKED}
+    found = {Ground.REASON if kind in BY_WORDS else Ground.WORK for kind in kinds}
     if ROLES[role].opens is Reach.COUNTY:
         found.add(Ground.WORK)
     return frozenset(found)

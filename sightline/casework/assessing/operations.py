@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db import IntegrityError, transaction
+
 from sightline.access.models import User
 from sightline.access.permits import Permit
 from sightline.casework.assessing.finishing import finish
 from sightline.casework.assessing.queries import last_day, written
-from sightline.casework.assessing.steps import Kind, Question, step_called
+from sightline.casework.assessing.steps import SEEN, Kind, Question, step_called
 from sightline.casework.conferring.following import begin_assessment, running_assessment
 from sightline.casework.models import Assessment, Paper, PaperPart, PaperReading, Section47
 from sightline.casework.permissions import may_decide_now
@@ -22,6 +24,7 @@ from sightline.people.writing import may_write_now
 LONGEST = 20_000
 AHEAD = timedelta(days=366)
 WITH_MANAGER = "A manager is reading it. It can be changed when it is returned"
+BEGUN = "Somebody has begun to write it. Go on with that"
 RUNS_ALREADY = "An assessment runs already. Go on with that"
 DONE = "It is authorised, and stays as it is"
 
@@ -49,10 +52,14 @@ def begin_paper(
     kind = Kind.ENQUIRY if isinstance(one, Section47) else Kind.ASSESSMENT
     own = {str(kind): one}
     if Paper.objects.filter(**own).exists():
-        raise FrontDoorRefused("Somebody has begun to write it. Go on with that")
-    return Paper.objects.create(
-        child_id=one.child_id, kind=kind, begun_by=by, recorded_at=now, **own
-    )
+        raise FrontDoorRefused(BEGUN)
+    try:
+        with transaction.atomic():
+            return Paper.objects.create(
+                child_id=one.child_id, kind=kind, begun_by=by, recorded_at=now, **own
+            )
+    except IntegrityError as twice:
+        raise FrontDoorRefused(BEGUN) from twice
 
 
 @deed("wrote a part of an assessment")
@@ -66,6 +73,8 @@ def write_part(
     if asked is None:
         raise FrontDoorRefused("There is no such step")
     given = {each.key: answer_to(each, answers.get(each.key)) for each in asked.questions}
+    if asked is SEEN:
+        check_seen(given, day_of(now))
     before = PaperPart.objects.filter(paper=one, step=step, put_right_by=None).first()
     return PaperPart.objects.create(
         child_id=one.child_id, paper=one, step=step, answers=given, written_by=by,
@@ -86,6 +95,16 @@ def answer_to(question: Question, given: Any) -> Any:
     if known and answer and not known.issuperset(chosen):
         raise FrontDoorRefused(question.missing, question.key)
     return answer or ([] if isinstance(answer, list) else "")
+
+
+def check_seen(given: Mapping[str, Any], today: date) -> None:
+    """Refuse a child who was seen alone and not seen, seen on a day to come, or not seen why."""
+    if given["seen"] == "no" and given["alone"] == "yes":
+        raise FrontDoorRefused("A child who was not seen was not seen alone", "alone")
+    if given["seen_on"] > today.isoformat():
+        raise FrontDoorRefused("The child was seen today or earlier", "seen_on")
+    if "no" in (given["seen"], given["alone"]) and not given["not_seen"]:
+        raise FrontDoorRefused("Say why the child was not seen, or not alone", "not_seen")
 
 
 def being_written(child: Child, paper: Paper) -> Paper:
@@ -167,6 +186,8 @@ def read_paper(
         raise FrontDoorRefused("It does not wait for a manager. Look again")
     if one.sent_by_id == by.pk:
         raise FrontDoorRefused("Somebody else reads what you sent yourself")
+    if agreed and PaperPart.objects.filter(paper=one, put_right_by=None, written_by=by).exists():
+        raise FrontDoorRefused("Somebody else authorises what you wrote a part of")
     if not agreed and not comment.strip():
         raise FrontDoorRefused("Say what you want looked at again", "comment")
     if agreed:

@@ -144,10 +144,15 @@ def held_by(viewer: User) -> Any:
 
 
 def nobody_called() -> Any:
-    """Of papers: that the outcome asks for a discussion, and none was called since."""
+    """Of papers: that the outcome asks for a discussion, and none is to be held or was since.
+
+    One called before counts where it is still to be held, or was held since; one dropped does not.
+    """
+    since = OuterRef("authorised_at")
     called = Discussion.objects.filter(
-        child=OuterRef("child"), recorded_at__gte=OuterRef("authorised_at")
-    )
+        Q(recorded_at__gte=since) | Q(held_at=None) | Q(held_at__gte=since),
+        child=OuterRef("child"), not_held_on=None,
+    )  # fmt: skip
     wanted: Any = Q()
     for outcome, kind in MEETS.items():
         wanted |= Q(outcome=outcome) & ~Exists(called.filter(kind=kind))

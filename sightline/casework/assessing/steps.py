@@ -67,7 +67,7 @@ SEEN = Step(
                  asks=Asks.ONE, choices=YES_NO),
         Question("words", "What did the child say, in their words?",
                  "Write what the child said, or how they showed what they feel"),
-        Question("not_seen", "Where not seen, or not alone: why? (optional)"),
+        Question("not_seen", "Where not seen, or not alone: why?"),
     ),
 )  # fmt: skip
 ANALYSIS = Step(

@@ -77,9 +77,14 @@ def others_in(discussions: Iterable[Discussion], viewer: User) -> dict[Any, list
     return found
 
 
-def heard_together(one: Discussion) -> dict[tuple[str, str], str]:
-    """Whether each agency came, as it was said already of another child of the same meeting."""
-    rows = DiscussionAgency.objects.filter(discussion__together=one.together).exclude(came="")
+def heard_together(one: Discussion, viewer: User) -> dict[tuple[str, str], str]:
+    """Whether each agency came, as it was said already of another child of the same meeting.
+
+    Of children alone whose file `viewer` may open.
+    """
+    opens = Child.objects.openable_by(viewer)
+    same = DiscussionAgency.objects.filter(discussion__together=one.together, child__in=opens)
+    rows = same.exclude(came="")
     return {(agency, who): came for agency, who, came in rows.values_list("agency", "who", "came")}
 
 
@@ -91,13 +96,13 @@ def waiting_for(viewer: User) -> list[Discussion]:
 
 
 def concerns_to_meet_about(child: Child) -> list[Concern]:
-    """Concerns that a manager decided need a strategy discussion, and none is called yet."""
+    """Concerns that a manager decided need a strategy discussion, and none stands called."""
     asked = Concern.objects.filter(
         child__in=ids_of(child),
         answers__step__in=NEEDS_STRATEGY,
         answers__put_right_by=None,
     )
-    called = Discussion.objects.exclude(concern=None).values("concern")
+    called = Discussion.objects.exclude(concern=None).filter(not_held_on=None).values("concern")
     return list(asked.exclude(pk__in=called).order_by("raised_at", "pk"))
 
 
@@ -106,6 +111,7 @@ def contacts_to_meet_about(child: Child) -> list[ScreenedChild]:
     called = Discussion.objects.filter(
         child__in=ids_of(child),
         kind=Kind.STRATEGY,
+        not_held_on=None,
         recorded_at__gte=OuterRef("screening__decided_at"),
     )
     stands = ScreenedChild.objects.filter(
@@ -144,13 +150,18 @@ def openable_named(viewer: User, lines: str) -> tuple[list[Child], list[str]]:
     """
     found: list[Child] = []
     unknown: list[str] = []
-    for line in [one.strip() for one in lines.splitlines() if one.strip()][:LINES]:
+    for line in named_lines(lines):
         named = children_named(viewer, line)
         if len(named) == 1:
             found += named
         else:
             unknown.append(line)
     return found, unknown
+
+
+def named_lines(lines: str) -> list[str]:
+    """The lines of a text that say something."""
+    return [one.strip() for one in lines.splitlines() if one.strip()]
 
 
 def children_named(viewer: User, line: str) -> list[Child]:

@@ -100,6 +100,9 @@ def call_form(request: Request, child: Child, kind: str) -> CallForm:
 def called(request: Request, child: Child, form: CallForm) -> bool:
     """Call it; False, with what is wrong on the form, where it cannot be."""
     given = form.cleaned_data
+    if len(queries.named_lines(given.get("named", ""))) > queries.LINES:
+        form.add_error("named", f"{queries.LINES} other children at most")
+        return False
     named, unknown = queries.openable_named(request.user, given.get("named", ""))
     if unknown:
         form.add_error(
@@ -180,7 +183,7 @@ def hold_form(request: Request, child: Child, one: Discussion) -> HoldForm:
     }
     if request.method == "POST":
         return HoldForm(request.POST, **given)
-    at, came = london(one.called_for), queries.heard_together(one)
+    at, came = london(one.called_for), queries.heard_together(one, request.user)
     first = {"about": one.source_id, "on": at.date(), "at": f"{at:%H:%M}"}
     first |= {f"came_{each.pk}": came.get((each.agency, each.who), "") for each in asked}
     return HoldForm(initial=first, **given)

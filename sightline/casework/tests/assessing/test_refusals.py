@@ -1,11 +1,19 @@
 """What an assessment may not do to a child who is protected, and what its closing ends."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from sightline.casework.assessing.operations import RUNS_ALREADY, begin_paper
+from sightline.casework.assessing.operations import (
+    RUNS_ALREADY,
+    begin_paper,
+    send_paper,
+    write_part,
+)
+from sightline.casework.assessing.queries import waiting_for
+from sightline.casework.assessing.steps import SEEN
 from sightline.casework.conferring.following import begin_in_need
+from sightline.casework.conferring.operations import drop_discussion
 from sightline.casework.models import (
     Assessment,
     ChildInNeedPlan,
@@ -15,7 +23,8 @@ from sightline.casework.models import (
     Section47,
 )
 from sightline.casework.receiving import FrontDoorRefused
-from sightline.casework.tests.assessing.builders import read, sent
+from sightline.casework.tests.assessing.builders import a_paper, answers_to, read, sent
+from sightline.casework.tests.conferring.builders import called, decided
 from sightline.casework.tests.front_door import NOW
 from sightline.duties.keeping import differences
 
@@ -84,3 +93,46 @@ def test_no_second_assessment_begins_while_one_runs(child, worker):
         begin_paper(child=child, row=None, by=worker, now=NOW)
     assert begin_paper(child=child, row=running, by=worker, now=NOW).assessment == running
     assert Assessment.objects.count() == Paper.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"seen": "no", "alone": "yes", "not_seen": "Away"}, "alone"),
+        ({"seen_on": TODAY + timedelta(days=1)}, "seen_on"),
+        ({"seen": "no", "alone": "no", "not_seen": " "}, "not_seen"),
+        ({"alone": "no", "not_seen": ""}, "not_seen"),
+    ],
+)
+def test_how_the_child_was_seen_is_said_without_contradiction(given, field, child, worker):
+    paper = a_paper(child, worker, but=("seen",))
+
+    def write(**words):
+        return write_part(
+            child=child, paper=paper, step="seen", answers=answers_to(SEEN, **words), by=worker,
+            now=NOW,
+        )  # fmt: skip
+
+    with pytest.raises(FrontDoorRefused) as refusal:
+        write(**given)
+    assert refusal.value.field == field
+    assert write(seen="no", alone="no", not_seen="He was away", seen_on=TODAY)
+
+
+def test_nobody_authorises_what_they_wrote_a_part_of(child, worker, manager):
+    paper = a_paper(child, worker, but=("seen",))
+    write_part(child=child, paper=paper, step="seen", answers=answers_to(SEEN), by=manager, now=NOW)
+    send_paper(child=child, paper=paper, late_why="", by=worker, now=NOW)
+    with pytest.raises(FrontDoorRefused, match="wrote a part of"):
+        read(child, paper, manager)
+    assert not read(child, paper, manager, agreed=False, comment="Somebody else reads it").agreed
+
+
+def test_a_conference_called_before_counts_until_it_is_dropped(child, worker, manager):
+    enquiry = decided(called(child, worker), worker).section_47
+    paper = sent(child, worker, enquiry)
+    before = called(child, worker, "initial", section_47=enquiry, now=NOW - timedelta(hours=1))
+    read(child, paper, manager)
+    assert waiting_for(worker).asking == []
+    drop_discussion(child=child, discussion=before, why="No room", by=worker, now=NOW)
+    assert waiting_for(worker).asking == [paper]

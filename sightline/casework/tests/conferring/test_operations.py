@@ -81,7 +81,7 @@ def test_several_children_each_have_their_own_part(child, worker):
     second = Discussion.objects.get(child=otis)
     assert first.together == second.together
     decided(first, worker)
-    assert heard_together(second) == dict.fromkeys(ASKED, "came")
+    assert heard_together(second, worker) == dict.fromkeys(ASKED, "came")
     decided(second, worker, "nothing", harm=False)
     assert not Section47.objects.filter(child=otis).exists()
     assert DiscussionDecision.objects.get(child=otis).why == "Threatened"

@@ -8,9 +8,16 @@ import time_machine
 
 from sightline.actions.models import Action
 from sightline.actions.operations import Wording
+from sightline.casework.concerns import decide_concern, raise_concern
 from sightline.casework.conferring.checks import Decision, Heard
 from sightline.casework.conferring.choices import PARTNERS
-from sightline.casework.conferring.operations import BESIDE, Given, record_discussion
+from sightline.casework.conferring.operations import (
+    BESIDE,
+    Given,
+    drop_discussion,
+    record_discussion,
+)
+from sightline.casework.conferring.queries import concerns_to_meet_about, heard_together
 from sightline.casework.models import (
     Discussion,
     ProtectionPlan,
@@ -21,7 +28,7 @@ from sightline.casework.models import (
 from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.tests.conferring.builders import ASKED, called, decided, other_of
 from sightline.casework.tests.front_door import NOW
-from sightline.casework.tests.scenes import held_by_a_team
+from sightline.casework.tests.scenes import held_by_a_team, in_line
 from sightline.design.dates import london
 from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
@@ -157,3 +164,24 @@ def test_nothing_was_held_long_before_it_was_called_for(child, worker):
                 record()
         else:
             assert record().discussion == one
+
+
+def test_a_discussion_that_was_dropped_leaves_the_concern_to_be_met_about(child, worker):
+    concern = raise_concern(
+        child=child, who="School", said="Two phones", is_new="First", done="", by=worker, now=NOW
+    )
+    decide_concern(
+        child=child, concern=concern, step="strategy", why="x", by=in_line(child), now=NOW
+    )
+    one = called(child, worker, concern=concern)
+    assert concerns_to_meet_about(child) == []
+    drop_discussion(child=child, discussion=one, why="In custody", by=worker, now=NOW)
+    assert concerns_to_meet_about(child) == [concern]
+
+
+def test_who_came_is_not_told_from_a_file_one_may_not_open(child, worker):
+    otis = other_of(worker)
+    first = called(child, worker, also=[otis])
+    decided(Discussion.objects.get(child=otis), worker)
+    assert heard_together(first, worker) == dict.fromkeys(ASKED, "came")
+    assert heard_together(first, in_line(child)) == {}

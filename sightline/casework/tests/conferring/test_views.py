@@ -123,6 +123,8 @@ def test_another_child_is_named_only_where_their_file_is_open(child, worker, cli
     form = CALL | {"key": uuid.uuid4(), "named": "Otis Marrowby"}
     refused = client.post(at("child_call", child), form)
     assert "is called: Otis Marrowby" in refused.content.decode()
+    eleven = client.post(at("child_call", child), form | {"named": "Otis Marrowby\n" * 11})
+    assert "10 other children at most" in eleven.content.decode()
     other_of(worker)
     assert client.post(at("child_call", child), form).status_code == 302
     assert "Otis" in page(client, "child_discussions", child)

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from sightline.access.lens import Lens
 from sightline.access.models import User
+from sightline.access.policy import GrantKind
 from sightline.access.veil import veiled
 from sightline.casework.assessing.steps import MEETS, STEPS, Kind
 from sightline.casework.models import (
@@ -161,7 +162,10 @@ def nobody_called() -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Papers that wait: sent by somebody else, returned to me, and asking for a discussion."""
+    """Papers that wait: sent by somebody else, returned, and asking for a discussion.
+
+    What is returned waits for whoever sent it, and for the child's worker of today.
+    """
 
     to_authorise: list[Paper]
     returned: list[Paper]
@@ -171,7 +175,9 @@ class Waiting:
 def waiting_for(viewer: User) -> Waiting:
     """What waits of children the viewer works or answers for, the longest first; one query."""
     is_sent = Q(authorised_at=None, sent_at__isnull=False) & ~Q(sent_by=viewer)
-    is_back = Q(authorised_at=None, sent_at=None, returned_at__isnull=False, sent_by=viewer)
+    own = Child.objects.visible_to(viewer).granted_to(viewer, GrantKind.ALLOCATION)
+    is_back = Q(authorised_at=None, sent_at=None, returned_at__isnull=False)
+    is_back &= Q(sent_by=viewer) | Q(child__in=own)
     waits = held_by(viewer).filter(is_sent | is_back | nobody_called())
     found = list(waits.order_by("sent_at", "pk")[:MOST])
     return Waiting(

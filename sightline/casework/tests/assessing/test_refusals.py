@@ -26,6 +26,7 @@ from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.tests.assessing.builders import a_paper, answers_to, read, sent
 from sightline.casework.tests.conferring.builders import called, decided
 from sightline.casework.tests.front_door import NOW
+from sightline.casework.tests.scenes import in_line
 from sightline.duties.keeping import differences
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +137,12 @@ def test_a_conference_called_before_counts_until_it_is_dropped(child, worker, ma
     assert waiting_for(worker).asking == []
     drop_discussion(child=child, discussion=before, why="No room", by=worker, now=NOW)
     assert waiting_for(worker).asking == [paper]
+
+
+def test_what_is_returned_waits_for_the_worker_of_today_too(child, worker, manager):
+    senior = in_line(child)
+    paper = sent(child, senior)
+    assert waiting_for(worker).returned == []
+    read(child, paper, manager, agreed=False, comment="Where is the father?")
+    assert waiting_for(worker).returned == waiting_for(senior).returned == [paper]
+    assert waiting_for(manager).returned == []

@@ -43,7 +43,7 @@ def test_each_part_is_counted_in_one_query_and_nobody_else_s():
         counts = counts_of(child, EVERYTHING)
     assert len(queries) == 1
     held = {"visits": 4, "notes": 1, "plans": 2, "care": 1, "missing": 2, "assessments": 5}
-    assert counts == held | {"documents": 6}
+    assert counts == held | {"documents": 6, "meetings": 1, "help": 0, "steps": 0, "story": 0}
     assert set(counts_of(a_child(), EVERYTHING).values()) == {0}
 
 

@@ -184,7 +184,7 @@ def end_bar(*, child: Child, bar: Exclusion, by: User, now: datetime) -> Exclusi
 
 
 def lock(child: Child) -> None:
-    """One change of who may open a record at a time."""
+    """One change at a time of who may open a record, or is asked to hold the child."""
     Child.objects.select_for_update(no_key=True).get(pk=child.pk)
 
 

@@ -18,6 +18,7 @@ from sightline.duties.counting import day_of, due
 from sightline.duties.deeds import deed
 from sightline.duties.keeping import law_in_force
 from sightline.people.models import Child
+from sightline.people.narrowing import lock
 from sightline.people.queries import ids_of, may_open
 from sightline.people.situations import situation_of
 from sightline.workforce.lines import allocated, sits_in
@@ -76,6 +77,7 @@ def send_step(
     holder = allocated(child, today).select_related("worker", "team").first()
     worker, team = holder_of(holder, by, today)
     check_receiver(child, team, to_team, to_worker, by, today)
+    lock(child)  # two who press at once are answered one after the other
     if CaseStep.objects.filter(child__in=ids_of(child), closed_at=None).exists():
         raise StepRefused("A step of this child waits already. Answer it, or take it back")
     asked = ask_to_take_over(child=child, worker=to_worker, team=to_team, on=today, now=now)

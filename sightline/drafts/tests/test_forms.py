@@ -50,9 +50,9 @@ KEYED_OTHERWISE = {
     "search_notes", "set_up_app",
 }  # fmt: skip
 NOTHING_WAITS = {
-    "child_concerns", "child_handover", "child_help", "child_steps", "child_story_leave_out",
-    "child_take_off", "child_twice", "child_visit_account", "contact_answer", "contact_read",
-    "looks_to_review", "matches",
+    "child_concerns", "child_handover", "child_help", "child_paper_begin", "child_steps",
+    "child_story_leave_out", "child_take_off", "child_twice", "child_visit_account",
+    "contact_answer", "contact_read", "looks_to_review", "matches",
 }  # fmt: skip
 """Forms only where something waits: their own tests type into them."""
 TELL = "/my-looks/tell/"

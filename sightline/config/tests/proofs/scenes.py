@@ -18,7 +18,7 @@ FILLED_ALONE = {
 """Forms whose answers hang together, or that write an entry for each child: the tests of their
 rooms fill them in, and press them twice."""
 FORMS = sorted(set(KEEPS) - NOTHING_WAITS - FILLED_ALONE)
-OPENS_EVERY_FILE = {"child_decide", "child_agree_visits", "child_access"}
+OPENS_EVERY_FILE = {"child_decide", "child_agree_visits", "child_access", "child_paper_day"}
 """By a role that opens every file: a deed works out anew who may, and the scene's grant ends."""
 
 

@@ -20,6 +20,7 @@ GREW_OUT = {
     "casework/decisions.py",
     "casework/flow.py",
     "casework/receiving.py",
+    "casework/stepping/closing.py",
     "desk/looks.py",
     "desk/teams.py",
     "duties/deeds.py",

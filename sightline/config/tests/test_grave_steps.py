@@ -24,6 +24,7 @@ GRAVE = {
     "child_twice": Role.SERVICE_MANAGER,
     "documents_withdrawn": Role.PRIVACY_OFFICER,
     "families_told": Role.SERVICE_MANAGER,
+    "invented_records": Role.PRIVACY_OFFICER,
     "set_senior": Role.SERVICE_MANAGER,
     "set_limit": Role.SERVICE_MANAGER,
     "set_threshold": Role.SERVICE_MANAGER,

@@ -28,6 +28,7 @@ PARTICULAR = {
     "access.Exclusion": {"ends_at": LONG_AGO + timedelta(days=1)},
     "duties.Standing": {"kind": "in_care"},
     "casework.CaseStepAnswer": {"what": "back", "first_contact_on": None},
+    "handover.Pack": {"ready": True},
     "meetings.Meeting": {"held": False, "not_held": "family"},
 }
 """What rows need to be there and change nothing: what is over, and a step nobody accepted."""

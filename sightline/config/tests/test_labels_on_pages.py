@@ -98,7 +98,7 @@ def test_every_labelled_field_has_its_canary():
         for field, _ in labelled_fields(model)
     }
     canaries = Filling(a_child()).fill(about_a_child())
-    assert {one.field for one in canaries} == fields
+    assert {one.field for one in canaries} >= fields  # and those of rows they hang on
     assert fields >= SHOWN
     assert len({one.words for one in canaries if one.words}) == sum(
         bool(one.words) for one in canaries

@@ -51,9 +51,10 @@ def duties(child, rule):
     return [(one.arose_on, one.due_on, one.met_on) for one in found]
 
 
-def on_protection(child, conference=TODAY - WEEK):
-    made = Conference.objects.create(child=child, held_on=conference, led_to_plan=True)
-    return ProtectionPlan.objects.create(child=child, started_on=conference, conference=made)
+def on_protection(child, conference=TODAY - WEEK, source="sightline"):
+    told = {"child": child, "source": source}
+    made = Conference.objects.create(held_on=conference, led_to_plan=True, **told)
+    return ProtectionPlan.objects.create(started_on=conference, conference=made, **told)
 
 
 def test_a_meeting_arranged_is_on_the_file_with_who_is_invited(child, worker):
@@ -100,7 +101,7 @@ def test_a_core_group_held_meets_the_first_and_asks_for_the_next(child, worker):
 
 
 def test_of_a_plan_whose_core_groups_were_kept_elsewhere_the_first_is_not_asked(child, worker):
-    on_protection(child, TODAY - 20 * WEEK)
+    on_protection(child, TODAY - 20 * WEEK, source="ssd")
     assert duties(child, "core_group_first") == []
     held(child, arranged(child, worker), worker)
     assert duties(child, "core_group_first") == []

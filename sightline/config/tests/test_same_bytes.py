@@ -31,7 +31,7 @@ from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
 from sightline.record.tests.builders import a_full_file, fill_documents
 from sightline.visits.models import Visit
 from sightline.workforce.models import Involvement, Post, Team, Worker
-from sightline.workforce.tests.builders import an_opening
+from sightline.workforce.tests.builders import a_look_at_nobody, an_opening
 
 pytestmark = pytest.mark.django_db
 MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -67,6 +67,7 @@ def world():
             "load_id": list(Load.objects.all()),
             "draft_id": [a_draft(a_person())],
             "opening_id": [an_opening(people_[Role.FRONT_DOOR], seen.child)],
+            "look_id": [a_look_at_nobody(a_person(), people_[Role.PRIVACY_OFFICER])],
             "call_id": [a_contact(people_[Role.FRONT_DOOR], a_child(forename="Ffion"))],
             "document_id": list(Document.objects.order_by("pk")[:2]),
             "user_id": list(User.objects.order_by("pk")[:2]),

@@ -92,8 +92,13 @@ VALUES = (
     (DateRangeField, DateRange(LONG_AGO.date(), None)),
 )
 MADE = iter(range(1, 10**9))
-OVER = {"casework_casestep": {"closed_at": LONG_AGO}}
+OVER = {
+    "casework_casestep": {"closed_at": LONG_AGO},
+    "casework_casestepanswer": {"what": "back"},
+}
 """Of what may wait once for each child, rows that wait no more."""
+HANGS_ON = {("casework_paper", "assessment")}
+"""Rows that hang on one of several others: on which they do here."""
 
 
 def insert(table, child):
@@ -103,7 +108,7 @@ def insert(table, child):
 
 def made(model, child):
     """A row of any table, with the rows it cannot be without."""
-    given = dict(OVER.get(model._meta.db_table, {}))
+    given = {}
     for field in model._meta.concrete_fields:
         if field.related_model is Child:
             given[field.attname] = child.pk
@@ -113,11 +118,13 @@ def made(model, child):
             given[field.name] = "ssd"
         elif field.related_model is User and not field.null:
             given[field.attname] = a_person().pk
-        elif field.related_model and not field.null:
+        elif field.related_model and (
+            not field.null or (model._meta.db_table, field.name) in HANGS_ON
+        ):
             given[field.attname] = made(field.related_model, child).pk
         elif not (field.primary_key or field.null or field.has_default() or field.has_db_default()):
             given[field.attname] = anything(field)
-    return model.objects.create(**given)
+    return model.objects.create(**given | OVER.get(model._meta.db_table, {}))
 
 
 def anything(field):

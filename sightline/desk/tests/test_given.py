@@ -35,7 +35,7 @@ def test_an_empty_desk_says_so(client, scene):
     assert "No action is given to you." in desk(client)
 
 
-def test_the_soonest_comes_first_with_a_way_to_the_plan(client, scene):
+def test_the_soonest_comes_first_with_a_way_to_where_it_stands(client, scene):
     child, me = scene
     given(child, me, "Ring the school", None)
     given(child, me, "Fit a door camera", date(2026, 11, 25))
@@ -47,7 +47,7 @@ def test_the_soonest_comes_first_with_a_way_to_the_plan(client, scene):
     places = [page.index(one) for one in ("Ring his uncle", "Fit a door camera", "Ring the school")]
     assert places == sorted(places)
     assert "Late 3 days" in page
-    assert reverse("child_plan", args=[child.public_id]) in page
+    assert reverse("child_meetings", args=[child.public_id]) in page
     assert "Somebody else’s" not in page
     assert "Dropped" not in page
 

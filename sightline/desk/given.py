@@ -10,6 +10,7 @@ from sightline.access.models import User
 from sightline.actions.queries import open_for
 from sightline.actions.words import due_state
 from sightline.casework.concerns import IS_OF_A_CONCERN
+from sightline.casework.conferring.queries import IS_OF_A_DISCUSSION
 from sightline.casework.decisions import WHOLE, of_whole
 from sightline.design.dates import day as day_words
 from sightline.people.presenters import name_of
@@ -33,7 +34,9 @@ def given_rows(viewer: User, day: date) -> list[GivenRow]:
 
     The soonest first; four queries at most.
     """
-    given = open_for(viewer).annotate(whole=WHOLE, concern=IS_OF_A_CONCERN)
+    given = open_for(viewer).annotate(
+        whole=WHOLE, concern=IS_OF_A_CONCERN, discussion=IS_OF_A_DISCUSSION
+    )
     found: list[Any] = list(of_whole(given))
     opened = openable_among(viewer, {one.child.pk for one in found}) if found else set()
     planned = planned_among_these(one.pk for one in found) if found else set()
@@ -51,7 +54,9 @@ def given_rows(viewer: User, day: date) -> list[GivenRow]:
 
 
 def page_of(action: Any, planned: set[int]) -> str:
-    """The page where the action stands: of the concern, the plan or the meeting it comes from."""
+    """The page where the action stands: of the concern, discussion, plan or meeting it is from."""
     if action.concern:
         return "child_concerns"
+    if action.discussion:
+        return "child_discussions"
     return "child_plan" if action.pk in planned else "child_meetings"

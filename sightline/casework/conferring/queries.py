@@ -26,6 +26,9 @@ from sightline.people.alike import WORK
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 
+IS_OF_A_DISCUSSION = Exists(DiscussionAction.objects.filter(action=OuterRef("pk")))
+"""Of an action, whether it was given at a strategy discussion or conference."""
+
 MOST = 100
 LINES = 10
 """Other children one may name for one meeting."""

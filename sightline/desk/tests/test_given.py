@@ -8,6 +8,7 @@ from django.urls import reverse
 from sightline.access.models import Grant
 from sightline.actions.models import Action
 from sightline.actions.operations import Wording, new_action
+from sightline.casework.models import Discussion, DiscussionAction
 from sightline.people.tests.builders import a_child, a_grant, a_person
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +60,13 @@ def test_what_is_given_about_a_child_one_may_not_open_any_more_is_left_out(clien
     page = desk(client)
     assert "Ring his uncle" not in page
     assert "No action is given to you." in page
+
+
+def test_what_was_given_at_a_discussion_leads_to_the_discussion(client, scene):
+    child, me = scene
+    action = given(child, me, "Ask the bus company", date(2026, 11, 25))
+    held = Discussion.objects.create(
+        child=child, kind="strategy", called_for=NOW, why="Two phones", called_by=me
+    )
+    DiscussionAction.objects.create(child=child, discussion=held, action=action)
+    assert reverse("child_discussions", args=[child.public_id]) in desk(client)

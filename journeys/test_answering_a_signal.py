@@ -16,7 +16,9 @@ ANSWERED = {
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
-def test_a_manager_answers_a_signal_and_the_worker_sees_it(size, request, sign_in, axe, picture):
+def test_a_manager_answers_a_signal_and_the_worker_sees_it(
+    size, request, sign_in, axe, picture, to_part
+):
     page, kind = request.getfixturevalue(size), ANSWERED[size]
     next_steps = f"Priya rings the grandmother, from the {size} 🙂"
 
@@ -62,5 +64,5 @@ def test_a_manager_answers_a_signal_and_the_worker_sees_it(size, request, sign_i
     expect(page.locator("main")).to_contain_text(next_steps)
     assert page.get_by_role("link", name=re.compile("I have looked")).count() == 0
     axe(page)
-    page.get_by_role("link", name="Timeline").click()
+    to_part(page, "Timeline")
     expect(page.locator("main")).to_contain_text("By Dele Hartsong, team manager")

@@ -17,7 +17,9 @@ WORDS = {
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
-def test_sent_said_on_the_file_seen_by_the_manager_and_taken_back(size, request, sign_in, axe):
+def test_sent_said_on_the_file_seen_by_the_manager_and_taken_back(
+    size, request, sign_in, axe, to_part
+):
     page = request.getfixturevalue(size)
 
     sign_in(page, "Priya Goldfinch")
@@ -43,8 +45,7 @@ def test_sent_said_on_the_file_seen_by_the_manager_and_taken_back(size, request,
     expect(page.locator(".sl-banner").last).to_contain_text("holds the risk")
     axe(page)
 
-    with page.expect_navigation():
-        page.get_by_role("link", name="Help given").first.click()
+    to_part(page, "Help given")
     axe(page)
 
     sign_in(page, "Dele Hartsong")

@@ -6,6 +6,7 @@ from sightline.calendars.clock import LONDON
 
 YEAR = 365
 WEEKS_AFTER = 13
+HALF_A_YEAR = 183
 
 
 def london(value: datetime) -> datetime:
@@ -32,6 +33,16 @@ def day_short(value: date | datetime | None) -> str:
         return ""
     on = as_day(value)
     return f"{on.day} {on:%b}"
+
+
+def day_near(value: date | datetime | None, today: date) -> str:
+    """ "Wed 18 Nov", and "1 Nov 2021" for a day half a year off or more; nothing for None."""
+    if value is None:
+        return ""
+    on = as_day(value)
+    if abs((on - today).days) >= HALF_A_YEAR:
+        return f"{day_short(on)} {on.year}"
+    return f"{on:%a} {day_short(on)}"
 
 
 def weekday(value: date | datetime | None) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from sightline.design.dates import ago, day_short
+from sightline.design.dates import ago, day_near, day_short
 from sightline.duties.models import DutySpan
 from sightline.duties.queries import Badge
 from sightline.people.models import Child
@@ -112,7 +112,7 @@ def due_rows(
     """What is due, the longest overdue first; whoever `writes` records a visit from there."""
     return [
         DueRow(
-            when=f"{one.due_on:%a} {day_short(one.due_on)}",
+            when=day_near(one.due_on, today),
             ago=ago(one.due_on, today),
             is_overdue=one.overdue is not None and one.overdue.lower <= today,
             what=names[one.rule],

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from sightline.actions.models import Action
-from sightline.design.dates import ago, day, day_short
+from sightline.design.dates import ago, day, day_near, day_short
 from sightline.design.words import plural
 from sightline.duties.models import DutySpan
 from sightline.handover.models import Leaving, Pack, Why
@@ -175,7 +175,7 @@ def due_rows(
     """What is due: when, what, and how it was counted."""
     return [
         (
-            ("late" if one.due_on < today else "soon", day_short(one.due_on)),
+            ("late" if one.due_on < today else "soon", day_near(one.due_on, today)),
             names.get(one.rule, one.rule),
             one.sentence,
         )

@@ -126,7 +126,7 @@ def throw_away_database(template: str, tell: Tell) -> Iterator[Embedded]:
 def copy(template: str, database: Embedded) -> None:
     """Copy the tables of a database of the server that is here. Raises CannotBeMeasured."""
     dump = subprocess.run(  # noqa: S603  PostgreSQL's own program
-        [binaries() / "pg_dump", url_of(template)], capture_output=True, check=False
+        [binaries() / "pg_dump", "--no-owner", url_of(template)], capture_output=True, check=False
     )
     whole = subprocess.run(  # noqa: S603  as above
         [binaries() / "psql", "-q", "-v", "ON_ERROR_STOP=1", url_here(database)],

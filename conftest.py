@@ -1,13 +1,14 @@
 """What every test stands on: a prepared database of its own, and no network but this machine."""
 
 import os
+from copy import deepcopy
 from pathlib import Path
 
 import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, transaction
 from pytest_socket import socket_allow_hosts
 
 ROOT = Path(__file__).resolve().parent
@@ -111,6 +112,37 @@ def django_db_setup(prepared, databases, django_db_blocker, worker_name):
     with django_db_blocker.unblock():
         connections["default"].close()
     databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def kept_service(prepared, databases, worker_name, django_db_setup, django_db_blocker):
+    """A small service in a database of its own, made once for this process, and its name."""
+    from sightline.config.tests.small_service import a_small_service
+
+    own, name = connections["default"].settings_dict["NAME"], f"{databases.base}_s_{worker_name}"
+    databases.copy(prepared, name)
+    with django_db_blocker.unblock():
+        use(name)
+        with transaction.atomic():
+            service = a_small_service()
+        use(own)
+    yield service, name
+    databases.drop(name)
+
+
+@pytest.fixture(scope="module")
+def where_the_service_is(kept_service):
+    """The tests of a file that ask for `service` run in its database, each undone as everywhere."""
+    own, (_service, name) = connections["default"].settings_dict["NAME"], kept_service
+    use(name)
+    yield
+    use(own)
+
+
+@pytest.fixture
+def service(where_the_service_is, kept_service):
+    """The small service, as if this test had made it."""
+    return deepcopy(kept_service[0])
 
 
 @pytest.fixture(scope="session")

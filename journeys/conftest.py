@@ -242,7 +242,7 @@ def sign_in():
 
 @pytest.fixture
 def to_part():
-    """Go to a part of the child's file: to_part(page, "Timeline"); on a phone they stand behind a button."""
+    """Go to a part of a child's file: to_part(page, "Timeline"); on a phone behind a button."""
 
     def go(page, words: str) -> None:
         parts = page.get_by_role("navigation", name="Parts of the file")

@@ -18,7 +18,9 @@ def fill_day(page, group, day, month, year):
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
-def test_a_worker_writes_a_plan_and_the_child_has_their_own_version(size, request, sign_in, axe, to_part):
+def test_a_worker_writes_a_plan_and_the_child_has_their_own_version(
+    size, request, sign_in, axe, to_part
+):
     page, aim = request.getfixturevalue(size), f"Jory sleeps at home, said on the {size} 🙂"
 
     sign_in(page, "Priya Goldfinch")

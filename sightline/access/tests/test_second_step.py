@@ -16,7 +16,7 @@ from sightline.access.tests.signing_in import (
     steps_of,
 )
 from sightline.config.tests.pages import FORMS, PAGES
-from sightline.config.tests.small_service import a_small_service, address
+from sightline.config.tests.small_service import address
 from sightline.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -42,8 +42,7 @@ def the_key(page):
 
 
 @pytest.mark.parametrize("name", INSIDE)
-def test_with_a_password_alone_nothing_is_reached_but_setting_up(name, client):
-    service = a_small_service()
+def test_with_a_password_alone_nothing_is_reached_but_setting_up(name, service, client):
     wren = a_person_with_a_password("director")
     enter(client, wren)
     for ask in (client.get, client.post):

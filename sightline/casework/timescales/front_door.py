@@ -79,7 +79,7 @@ TIMESCALES = (
     ),
     Timescale(
         id="new_concern_open_case",
-        name="Manager decision on NEW concern for a child already open",
+        name="Manager’s decision on a new concern for a child already open",
         trigger="concern received on open child",
         n=1,
         unit=Unit.WORKING_DAYS,

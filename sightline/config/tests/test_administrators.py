@@ -4,7 +4,7 @@ import pytest
 
 from sightline.access.roles import Role
 from sightline.config.tests.pages import FORMS, PAGES
-from sightline.config.tests.small_service import a_small_service, address
+from sightline.config.tests.small_service import address
 
 pytestmark = pytest.mark.django_db
 
@@ -28,9 +28,8 @@ ABOUT_A_CHILD = (b"Jory", b"Applewick")
 
 
 @pytest.mark.parametrize("name", sorted({*PAGES, *FORMS}))
-def test_an_administrator_is_refused_every_page_of_the_work(name, client):
+def test_an_administrator_is_refused_every_page_of_the_work(name, service, client):
     """Also with a grant, which none of their work gives them."""
-    service = a_small_service()
     client.force_login(service.people[Role.ADMINISTRATOR])
     for ask in (client.get, client.post):
         answer = ask(address(name, service))

@@ -10,7 +10,7 @@ from django.urls import get_resolver, reverse
 
 from sightline.access.roles import Role
 from sightline.config.tests.pages import BUDGETS, FORMS, PAGES
-from sightline.config.tests.small_service import a_small_service, address
+from sightline.config.tests.small_service import address
 
 pytestmark = pytest.mark.django_db
 
@@ -25,11 +25,6 @@ WRITES = re.compile(
 )
 """A write, also behind the setting of who writes that the keeping of history puts before it."""
 MAY_WRITE = re.compile(r"trail_entry|django_session|access_cache", re.IGNORECASE)
-
-
-@pytest.fixture
-def service():
-    return a_small_service()
 
 
 def views():

@@ -8,7 +8,7 @@ import time_machine
 from sightline.access.roles import Role
 from sightline.calendars.clock import by_the_wall
 from sightline.config.tests.pages import FORMS, PAGES
-from sightline.config.tests.small_service import a_small_service, address
+from sightline.config.tests.small_service import address
 from sightline.config.tests.test_every_page import views
 from sightline.trail.models import Entry
 
@@ -48,8 +48,7 @@ def test_the_list_is_what_the_pages_say():
 
 
 @pytest.mark.parametrize("name", sorted({*PAGES, *FORMS}))
-def test_nothing_is_taken_away_without_a_fresh_sign_in(name, client):
-    service = a_small_service()
+def test_nothing_is_taken_away_without_a_fresh_sign_in(name, service, client):
     client.force_login(service.people[PAGES.get(name, GRAVE.get(name, Role.DIRECTOR))])
     answer = client.get(address(name, service))
     if "attachment" in answer.headers.get("Content-Disposition", ""):
@@ -57,8 +56,7 @@ def test_nothing_is_taken_away_without_a_fresh_sign_in(name, client):
 
 
 @pytest.mark.parametrize("name", sorted(NAMES_NO_CHILD))
-def test_what_goes_out_without_asking_again_names_no_child(name, client):
-    service = a_small_service()
+def test_what_goes_out_without_asking_again_names_no_child(name, service, client):
     client.force_login(service.people[Role.SOCIAL_WORKER])
     answer = client.get(address(name, service))
     assert answer.headers["Content-Disposition"].startswith("attachment")
@@ -68,8 +66,7 @@ def test_what_goes_out_without_asking_again_names_no_child(name, client):
 
 @pytest.mark.parametrize("name", sorted(GRAVE))
 @pytest.mark.parametrize("minutes", [0, 16])
-def test_whoever_signed_in_a_while_ago_is_asked_again_first(name, minutes, client):
-    service = a_small_service()
+def test_whoever_signed_in_a_while_ago_is_asked_again_first(name, minutes, service, client):
     with time_machine.travel(by_the_wall(), tick=False) as clock:
         client.force_login(service.people[GRAVE[name]])
         clock.shift(timedelta(minutes=minutes // 2))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from lxml import html
 
 from sightline.config.tests.pages import FORMS, PAGES
-from sightline.config.tests.small_service import a_small_service, address
+from sightline.config.tests.small_service import address
 
 pytestmark = pytest.mark.django_db
 
@@ -25,11 +25,6 @@ ALWAYS = {
     "X-Frame-Options": "DENY",
     "Cache-Control": "no-store",
 }
-
-
-@pytest.fixture
-def service():
-    return a_small_service()
 
 
 def shown(name, service, client):

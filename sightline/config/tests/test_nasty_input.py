@@ -15,7 +15,7 @@ from lxml import html
 from sightline.access.roles import Role
 from sightline.config.tests.nasty import MARK, every_string
 from sightline.config.tests.pages import FORMS, PAGES
-from sightline.config.tests.small_service import a_small_service, address
+from sightline.config.tests.small_service import address
 
 pytestmark = pytest.mark.django_db
 
@@ -31,11 +31,6 @@ GIVEN = {"csrfmiddlewaretoken", "key"}
 OURS = "/static/"
 PICTURE = "data:image/svg+xml;base64,"
 """A picture that a page holds whole: shown as an image, nothing in it runs."""
-
-
-@pytest.fixture
-def service():
-    return a_small_service()
 
 
 def test_there_are_five_hundred_different_strings():

@@ -148,6 +148,17 @@ def test_every_stage_is_there(practice: Practice) -> None:
     assert 0 < sum(row["outing"] not in accounts for row in seen) < 0.2 * len(seen)
 
 
+def test_one_child_waits_between_two_teams_too_long_and_one_is_new(
+    practice: Practice, county: County
+) -> None:
+    teams = {f"ssd:{row['team_id']}": row["name"] for row in county.rows("practice_teams")}
+    waiting = [row for row in practice.files["casework_casestep"] if not row["closed_at"]]
+    late = [row for row in waiting if row["sent_by"].startswith("priya.goldfinch")]
+    assert any(row["answer_by"] < TODAY.isoformat() for row in late)
+    new = [row for row in waiting if teams[row["to_team"]] == "Ashmere 2"]
+    assert any(row["answer_by"] >= TODAY.isoformat() for row in new)
+
+
 def test_words_of_lists_are_those_of_the_service() -> None:
     assert set(concerns.INDICATORS) <= set(INDICATORS)
     assert tuple(step.key for step in STEPS[Kind.ASSESSMENT]) == papers.STEPS

@@ -72,7 +72,8 @@ def answer(
     manager = writing.people.manager(turn.team)
     if manager is None:
         return
-    step = draw(STEPS, speech.rng)
+    followed = any(0 <= one.start - day <= 1 for one in child.enquiries)
+    step = "strategy" if followed else draw(STEPS, speech.rng)
     at = moment(day, 560 + speech.rng.randrange(60))
     writing.files.put(
         "casework_concernanswer", writing.name("CRA", child), at, child=theirs(child.id),

@@ -1,6 +1,7 @@
 """Steps between teams, workers who leave, and what they write for whoever comes next."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from sightline.county.generator.days import add_working, iso
 from sightline.county.generator.practice import words_of_steps as words
@@ -14,6 +15,8 @@ WAITS, SENT_BACK = 0.018, 0.02
 """How many of the children who are open wait between two teams; or were sent back of late."""
 TAKEN_OVER = 120
 """Days: who came to a team longer ago came before steps were written here."""
+LONG = 20
+"""Days a worker holds a child before they hand the child on."""
 LEAVES, WRITES = 0.07, 0.6
 """How many of those who hold children leave within weeks; for how many children they write."""
 WHY = ("leaves", "moves", "away", "moves")
@@ -24,12 +27,17 @@ HELPS = frozenset({"local", "pilot"})
 def steps(writing: Writing, child: Known, speech: Speech) -> None:
     """The steps of a child between teams: taken over of late, sent back, waiting now."""
     now = child.now
-    for before, after in zip(child.turns, child.turns[1:], strict=False):
+    for before, after in pairwise(child.turns):
         moved = before.team != after.team and after.start - (before.end or 0) < 10
         lately = writing.today - TAKEN_OVER < after.start < writing.today
         if moved and lately and before.end is not None:
             accepted(writing, child, before, after, speech)
-    if now is None or writing.today - now.start < 20:
+    if now is not None and child.id in writing.handed:
+        team, day = writing.handed[child.id]
+        handed = send(writing, child, now, writing.people.teams[team], day, "", speech)
+        write_word(writing, child, handed, speech)
+        return
+    if now is None or writing.today - now.start < LONG or child.id in writing.people.stories:
         return
     drawn = speech.rng.random()
     if drawn < WAITS + SENT_BACK:
@@ -38,14 +46,36 @@ def steps(writing: Writing, child: Known, speech: Speech) -> None:
         if drawn >= WAITS:
             back(writing, child, handed, day, speech)
         elif speech.rng.random() < 0.5 and day < writing.today - 1:
-            manager = writing.people.manager(handed[1].id)
-            if manager is not None:
-                at = moment(writing.today - 1, 600)
-                writing.files.put(
-                    "casework_casestepword", writing.name("SWO", child), at,
-                    child=theirs(child.id), step=handed[0], said=speech.one(words.WORD),
-                    by=writing.people.sign_in(manager.id), at=at,
-                )  # fmt: skip
+            write_word(writing, child, handed, speech)
+
+
+def write_word(writing: Writing, child: Known, handed: tuple[str, Place], speech: Speech) -> None:
+    """The other team asks something before it answers."""
+    manager = writing.people.manager(handed[1].id)
+    if manager is not None:
+        at = moment(writing.today - 1, 600)
+        writing.files.put(
+            "casework_casestepword", writing.name("SWO", child), at, child=theirs(child.id),
+            step=handed[0], said=speech.one(words.WORD), by=writing.people.sign_in(manager.id),
+            at=at,
+        )  # fmt: skip
+
+
+def hand(writing: Writing, known: Iterable[Known], worker: str) -> None:
+    """Have a child of this worker wait too long for another team, and one come to theirs today."""
+    own = writing.people.workers[worker].team
+    kind = writing.people.teams[own].kind
+    near = [one.id for one in writing.people.teams.values() if one.kind == kind and one.id != own]
+    held = sorted(
+        (one.id, one.now.start, one.now) for one in known
+        if one.now is not None and one.id not in writing.people.stories
+    )  # fmt: skip
+    first, last = (writing.at_work(add_working(writing.today, -back)) for back in (4, 1))
+    late = [key for key, start, turn in held if turn.worker == worker and start < first]
+    new = [key for key, start, turn in held if turn.team in near and start < last]
+    for keys, team, day in ((late, near, first), (new, [own], last)):
+        if keys and team:
+            writing.handed[keys[0]] = (team[0], day)
 
 
 def other(writing: Writing, turn: Turn, speech: Speech) -> Place:

@@ -7,7 +7,7 @@ from sightline.county.generator.practice.concerns import concerns
 from sightline.county.generator.practice.discussions import discussions
 from sightline.county.generator.practice.doors import calls
 from sightline.county.generator.practice.files import Files
-from sightline.county.generator.practice.handing_on import leavings, packs, steps
+from sightline.county.generator.practice.handing_on import hand, leavings, packs, steps
 from sightline.county.generator.practice.known import Known, children
 from sightline.county.generator.practice.looking_back import (
     decisions,
@@ -41,6 +41,7 @@ def make_practice(folder: Path, seed: int, today: date) -> dict[str, int]:
     known = {key: one for key, one in children(folder, now).items() if key not in BY_HAND}
     services(writing)
     leavings(writing, known.values())
+    hand(writing, known.values(), writing.people.called("Priya Goldfinch"))
     for one in known.values():
         writing.families.setdefault(one.family or one.id, []).append(one)
     writing.calls = calls(writing, known.values())

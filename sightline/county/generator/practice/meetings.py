@@ -9,9 +9,10 @@ from sightline.county.generator.practice.known import Known, Turn
 from sightline.county.generator.practice.speaking import Speech
 from sightline.county.generator.practice.writing import Writing, random_id
 
-EVERY = {"core_group": (30, 48), "in_need": (55, 95), "around_family": (45, 80)}
-"""Days from one meeting to the next, the fewest and the most."""
-NOT_HELD, NOT_SAID, NOT_WRITTEN = 0.14, 0.3, 0.4
+EVERY = {"core_group": (28, 43), "in_need": (50, 86), "around_family": (28, 43)}
+"""Days from one meeting to the next, the fewest and the most; sooner after one not held."""
+AGAIN = 7
+NOT_HELD, NOT_SAID, NOT_WRITTEN = 0.12, 0.3, 0.4
 """How often one was not held; of those just past, nobody said; of those, no minutes yet."""
 RECENT = 15
 INVITED = 12
@@ -50,15 +51,15 @@ def meetings(writing: Writing, child: Known, speech: Speech) -> None:
         day = on + rng.randrange(*EVERY[kind])
 
 
-def meeting(writing: Writing, one: Planned, speech: Speech) -> None:
-    """One meeting and what became of it."""
+def meeting(writing: Writing, one: Planned, speech: Speech) -> bool:
+    """One meeting and what became of it; whether it was held, or is still to come."""
     rng, past = speech.rng, one.day < writing.today
     recent = past and writing.today - one.day < RECENT
     not_held = past and rng.random() < NOT_HELD
     said = past and not (recent and rng.random() < NOT_SAID)
     held = said and not not_held
     written = None
-    if held and not (recent and rng.random() < NOT_WRITTEN) and rng.random() < 0.95:
+    if held and not (recent and rng.random() < NOT_WRITTEN) and rng.random() < 0.985:
         written = writing.at_work(min(one.day + 1 + int(rng.expovariate(0.25)), writing.today - 1))
         written = max(written, one.day)
     user, when = writing.people.sign_in(one.turn.worker), moment(one.arranged, 870)
@@ -84,6 +85,7 @@ def meeting(writing: Writing, one: Planned, speech: Speech) -> None:
     guests(writing, one, made, held, quorate is not False, when, told, user, speech)
     if written is not None:
         minutes(writing, one, made, written, user, speech)
+    return not (said and not_held)
 
 
 def guests(

@@ -51,6 +51,7 @@ class People:
         named = {one["worker_id"]: one["email"] for one in answers["people"] if one["worker_id"]}
         names = {row["prof_professional_id"]: row["prof_professional_name"]
                  for row in table(folder, "ssd_professionals")}  # fmt: skip
+        self.stories = frozenset(one["person_id"] for one in answers["children"])
         self.named = {one["name"]: one["email"] for one in answers["people"]}
         self.teams = {
             row["team_id"]: Place(row["team_id"], row["name"], row["parent_id"], row["kind"])
@@ -79,6 +80,10 @@ class People:
     def name(self, worker: str) -> str:
         """What a worker is called."""
         return self.workers[worker].name
+
+    def called(self, name: str) -> str:
+        """The id of the worker of this name who has a sign-in of their own."""
+        return next(key for key, one in self.workers.items() if one.user == self.named[name])
 
     def manager(self, team: str) -> Writer | None:
         """Who manages a team, or what it belongs to; None where nobody does."""

@@ -153,14 +153,8 @@ CASE: Topic = (
 LONG_AGO: tuple[str, ...] = (
     "Introduced myself to {mum} and {name} and said how I work.",
     (
-
-
-
-
-
-
-        "The work so far, in short: {mum} has help from her family, the school sees {name} daily, and "
-        "what worried us in the beginning has not come again."
+        "The work so far, in short: {mum} has help from her family, the school sees {name} "
+        "daily, and what worried us in the beginning has not come again."
     ),
     "{name} and I said goodbye. {He} knows who comes next and has met them once.",
     "Checked with {nurse} and the school before closing. Nobody has a new worry.",

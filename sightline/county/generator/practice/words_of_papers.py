@@ -17,14 +17,8 @@ STRONG = ("{teacher} and {name} get on.", "{name} is funny and knows what {he} l
           "The cousins next door.")  # fmt: skip
 PARENTS = (
     (
-
-
-
-
-
-
-        "{Mum} gives warmth and has little strength left in the evenings. The father sees {him} twice "
-        "a month and keeps to it."
+        "{Mum} gives warmth and has little strength left in the evenings. The father sees {him} "
+        "twice a month and keeps to it."
     ),
     "Each of them is calm alone. Together they argue, and {name} hears it.",
     "{Mum} tells more than she is asked, and accepts that somebody comes.",
@@ -42,8 +36,8 @@ OUTSIDE = (
 )
 ANALYSIS = (
     (
-        "What worries us is not one evening but that nobody was told. With somebody in the house twice "
-        "a week it can be good enough; without, it will come again by winter."
+        "What worries us is not one evening but that nobody was told. With somebody in the house "
+        "twice a week it can be good enough; without, it will come again by winter."
     ),
     "{name} is loved and not kept safe at night. The risk is real, and {mum} sees it too.",
     "Much protects {him}: school, grandmother, {his} own voice. Help for {mum} is what is missing.",

@@ -28,6 +28,8 @@ class Writing:
     leaving: dict[str, str] = field(default_factory=dict)
     """By worker, that they leave."""
     families: dict[str, list[Known]] = field(default_factory=dict)
+    handed: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """By child, to which team they are handed on, and on which day."""
     numbers: Counter[str] = field(default_factory=Counter)
 
     @property

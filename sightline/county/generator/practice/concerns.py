@@ -23,8 +23,8 @@ STEPS: Weighted = (
     ("strategy", 10),
     ("section_47", 4),
 )
-LATE, NEVER = 0.12, 0.05
-"""How often a manager decides after the last day; how often nobody has."""
+LATE, NEVER, FORGOTTEN = 0.12, 0.2, 21
+"""How often a manager decides late; how often nobody has, of those due within so many days."""
 
 
 def concerns(writing: Writing, child: Known, speech: Speech) -> None:
@@ -61,7 +61,8 @@ def concern(
         raised_by=writing.people.sign_in(turn.worker),
     )  # fmt: skip
     decided = add_working(due, 1 + rng.randrange(4)) if rng.random() < LATE else due
-    if decided < writing.today and rng.random() >= NEVER:
+    forgotten = writing.today - decided < FORGOTTEN and rng.random() < NEVER
+    if decided < writing.today and not forgotten:
         answer(writing, child, turn, made, decided, speech)
 
 

@@ -39,12 +39,12 @@ SOUGHT: Final = ("school", "grey car", "breakfast -club", "xylophone")
 HELD: Final = """
 create temp table held as
 select row_number() over (order by turn, child_id) as number, child_id, user_id, began, days
-  from (select i.child_id, w.user_id, min(i.started_on) as began,
-               greatest(%(today)s::date - min(i.started_on), 1) as days,
+  from (select i.child_id, coalesce(max(w.user_id), (select min(id) from access_user)) as user_id,
+               min(i.started_on) as began, greatest(%(today)s::date - min(i.started_on), 1) as days,
                bool_or(i.ended_on is null) as is_open
           from workforce_involvement i join workforce_worker w on w.id = i.worker_id
-         where i.is_allocated and w.user_id is not null
-         group by i.child_id, w.user_id) each,
+         where i.is_allocated
+         group by i.child_id) each,
        generate_series(1, case when is_open then %(open)s else 1 end) as turn
 """
 FILL: Final = """
@@ -101,7 +101,7 @@ def fill(connection: Connection, notes: int, today: date, tell: Callable[[str], 
     connection.execute(HELD, {"today": today, "open": OPEN})
     found: Any = connection.execute("select count(*) from held").fetchone()
     if not found[0]:
-        raise scratch.CannotBeMeasured("Nobody who signs in holds a child here.")
+        raise scratch.CannotBeMeasured("Nobody holds a child here.")
     indexed: Any = connection.execute(
         "select indexdef from pg_indexes where indexname = %s", [WORDS]
     ).fetchone()

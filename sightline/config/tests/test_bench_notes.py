@@ -34,7 +34,7 @@ def test_so_many_notes_are_written_and_their_words_indexed(django_db_setup, prep
         scratch_database(prepared) as scratch,
         psycopg.connect(scratch.url, autocommit=True) as one,
     ):
-        with pytest.raises(CannotBeMeasured, match="Nobody who signs in holds a child"):
+        with pytest.raises(CannotBeMeasured, match="Nobody holds a child"):
             notes.fill(one, 10, TODAY, said.append)
         one.execute("drop table held")
         one.execute(HELD)

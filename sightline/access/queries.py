@@ -15,8 +15,9 @@ UNUSABLE = "!"
 
 
 def invented_people() -> QuerySet[User]:
-    """The people of a demonstration: those still with us who have no password."""
-    return User.objects.filter(is_active=True, password__startswith=UNUSABLE).order_by("pk")
+    """Whom one can choose to be in a demonstration: those it says what to try first of."""
+    found = User.objects.filter(is_active=True, password__startswith=UNUSABLE)
+    return found.exclude(try_first="").order_by("pk")
 
 
 def everybody() -> QuerySet[User]:

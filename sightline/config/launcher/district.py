@@ -146,8 +146,9 @@ def make(database: Embedded, progress: Progress, district: District) -> District
     for name, command in (
         ("Loading its files", ["load", "ssd", folder.county]),
         ("People who can sign in", ["demonstration_people"]),
+        ("What people wrote", ["load", "practice", folder.county / "practice"]),
         ("Contacts at the front door", ["demonstration_front_door"]),
-        ("A worker's plan, visits, notes and meetings", ["demonstration_work"]),
+        ("One child's story", ["demonstration_work"]),
     ):
         with progress.step(name):
             run([*CONSOLE, *command], progress, env=env, what=f"{name} did not work.")

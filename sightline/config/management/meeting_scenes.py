@@ -1,4 +1,4 @@
-"""Meetings about the children of an invented district: held, not held, not recorded, to come."""
+"""Meetings about one child of an invented district: held, not held, not recorded, to come."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -7,7 +7,6 @@ from typing import Any
 from sightline.access.models import User
 from sightline.actions.operations import Wording
 from sightline.calendars.clock import LONDON
-from sightline.casework.models import ChildInNeedPlan, ProtectionPlan
 from sightline.meetings.arranging import Guest, Plan, arrange_meeting
 from sightline.meetings.minuting import Decided, Part, decide, write_minutes
 from sightline.meetings.models import Meeting
@@ -15,13 +14,10 @@ from sightline.meetings.models.held import KeptTo
 from sightline.meetings.queries import invitees_of
 from sightline.meetings.recording import Answer, Held, NotHeldSince, record_held, record_not_held
 from sightline.people.models import Child
-from sightline.workforce.models import Involvement
 
 AS_PLANNED, NOT_HELD, HELD, RECORDED = "as planned", "not held", "held", "recorded"
 ARRANGED = 14
 """Days before a meeting on which it is put on file."""
-OTHERS = 10
-"""Other children of the district who have a meeting or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,46 +65,15 @@ JORYS = (
     Scene("professionals", -1, AS_PLANNED, purpose=WHO),
     Scene("core_group", 9, AS_PLANNED, purpose=NEXT),
 )  # fmt: skip
-PATTERNS = (
-    (Scene("", -40, RECORDED), Scene("", 2, AS_PLANNED)),
-    (Scene("", -10, NOT_HELD), Scene("", 5, AS_PLANNED)),
-    (Scene("", -45, RECORDED, written=9), Scene("", -12, HELD)),
-    (Scene("", -3, AS_PLANNED),),
-    (Scene("", 12, AS_PLANNED),),
-)
-SAID = "What each of us has seen since the last meeting, and what is to be done before the next."
 
 
 def play(child: Child, worker: User, today: date) -> None:
-    """Jory's meetings, and one or two of other children of the district."""
+    """Jory's meetings."""
     for scene in JORYS:
         guests = [POLICE, SCHOOL, NURSE]
         if scene.kind != "professionals":
             guests = [MOTHER, JORY, *guests]
         Told(child, worker, today, scene, guests).play()
-    for number, (one, holder, kind) in enumerate(others(child)):
-        for scene in PATTERNS[number % len(PATTERNS)]:
-            own = Scene(kind, scene.day, scene.became, scene.written, minutes=((KeptTo.ALL, SAID),))
-            guests = [Guest("A parent", "parent"), SCHOOL]
-            Told(one, holder, today, own, guests).play()
-
-
-def others(but: Child) -> list[tuple[Child, User, str]]:
-    """Some children on plans whose worker signs in, with the kind of meeting the plan asks for."""
-    found: dict[int, tuple[Child, User, str]] = {}
-    for model, kind in ((ProtectionPlan, "core_group"), (ChildInNeedPlan, "in_need")):
-        running = model.objects.filter(ended_on=None, leads=True).exclude(child=but)
-        held = Involvement.objects.filter(
-            child_id__in=running.values_list("child_id", flat=True),
-            is_allocated=True, ended_on=None, leads=True,
-            worker__user__isnull=False, child__born_on__isnull=False, child__died_on=None,
-        )  # fmt: skip
-        rows = held.select_related("child", "worker__user").order_by("pk")[: OTHERS // 2]
-        for one in rows:
-            worker = one.worker
-            if worker is not None and worker.user is not None:
-                found.setdefault(one.child_id, (one.child, worker.user, kind))
-    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,18 @@
 """A worker's day is on the file of one invented child, the same each time."""
 
-from datetime import date
-
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from sightline.access.models import User
-from sightline.access.roles import Role
 from sightline.actions.models import Action, Move
-from sightline.casework.models import CaseStep, ProtectionPlan
-from sightline.casework.tests.steps import a_team
+from sightline.casework.models import ProtectionPlan
 from sightline.config.management.work_scenes import ACTIONS, NOTES, STORY
-from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
 from sightline.meetings.models import ChildMeeting, Decision, Meeting, Minutes
 from sightline.notes.models import Note
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.story.models import StoryEntry
 from sightline.visits.models import Visit, VisitAccount, VisitEntry
-from sightline.workforce.models import Involvement, Post, Team, Worker
 
 pytestmark = pytest.mark.django_db
 COMMAND = "demonstration_work"
@@ -67,23 +60,3 @@ def test_nothing_but_a_demonstration_is_filled(settings):
     settings.DEMONSTRATION = False
     with pytest.raises(CommandError, match="SIGHTLINE_DEMONSTRATION"):
         call_command(COMMAND)
-
-
-def test_one_child_waits_between_two_teams_too_long_and_one_is_new(demonstration, jory):
-    worker = User.objects.get(last_name="Goldfinch")
-    a_person(Role.DIRECTOR)
-    own, cotterby = Team.objects.create(name="Ashmere 2"), a_team("Cotterby 2")
-    mine = Worker.objects.create(name=worker.name, user=worker)
-    for holder, team in ((mine, own), (cotterby.worker, cotterby.team)):
-        Post.objects.create(worker=holder, team=team)
-        child = a_child()
-        Involvement.objects.create(
-            child=child, worker=holder, team=team, is_allocated=True, started_on="2026-01-05"
-        )
-        refresh([child.pk])
-    call_command(COMMAND)
-    steps = CaseStep.objects.order_by("sent_at").values_list("to_team__name", "answer_by")
-    assert list(steps) == [
-        ("Cotterby 2", date(2026, 11, 20)),
-        ("Ashmere 2", date(2026, 11, 25)),
-    ]

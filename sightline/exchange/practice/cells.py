@@ -42,7 +42,8 @@ def read(field: "models.Field[Any, Any]", cell: str) -> Any:
     if not text and (field.null or field.empty_strings_allowed):
         return None if field.null else ""
     try:
-        value = field.clean(typed(field, text), None)
+        found = typed(field, text)
+        value = found if found in ([], {}) else field.clean(found, None)
     except (ValidationError, ValueError) as problem:
         messages = getattr(problem, "messages", None) or [str(problem)]
         raise NotAValue(" ".join(str(one) for one in messages)) from None

@@ -24,6 +24,10 @@ What only Sightline knows, as CSV files: `bin/sightline export practice FOLDER` 
 - An apostrophe stands before what a spreadsheet would run, and before one that begins a text.
 - A row that cannot be taken is in the report with file, line, column, value and reason; the rest is
   taken. The contents of documents are not in these files.
+
+An invented county has such files too: `bin/sightline county --out FOLDER` writes them into
+`FOLDER/practice`, of the children of its dataset ([how](../sightline/county/README.md#practice)).
+Load the dataset first; whoever wrote must be able to sign in.
 """
 
 

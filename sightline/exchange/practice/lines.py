@@ -13,6 +13,8 @@ from sightline.exchange.returns.rows import CannotBeRead, Said
 
 LONGEST_CELL = 10_000_000
 """Letters; the longest note is far shorter."""
+SHORT, MOST_KNOWN = 32, 10_000
+"""Letters of a cell that is read once for all rows; how many of a column are kept in mind."""
 MEND = "Mend the cell, or leave the row out, and load the files again"
 ENDS = "Write the files again: this one does not hold what it should"
 
@@ -35,6 +37,8 @@ class PracticeFile:
         self.path, self.table, self.remarks = path, table, remarks
         self.refused = 0
         self.ignored: list[str] = []
+        self.known: dict[str, dict[str, Any]] = {}
+        self.naming = {one.name for one in table.fields if target_of(table, one) is not None}
 
     def lines(self) -> Iterator[Line]:
         """Every row that can be read. Raises CannotBeRead where the file is none of ours."""
@@ -81,14 +85,25 @@ class PracticeFile:
 
     def take(self, line: Line, one: AnyField, cell: str) -> None:
         """Take one cell of a row. Raises NotAValue."""
-        if target_of(self.table, one) is None:
-            line.values[one.name] = cells.read(one, cell)
+        if one.name not in self.naming:
+            line.values[one.name] = self.value(one, cell)
         elif is_child_list(self.table, one):
             line.names[one.name] = cells.read_names(cell)
         elif cell or one.null:
             line.names[one.name] = cell.removeprefix(cells.KEPT)
         else:
             raise cells.NotAValue("Nothing stands here")
+
+    def value(self, one: AnyField, cell: str) -> Any:
+        """The value of a cell; what is short comes again and again, and is read once."""
+        if len(cell) > SHORT:
+            return cells.read(one, cell)
+        known = self.known.setdefault(one.name, {})
+        if cell not in known:
+            if len(known) >= MOST_KNOWN:
+                known.clear()
+            known[cell] = cells.read(one, cell)
+        return known[cell]
 
     def refuse(self, line: Line, column: str, value: str, reason: str) -> None:
         """Say that a row is not taken."""

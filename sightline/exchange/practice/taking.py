@@ -8,6 +8,7 @@ from typing import Any
 
 import pghistory
 from django.db import DatabaseError, connection, models, transaction
+from psycopg.types.json import Jsonb
 
 from sightline.exchange.loading import report, running
 from sightline.exchange.loading.merging import KINDS, Counts
@@ -16,6 +17,7 @@ from sightline.exchange.models import Load, LoadedTable
 from sightline.exchange.practice.lines import Line, PracticeFile
 from sightline.exchange.practice.tables import (
     OURS,
+    AnyField,
     PracticeTable,
     ids_named,
     practice_tables,
@@ -24,8 +26,11 @@ from sightline.exchange.practice.tables import (
 from sightline.exchange.returns.rows import CannotBeRead
 from sightline.people.models import Child
 from sightline.trail.operations import note
+from sightline.visits.recording import let_own_visits_lead
 
-AT_ONCE = 500
+AT_ONCE = 5_000
+BY_DATABASE = frozenset(("id", "loaded_at"))
+"""Columns the database fills."""
 SOURCE = "practice"
 NOBODY = "Nothing of this name is on file here"
 IMPOSSIBLE = "It cannot be true together with what is on file"
@@ -51,6 +56,7 @@ def load_practice(folder: Path, *, reports: Path, tell: Tell = lambda step: None
         if not counts:
             raise CannotBeRead(f"{folder.name} holds no practice file.")
         remarks.send()
+        let_own_visits_lead(None)
         tell("Working out what follows")
         running.refresh(counts)
         finish(one, counts)
@@ -72,12 +78,13 @@ def parts_of(table: PracticeTable, lines: list[Line]) -> Iterable[list[Line]]:
     """The rows in parts of which none names another row of its own part."""
     itself = [one.name for one in table.fields if target_of(table, one) is table.model]
     part: list[Line] = []
+    keys: set[str] = set()
     for line in lines:
-        keys = {f"{OURS}:{one.key}" for one in part}
         if any(line.names.get(name) in keys for name in itself):
             yield part
-            part = []
+            part, keys = [], set()
         part.append(line)
+        keys.add(f"{OURS}:{line.key}")
     yield part
 
 
@@ -98,17 +105,21 @@ def take_some(file: PracticeFile, lines: list[Line], counts: Counts) -> None:
             counts.duplicate += 1
         else:
             new[key] = line
-    made = list(rows_of(file, list(new.values())))
+    put(file, list(rows_of(file, list(new.values()))), counts)
+
+
+def put(file: PracticeFile, made: list[tuple[Line, models.Model]], counts: Counts) -> None:
+    """Keep these rows; where they cannot all be kept, those that cannot are found and refused."""
     try:
-        keep(table, [row for _, row in made])
+        keep(file.table, [row for _, row in made])
         counts.new += len(made)
     except DatabaseError:
-        for line, row in made:
-            try:
-                keep(table, [row])
-                counts.new += 1
-            except DatabaseError:
-                file.refuse(line, "", "", IMPOSSIBLE)
+        if len(made) == 1:
+            file.refuse(made[0][0], "", "", IMPOSSIBLE)
+            return
+        half = len(made) // 2
+        put(file, made[:half], counts)
+        put(file, made[half:], counts)
 
 
 def rows_of(file: PracticeFile, lines: list[Line]) -> Iterable[tuple[Line, models.Model]]:
@@ -148,14 +159,28 @@ def as_list(said: str | list[str]) -> list[str]:
 
 def keep(table: PracticeTable, rows: list[models.Model]) -> None:
     """Put rows on file, all or none, and note whose they are. Raises DatabaseError."""
-    with transaction.atomic():
-        table.model._default_manager.bulk_create(rows)
-        with connection.cursor() as cursor:
-            cursor.execute("set constraints all immediate")
-            cursor.execute("set constraints all deferred")
-            touched = [row.pk if table.model is Child else getattr(row, "child_id", None)
-                       for row in rows]  # fmt: skip
-            cursor.execute("insert into load_touched select unnest(%s::bigint[])", [touched])
+    fields = [one for one in table.model._meta.concrete_fields if one.name not in BY_DATABASE]
+    columns = ", ".join(f'"{one.column}"' for one in fields)
+    with transaction.atomic(), connection.cursor() as cursor:
+        if table.model is Child:  # few, and the database says their numbers
+            table.model._default_manager.bulk_create(rows)  # type: ignore[arg-type]  # they are
+        else:
+            statement = f"copy {table.model._meta.db_table} ({columns}) from stdin"
+            with connection.wrap_database_errors, cursor.copy(statement) as copy:
+                for row in rows:
+                    copy.write_row([sent(one, getattr(row, one.attname)) for one in fields])
+        touched = [row.pk if table.model is Child else getattr(row, "child_id", None)
+                   for row in rows]  # fmt: skip
+        cursor.execute("set constraints all immediate")
+        cursor.execute("set constraints all deferred")
+        cursor.execute("insert into load_touched select unnest(%s::bigint[])", [touched])
+
+
+def sent(field: AnyField, value: Any) -> Any:
+    """A value as the database is sent it."""
+    if isinstance(field, models.JSONField) and value is not None:
+        return Jsonb(value)
+    return value
 
 
 def finish(one: Load, counts: dict[str, Counts]) -> None:

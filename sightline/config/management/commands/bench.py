@@ -18,6 +18,7 @@ from sightline.config.bench import (
     extract,
     growth,
     matching,
+    notes,
     pages,
     rebuilding,
     search,
@@ -46,6 +47,7 @@ WITHOUT_JUDGEMENT: dict[str, Callable[[Options, Tell], list[str]]] = {
     "growth": lambda given, tell: growth.run(
         given["people"] or 10_000, given["times"] or 100, given["template"], tell
     ),
+    "notes": lambda given, tell: notes.run(given["size"], given["notes"], given["template"], tell),
     "rebuild": lambda given, tell: rebuilding.run(tell),
     "trail": lambda given, tell: trail.run(given["template"], tell),
 }
@@ -59,7 +61,8 @@ class Command(BaseCommand):
     help = (
         "Measure: bench load (an extract), cin (a census), ssda903 (a return), annex-a (a "
         "workbook), hostile (broken files), pages, oversight, search, growth (pages when there are "
-        "more children), rebuild, trail, detection (signals against what was planted), matching "
+        "more children), notes (reading, searching and adding them among millions), rebuild, "
+        "trail, detection (signals against what was planted), matching "
         "(who is who); or break things on purpose, on a stage of its own, and prove that nothing "
         "typed is lost: disk-full, editors, failing-calls, kills, network or presses."
     )
@@ -72,7 +75,7 @@ class Command(BaseCommand):
             "--size",
             type=size_of,
             default="district",
-            help="load, matching: a district (12,000 people), county (120,000) or a number",
+            help="load, matching, notes: a district (12,000 people), county (120,000) or a number",
         )
         parser.add_argument("--seed", type=int, default=1, help="matching: another seed")
         parser.add_argument("--folder", type=Path, help="load: a folder of SSD files, instead")
@@ -86,6 +89,9 @@ class Command(BaseCommand):
             "--times",
             type=int,
             help=f"growth: how many times as many afterwards; {', '.join(PROOFS)}: how many times",
+        )
+        parser.add_argument(
+            "--notes", type=int, default=8_000_000, help="notes: how many there are"
         )
         parser.add_argument("--rows", type=int, default=2_000, help="annex-a: lines a list")
         parser.add_argument(

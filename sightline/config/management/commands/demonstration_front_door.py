@@ -13,7 +13,7 @@ from sightline.access.roles import Role
 from sightline.calendars.clock import LONDON, today
 from sightline.calendars.holidays import is_working_day
 from sightline.casework import deciding, receiving
-from sightline.casework.models import Call
+from sightline.casework.models import Call, Told
 from sightline.casework.steps import Step
 from sightline.config.management.front_door_scenes import SCENES, Scene
 from sightline.people.models import Child
@@ -33,15 +33,15 @@ class Command(BaseCommand):
         """Nothing to choose: the same contacts each time, counted back from the county's day."""
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Play every scene; does nothing where contacts are there already."""
+        """Play every scene; does nothing where they were played already."""
         if not settings.DEMONSTRATION:
             raise CommandError("Only a demonstration is filled: set SIGHTLINE_DEMONSTRATION")
         worker = User.objects.filter(role=Role.FRONT_DOOR).order_by("pk").first()
         manager = User.objects.filter(role=Role.DUTY_MANAGER).order_by("pk").first()
         if worker is None or manager is None:
             raise CommandError("Nobody works there yet: run demonstration_people first")
-        if Call.objects.exists():
-            self.stdout.write("There are contacts already; nothing was added.")
+        if Told.objects.filter(said=SCENES[0].words.said).exists():
+            self.stdout.write("They are there already; nothing was added.")
             return
         with transaction.atomic():
             for scene in SCENES:

@@ -1,5 +1,6 @@
 """Let the invented people of a synthetic county sign in, and say who they are."""
 
+import csv
 import json
 from argparse import ArgumentParser
 from pathlib import Path
@@ -10,9 +11,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from sightline.access.models import User
+from sightline.access.queries import invented_people
 from sightline.access.roles import Role
 from sightline.workforce.models import Worker
 from sightline.workforce.operations import refresh_grants
+
+ACCOUNTS = "practice_accounts.csv"
 
 
 class Command(BaseCommand):
@@ -33,8 +37,8 @@ class Command(BaseCommand):
             )
         if not options["list"]:
             answers = options["answers"] or settings.DATA_DIR / "county" / "answers.json"
-            make_people(read_people(answers))
-        for user in User.objects.filter(is_active=True).order_by("pk"):
+            make_people(read_people(answers), read_accounts(answers.with_name(ACCOUNTS)))
+        for user in invented_people():
             self.stdout.write(f"{Role(user.role).words}\t{user.name}\t{user.try_first}")
 
 
@@ -46,8 +50,16 @@ def read_people(answers: Path) -> list[dict[str, Any]]:
     return people
 
 
+def read_accounts(accounts: Path) -> list[dict[str, str]]:
+    """The workers of the county who wrote its practice files; none where there is no such file."""
+    if not accounts.is_file():
+        return []
+    with accounts.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 @transaction.atomic
-def make_people(people: list[dict[str, Any]]) -> None:
+def make_people(people: list[dict[str, Any]], accounts: list[dict[str, str]]) -> None:
     """Make or bring up to date one user a person; nobody has a password that works."""
     for person in people:
         forename, _, surname = person["name"].partition(" ")
@@ -69,4 +81,29 @@ def make_people(people: list[dict[str, Any]]) -> None:
             user=None
         )
         Worker.objects.filter(source="ssd", source_id=person["worker_id"]).update(user=user)
+    make_accounts(accounts)
     refresh_grants(None)
+
+
+def make_accounts(accounts: list[dict[str, str]]) -> None:
+    """Make a user of each worker who has none: they wrote, and are nobody one can choose to be."""
+    known = set(User.objects.values_list("username", flat=True))
+    new = [user_of(one) for one in accounts if one["username"] not in known]
+    made = {user.username: user for user in User.objects.bulk_create(new)}
+    whose = {one["worker_id"]: made.get(one["username"]) for one in accounts}
+    workers = list(Worker.objects.filter(source="ssd", source_id__in=whose, user=None))
+    for worker in workers:
+        worker.user = whose[worker.source_id]
+    Worker.objects.bulk_update(workers, ["user"])
+
+
+def user_of(account: dict[str, str]) -> User:
+    """A worker of the county as somebody who signs in, or did."""
+    forename, _, surname = account["name"].partition(" ")
+    user = User(
+        username=account["username"], email=account["username"], first_name=forename,
+        last_name=surname, role=Role(account["role"]), job_title=account["job_title"],
+        is_active=account["is_active"] == "yes",
+    )  # fmt: skip
+    user.set_unusable_password()
+    return user

@@ -13,7 +13,6 @@ from sightline.actions.operations import Wording, finish_action, move_action
 from sightline.calendars.clock import LONDON, today
 from sightline.config.management import meeting_scenes
 from sightline.config.management.commands.demonstration_front_door import on_file
-from sightline.config.management.step_scenes import play_steps
 from sightline.config.management.work_scenes import (
     ACCOUNT,
     ACTIONS,
@@ -63,9 +62,8 @@ class Command(BaseCommand):
         with transaction.atomic():
             Scene(child, worker, today()).play()
             meeting_scenes.play(child, worker, today())
-            play_steps(worker, child, today())
         self.stdout.write(
-            "A plan, two visits, notes, meetings and a story are on file of invented children."
+            "A plan, two visits, notes, meetings and a story are on file of one invented child."
         )
 
 

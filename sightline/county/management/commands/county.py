@@ -1,4 +1,4 @@
-"""Make the synthetic county: SSD files of an invented authority, and what is true of it."""
+"""Make the synthetic county: files of an invented authority, and what is true of it."""
 
 import re
 import sys
@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from sightline.county.generator.make import SIZES, make_county
+from sightline.county.generator.practice.make import make_practice
 from sightline.county.generator.second.make import make_second
 
 SMALLEST = 100
@@ -70,12 +71,14 @@ class Command(BaseCommand):
         answers = make_county(
             options["out"], options["size"], options["seed"], options["today"], self.tell
         )
+        written = make_practice(options["out"], options["seed"], options["today"])
         if options["second_sources"]:
             make_second(options["out"], options["seed"], options["today"])
         people = answers["counts"]["ssd_person"]
         self.stdout.write(
             f"{people:,} people on file, {answers['open_total']:,} open, {answers['teams']} teams, "
-            f"{sum(answers['counts'].values()):,} rows"
+            f"{sum(answers['counts'].values()):,} rows; "
+            f"{sum(written.values()):,} rows of practice"
         )
 
     def tell(self, done: int, of: int) -> None:

@@ -1,0 +1,1 @@
+"""What people write only in Sightline, invented for the children of a county."""

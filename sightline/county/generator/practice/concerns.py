@@ -1,0 +1,83 @@
+"""New concerns about children who are open, with what was ticked, and what managers decided."""
+
+from sightline.county.generator.days import add_working, iso
+from sightline.county.generator.draws import Weighted, draw
+from sightline.county.generator.practice import words_of_doors as words
+from sightline.county.generator.practice.files import moment, theirs
+from sightline.county.generator.practice.known import Known, Turn
+from sightline.county.generator.practice.speaking import Speech
+from sightline.county.generator.practice.writing import Writing
+
+INDICATORS = (
+    "missing_repeat", "missing_long", "missing_unexplained", "missing_far", "absence",
+    "older_controlling", "new_group", "debt", "threats", "unexplained_items", "multiple_phones",
+    "vehicles", "train_tickets", "hotspot", "online_payment", "injuries", "exploited_peers",
+)  # fmt: skip
+"""Those that are ticked here; the service has more."""
+AFTER_MISSING = 0.3
+"""How often an episode of being missing brings a concern."""
+STEPS: Weighted = (
+    ("nothing", 22),
+    ("plan", 52),
+    ("assessment", 12),
+    ("strategy", 10),
+    ("section_47", 4),
+)
+LATE, NEVER, FORGOTTEN = 0.12, 0.2, 21
+"""How often a manager decides late; how often nobody has, of those due within so many days."""
+
+
+def concerns(writing: Writing, child: Known, speech: Speech) -> None:
+    """The concerns of the last twelve months about a child who was open then."""
+    for one in child.contacts:
+        if writing.since <= one.day < writing.today and one.outcome == "EXISTING_REFERRAL":
+            sign = one.source[0] if one.source[0] in words.BY else ""
+            _, people = words.BY[sign]
+            told = speech.one(people), speech.one(words.SAID[sign])
+            concern(writing, child, one.day, told, writing.calls.get(one.id, ""), speech)
+    for away in child.missing:
+        ended = away.end if away.end is not None else away.start
+        if writing.since <= ended < writing.today - 1 and speech.rng.random() < AFTER_MISSING:
+            told = speech.slots["Mum"], speech.one(words.HERE)
+            concern(writing, child, ended + 1, told, "", speech)
+
+
+def concern(
+    writing: Writing, child: Known, day: int, told: tuple[str, str], call: str, speech: Speech
+) -> None:
+    """One concern, and what a manager decided."""
+    turn, rng = child.held_by(day), speech.rng
+    if turn is None or (child.born is not None and day < child.born):
+        return
+    teen = speech.band(day) == "teen"
+    ticked = rng.sample(INDICATORS, rng.choice((1, 2, 2, 3))) if teen and not call else []
+    on = max(writing.at_work(day), turn.start)
+    at = moment(on, 800 + rng.randrange(200))
+    due = add_working(on, 1)
+    made = writing.files.put(
+        "casework_concern", writing.name("CRN", child), at, child=theirs(child.id), raised_at=at,
+        due_on=iso(due), who=told[0], said=told[1], is_new=speech.one(words.NEW),
+        done=speech.one(words.DONE), indicators=sorted(ticked), call=call,
+        raised_by=writing.people.sign_in(turn.worker),
+    )  # fmt: skip
+    decided = add_working(due, 1 + rng.randrange(4)) if rng.random() < LATE else due
+    forgotten = writing.today - decided < FORGOTTEN and rng.random() < NEVER
+    if decided < writing.today and not forgotten:
+        answer(writing, child, turn, made, decided, speech)
+
+
+def answer(
+    writing: Writing, child: Known, turn: Turn, concern: str, day: int, speech: Speech
+) -> None:
+    """What the manager of whoever holds the child decided, and why."""
+    manager = writing.people.manager(turn.team)
+    if manager is None:
+        return
+    followed = any(0 <= one.start - day <= 1 for one in child.enquiries)
+    step = "strategy" if followed else draw(STEPS, speech.rng)
+    at = moment(day, 560 + speech.rng.randrange(60))
+    writing.files.put(
+        "casework_concernanswer", writing.name("CRA", child), at, child=theirs(child.id),
+        concern=concern, step=step, why=speech.one(words.DECIDED[step]),
+        decided_by=writing.people.sign_in(manager.id), decided_at=at,
+    )  # fmt: skip

@@ -1,0 +1,143 @@
+"""The front door: what callers told of late, whom we asked, what was decided, who was told."""
+
+from collections.abc import Iterable, Sequence
+
+from sightline.county.generator.days import add_working, iso
+from sightline.county.generator.practice import words_of_doors as words
+from sightline.county.generator.practice.files import moment, ours, theirs
+from sightline.county.generator.practice.known import Contacted, Known
+from sightline.county.generator.practice.people import Writer
+from sightline.county.generator.practice.speaking import Speech
+from sightline.county.generator.practice.writing import Writing, random_id
+
+LATELY = 28
+"""Days: earlier contacts came before callers' words were kept here."""
+STEPS = {
+    "NEW_REFERRAL": "assessment", "CP_ENQUIRY": "strategy", "EXISTING_REFERRAL": "open_case",
+    "ADVICE": "advice", "NFA": "nothing",
+}  # fmt: skip
+LEVELS = {"assessment": 3, "strategy": 4, "open_case": 3, "advice": 2, "signpost": 2, "nothing": 1}
+READ = frozenset({"advice", "signpost", "nothing"})
+"""Steps a manager reads."""
+One = tuple[Known, Contacted]
+
+
+def calls(writing: Writing, known: Iterable[Known]) -> dict[str, str]:
+    """Write the contacts of late; gives the call of each contact, by the contact's id."""
+    together: dict[tuple[str, int, str], list[One]] = {}
+    for child in known:
+        for one in child.contacts:
+            if writing.today - LATELY <= one.day < writing.today:
+                key = (child.family or child.id, one.day, one.source)
+                together.setdefault(key, []).append((child, one))
+    found = {}
+    for key in sorted(together, key=lambda each: (each[1], each[0], each[2])):
+        name = call(writing, together[key][:6])
+        found.update({one.id: name for _, one in together[key][:6]})
+    return found
+
+
+def call(writing: Writing, told: Sequence[One]) -> str:
+    """One contact about one child or several of a family; gives its name."""
+    child, first = told[0]
+    rng = writing.draws("call", first.id)
+    speech, day = Speech.of(child, rng, writing.today), first.day
+    here = writing.people.of_team("front_door", day)
+    worker = rng.choice(here)
+    user = writing.people.sign_in(worker.id)
+    minute = 490 + rng.randrange(400)
+    decided = writing.at_work(day + (rng.random() < 0.35))
+    late = max(decided, day)
+    at = minute + 60 + rng.randrange(150) if late == day else 560 + rng.randrange(60)
+    name, when = writing.next_name("CALL"), moment(day, minute + 8)
+    made = writing.files.put(
+        "casework_call", name, when, public_id=random_id(rng), received_at=moment(day, minute),
+        due_on=iso(add_working(day, 1)), with_whom=user, with_since=when,
+        decided_at=moment(late, at), children=[theirs(one.id) for one, _ in told],
+        recorded_by=user,
+    )  # fmt: skip
+    say(writing, made, name, first, user, when, speech)
+    for at_place, (one, contact) in enumerate(told):
+        writing.files.put(
+            "casework_toldchild", f"{name}:{at_place + 1}", when, call=made,
+            forename=one.forename, surname=one.surname, born_on=iso(one.born),
+            child=theirs(one.id), contact=theirs(contact.id), is_new=False, matched_by=user,
+            matched_at=when,
+        )  # fmt: skip
+    ask(writing, made, name, day, minute, user, speech)
+    decide(writing, made, name, told, late, at, worker, speech)
+    return made
+
+
+def say(
+    writing: Writing, made: str, name: str, first: Contacted, user: str, when: str, speech: Speech
+) -> None:
+    """What the caller said."""
+    rng = speech.rng
+    sign = first.source[0] if first.source[0] in words.BY else ""
+    method, people = words.BY[sign]
+    asked = rng.choices(("agreed", "not_sought", "refused"), (70, 24, 6))[0]
+    writing.files.put(
+        "casework_told", name, when, call=made, by=user, source_code=first.source, method=method,
+        who=speech.one(people), said=speech.one(words.SAID[sign]), consent=asked,
+        consent_why=words.NOT_ASKED if asked == "not_sought" else "",
+    )  # fmt: skip
+
+
+def ask(
+    writing: Writing, made: str, name: str, day: int, minute: int, user: str, speech: Speech
+) -> None:
+    """Whom we asked, and what they answered."""
+    rng = speech.rng
+    for at, (agency, whom, answers) in enumerate(rng.sample(words.ASKED, rng.choice((0, 1, 2)))):
+        own, asked = f"{name}:{at + 1}", moment(day, minute + 12)
+        request = writing.files.put(
+            "casework_request", own, asked, call=made, by=user, agency=agency, whom=whom,
+            asks=words.ASKS, urgency="mash_amber", asked_at=asked,
+            due_at=moment(day + 1, minute + 12),
+        )  # fmt: skip
+        if rng.random() < 0.94:
+            answered = moment(day, minute + 30 + rng.randrange(25))
+            writing.files.put(
+                "casework_answer", own, answered, call=made, by=user, request=request, who=whom,
+                said=rng.choice(answers), answered_at=answered,
+            )  # fmt: skip
+
+
+def decide(
+    writing: Writing, made: str, name: str, told: Sequence[One], day: int, at: int,
+    worker: Writer, speech: Speech,
+) -> None:  # fmt: skip
+    """What was decided, and that the caller was told and a manager read it."""
+    rng, user = speech.rng, writing.people.sign_in(worker.id)
+    steps = [STEPS.get(one.outcome, "signpost") for _, one in told]
+    when = moment(day, at)
+    screening = writing.files.put(
+        "casework_screening", name, when, call=made, by=user, decided_at=when,
+        why=speech.one(words.WHY[steps[0]]), lower=speech.one(words.LOWER),
+    )  # fmt: skip
+    for place, ((child, one), step) in enumerate(zip(told, steps, strict=True), start=1):
+        referral = next((each for each in child.referrals if 0 <= each.start - one.day <= 2), None)
+        refers = referral is not None and step in ("assessment", "strategy")
+        writing.files.put(
+            "casework_screenedchild", f"{name}:{place}", when, screening=screening,
+            told_child=ours(f"{name}:{place}"), level=LEVELS[step], step=step,
+            referral=theirs(referral.id) if referral is not None and refers else "",
+            service="Young carers, Northmoor" if step == "signpost" else "",
+        )  # fmt: skip
+    recent = writing.today - day <= 4
+    if rng.random() < (0.6 if recent else 0.97):
+        later = moment(day, at + 25)
+        writing.files.put(
+            "casework_feedback", name, later, call=made, by=user, was_told=True,
+            words=speech.one(words.TOLD), at=later,
+        )  # fmt: skip
+    manager = writing.people.manager(worker.team)
+    if READ & set(steps) and manager is not None and rng.random() < (0.55 if recent else 1):
+        agreed = rng.random() < 0.93 or not recent
+        later = moment(day, at + 60)
+        writing.files.put(
+            "casework_reading", name, later, call=made, by=writing.people.sign_in(manager.id),
+            screening=screening, agreed=agreed, read_at=later,
+            comment=rng.choice(words.COMMENT if agreed else words.RETURNED),
+        )  # fmt: skip

@@ -1,0 +1,148 @@
+"""What plans say: worries, strengths, outcomes with the actions that work for them. Invented."""
+
+Act = tuple[str, str, str, str]
+"""What, who ("" is the worker), so that, and the sign that it worked."""
+Aim = tuple[str, str, str, tuple[Act, ...]]
+"""What is to be different, in own words, what it answers, and the actions."""
+
+WORRIES = {
+    "unborn": ("The last baby lost weight in the first month, and the flat has no heating.",
+               "The parents argue loudly, and a neighbour has called the police twice.",
+               "Nobody knows who is at home at night after the birth."),
+    "baby": ("{name} has missed three health checks, and {mum} is alone with {few} children.",
+             "There was shouting and a broken door while {name} was in the room.",
+             "{name} was twice found in the yard before anybody noticed.",
+             "Drink and late nights, and nobody who gets up when {name} cries."),
+    "child": ("{name} is fetched late, comes hungry, and says that it depends on the day.",
+              "{name} hears fights at night and is tired at school.",
+              "{name} looks after the little ones and tells nobody when {mum} is ill.",
+              "Adults come and go at home, and {name} sleeps where there is room."),
+    "teen": ("{name} is out late with people nobody knows, and not at school on {day}s.",
+             "{name} comes home with money {he} does not explain, and says that {he} owes some.",
+             "{name} and {mum} have stopped talking, and {he} sleeps at friends’.",
+             "{name} hurts {him}self when it gets too much, and hides it.",
+             "{name} is picked up by car near {place} and will not say by whom."),
+    "grown": ("{name} is alone with bills and with people who sleep on {his} floor.",
+              "{name} has left the course and does not answer the phone for weeks."),
+}  # fmt: skip
+STRENGTHS = (
+    "{Mum} rings when she is worried and opens the door.", "{name} says what {he} thinks.",
+    "{teacher} knows {him} well and keeps an eye open.", "The family eats together on Sundays.",
+    "{name} has one friend who has always been good for {him}.", "{name} loves {likes}.",
+    "An aunt takes {him} every other weekend.", "{Mum} has done the course and uses it.",
+    "{He} keeps every appointment that {he} chose {him}self.",
+)  # fmt: skip
+AIMS: dict[str, tuple[Aim, ...]] = {
+    "unborn": (
+        ("The baby comes home to a warm place with two adults who take turns", "", "A cold flat",
+         (("Ask the housing office for a repair before the birth", "", "It is warm",
+           "A reading of 18 degrees on three visits"),
+          ("Come to every scan", "The mother", "The baby is seen", "The midwife ticks each"),
+          ("Bring a cot and blankets", "Baby bank", "The baby sleeps safely", "I have seen it"))),
+    ),
+    "baby": (
+        ("{name} is seen and weighed when it is due", "", "Missed health checks",
+         (("Take {name} to the health visitor each fortnight", "{Mum}", "{name} grows well",
+           "The line in the red book goes up"),
+          ("Ring on the day before each appointment", "", "None is missed",
+           "Four kept in a row"),
+          ("Visit at home and show how to pace a feed", "{Nurse}", "Meals are calm",
+           "{Mum} does it without being told"))),
+        ("{name} does not see adults fight", "", "Shouting at home",
+         (("Leave the room and ring her sister when it starts", "{Mum}", "{name} is out of it",
+           "No call to the police for eight weeks"),
+          ("Go to the group on Thursdays", "The father", "He stops before he shouts",
+           "The group says that he takes part"),
+          ("Call in once a week in the evening", "", "We know how nights are",
+           "Four evenings seen, all calm"))),
+    ),
+    "child": (
+        ("{name} comes to school fed and on time", "I like breakfast club.", "Late and hungry",
+         (("Keep a place at breakfast club", "{teacher}", "{name} has eaten before nine",
+           "Nine of ten days"),
+          ("Lay out clothes the evening before", "{Mum}", "The morning is calm",
+           "In by the bell for three weeks"),
+          ("Write to the school about the bus", "", "{name} gets there when {mum} is ill",
+           "The pass has come"))),
+        ("{name} has somebody to tell when it is bad at home", "I told the card.",
+         "Fights at night",
+         (("See {name} alone at school each fortnight", "", "{name} can say it",
+           "{He} has used the card once"),
+          ("Agree a code word with Gran", "{Mum}", "{name} can be fetched", "Tried once"),
+          ("Six sessions about feelings", "{teacher}", "{name} knows it is not {his} fault",
+           "{He} says so {him}self"))),
+        ("{name} is a child at home, not a carer", "I want to go to football.",
+         "Looks after the little ones",
+         (("Ask for two mornings of help", "", "{name} need not dress the little ones",
+           "Somebody comes on both"),
+          ("Take {name} to the young carers’ group", "Young carers", "{name} plays",
+           "{He} goes on {his} own wish"),
+          ("See the GP about the tablets", "{Mum}", "{Mum} is well in the mornings",
+           "A new prescription"))),
+    ),
+    "teen": (
+        ("{name} can say no, and nothing happens to the family", "I can say no and Mum’s okay.",
+         "Debt and threat",
+         (("Find out who says that {name} owes, over three sessions", "",
+           "The police and we can act on named people", "A name or a number, or why not"),
+          ("Fit a camera at the door", "{officer}", "{Mum} sees who calls",
+           "It works, and was tried"),
+          ("Change the safety plan after each missing episode", "",
+           "It matches what really happens", "{name} can say it without looking"))),
+        ("{name} is at school five days", "I want to do the motor course.", "Out of school",
+         (("Meet {name} at the gate and use the quiet room", "{teacher}",
+           "Nobody stops {him} on the way in", "In by nine on eight of ten days"),
+          ("Ask the college about a taster day", "", "{name} sees what it is for",
+           "A day is fixed"),
+          ("Support {name} to engage with education", "School", "", ""))),
+        ("{name} and {mum} can talk again", "She should listen first.", "Sleeps at friends’",
+         (("Three conversations with both of them in the room", "", "They agree on evenings",
+           "Both say so"),
+          ("Eat together on Sundays, phones away", "{Mum}", "There is one good hour",
+           "Four Sundays"),
+          ("Find out about mediation", "Family help", "", ""))),
+        ("{name} knows what to do when it gets too much", "Don’t make me talk about it.",
+         "Hurts {him}self",
+         (("Make a box of things that help, and keep it by the bed", "", "{He} has another way",
+           "{He} has used it"),
+          ("See {name} within four weeks", "{Nurse}", "{He} has somebody who knows how",
+           "First appointment kept"),
+          ("Monitor mood", "", "", ""))),
+    ),
+    "grown": (
+        ("{name} keeps the flat and has company of {his} choice", "I like having my own door.",
+         "Alone with bills",
+         (("Open the post together every other week", "", "No bill becomes a debt",
+           "All paid for two months"),
+          ("Ask the college about a late start", "", "{name} has a day with a shape",
+           "A place, or a date"),
+          ("Change the lock", "Housing office", "{name} decides who comes in", "Done"))),
+    ),
+}  # fmt: skip
+MOVED = (
+    "{name} was not there", "The school was closed", "The form came back", "I was ill",
+    "Waits for the other service", "The review came first", "{Mum} asked for more time",
+    "A new worker took over", "Nobody answered", "It was the holidays",
+)  # fmt: skip
+CAME_OF = (
+    "Done, and it helped.", "Done; too early to say.", "Done together with {mum}.",
+    "Done. {name} says that it is better.", "Half of it: the rest is not needed.",
+    "Done, and it changed nothing yet.",
+)  # fmt: skip
+DROPPED = ("The family found another way", "It did not fit {name}", "The service has closed")
+IF_SO = (
+    ("{name} is missing overnight or is hurt", "The worker calls a strategy meeting the same day",
+     "12 hours after {he} is back"),
+    ("{Mum} is too ill to get up", "Gran takes the children, and the duty number is rung",
+     "the same evening"),
+    ("Two visits in a row find nobody in", "The manager and the worker go together",
+     "two working days"),
+    ("The money stops again", "The worker asks for a grant and rings the food bank", "the day"),
+)  # fmt: skip
+AGREED = {
+    "yes": ("Somebody has written down what I said.", "That is how it is.", "Fine by me.", ""),
+    "partly": ("Some of it. I am not giving names.", "Not the bit about school.",
+               "It is a lot at once."),
+    "no": ("You decided this before I came.", "I do not need a plan."),
+}  # fmt: skip
+HOW = ("read together", "by post", "by hand", "by e-mail")

@@ -1,0 +1,174 @@
+"""The practice of a county: of the same children and days as its dataset, varied, believable."""
+
+import csv
+import hashlib
+import json
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+
+from sightline.casework.assessing.steps import STEPS, Kind
+from sightline.casework.indicators import INDICATORS
+from sightline.county.generator.make import make_county
+from sightline.county.generator.practice import concerns, papers
+from sightline.county.generator.practice.make import BY_HAND, UNHEARD, make_practice
+from sightline.county.generator.practice.people import ACCOUNTS
+from sightline.county.generator.practice.tables import TABLES
+from sightline.county.tests.conftest import TODAY, County, Rows
+from sightline.exchange.practice.tables import practice_tables
+
+HAPPENED = ("recorded_at", "happened_at", "visited_on", "decided_at", "held_on", "done_on",
+            "said_on", "asked_on", "started_on", "sent_at", "received_at", "heard_on")  # fmt: skip
+"""What cannot be of a day to come, nor of one before birth."""
+
+
+class Practice:
+    """The practice files of one county, read back."""
+
+    def __init__(self, folder: Path) -> None:
+        self.files = {path.stem: read(path) for path in sorted((folder / "practice").glob("*.csv"))}
+
+    def of_children(self) -> list[tuple[str, dict[str, str]]]:
+        """Every row about one child, with that child's id."""
+        return [
+            (row["child"].removeprefix("ssd:"), row)
+            for rows in self.files.values() for row in rows if row.get("child")
+        ]  # fmt: skip
+
+
+def read(path: Path) -> Rows:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def practice(county: County) -> Practice:
+    make_practice(county.folder, 1, TODAY)
+    return Practice(county.folder)
+
+
+def test_the_files_have_the_columns_the_loader_reads() -> None:
+    known = {table.model._meta.db_table: table for table in practice_tables()}
+    for name, columns in TABLES.items():
+        assert columns == tuple(field.name for field in known[name].fields), name
+
+
+def test_every_kind_of_practice_is_there(practice: Practice) -> None:
+    lacking = set(TABLES) - set(practice.files)
+    assert lacking <= {"handover_packread", "casework_casestepword"}, lacking
+    assert len(practice.files["notes_note"]) > 500
+
+
+def test_same_arguments_same_bytes(practice: Practice, county: County, tmp_path: Path) -> None:
+    make_county(tmp_path, 600, 1, TODAY)
+    make_practice(tmp_path, 1, TODAY)
+    assert digest(tmp_path) == digest(county.folder)
+
+
+def digest(folder: Path) -> dict[str, str]:
+    paths = [*sorted((folder / "practice").iterdir()), folder / ACCOUNTS]
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
+def test_only_children_of_the_dataset_and_none_told_by_hand(
+    practice: Practice, county: County
+) -> None:
+    known = {row["pers_person_id"] for row in county.rows("ssd_person")}
+    told = {child for child, _ in practice.of_children()}
+    assert told <= known - BY_HAND
+    assert len(told) > 50
+
+
+def test_nothing_before_birth_or_after_today(practice: Practice, county: County) -> None:
+    born = {row["pers_person_id"]: row["pers_dob"] for row in county.rows("ssd_person")}
+    for child, row in practice.of_children():
+        for column in HAPPENED:
+            day = row.get(column, "")[:10]
+            assert not day or day < TODAY.isoformat(), (child, column, row)
+            if column in ("visited_on", "heard_on") and day:
+                assert born[child] <= day, (child, column, row)
+
+
+def test_visits_are_those_of_the_dataset(practice: Practice, county: County) -> None:
+    days = {
+        (row[f"{short}_person_id"], row[f"{short}_{name}_visit_date"])
+        for short, name in (("cinv", "cin"), ("cppv", "cp"), ("clav", "cla"))
+        for row in county.rows(f"ssd_{name}_visits")
+    }
+    for row in practice.files["visits_visitentry"]:
+        assert (row["child"].removeprefix("ssd:"), row["visited_on"]) in days
+
+
+def test_whoever_wrote_held_the_child_that_day(practice: Practice, county: County) -> None:
+    held = defaultdict(list)
+    for row in county.rows("ssd_involvements"):
+        if row["invo_professional_role_id"] == "CW":
+            held[row["invo_person_id"]].append(row)
+    users = {row["username"]: row["worker_id"] for row in read(county.folder / ACCOUNTS)}
+    users |= {one["email"]: one["worker_id"] for one in county.answers["people"]}
+    for row in practice.files["notes_note"]:
+        day, worker = row["happened_at"][:10], users[row["written_by"]]
+        assert any(
+            one["invo_professional_id"] == worker
+            and one["invo_involvement_start_date"] <= day
+            and (not one["invo_involvement_end_date"] or day <= one["invo_involvement_end_date"])
+            for one in held[row["child"].removeprefix("ssd:")]
+        ), row
+
+
+def test_a_child_whose_words_are_long_unheard_says_nothing(practice: Practice) -> None:
+    spoken = ("voice", "words", "own_words")
+    for child, row in practice.of_children():
+        if child in UNHEARD:
+            about = "answer" in row or "told" in row
+            assert about or not any(row.get(column) for column in spoken), row
+
+
+def test_texts_vary(practice: Practice) -> None:
+    texts = Counter(row["text"] for row in practice.files["notes_note"])
+    assert len(texts) > 0.6 * texts.total()
+    assert texts.most_common(1)[0][1] < 0.04 * texts.total()
+
+
+def test_every_stage_is_there(practice: Practice) -> None:
+    files = practice.files
+    meetings = files["meetings_childmeeting"]
+    ahead = TODAY.isoformat()
+    past = [row for row in meetings if row["meets_on"] < ahead]
+    assert any(row["meets_on"] >= ahead for row in meetings)
+    assert any(row["not_held"] for row in past)
+    assert any(row["held_on"] and not row["recorded_on"] for row in past)
+    moves = Counter(row["action"] for row in files["actions_move"])
+    assert max(moves.values()) >= 3
+    stages = {(bool(row["sent_at"]), bool(row["authorised_at"])) for row in files["casework_paper"]}
+    assert {(False, False), (True, True)} <= stages
+    accounts = {row["outing"] for row in files["visits_visitaccount"]}
+    seen = [row for row in files["visits_visitentry"] if not row["tried_words"]]
+    assert 0 < sum(row["outing"] not in accounts for row in seen) < 0.2 * len(seen)
+
+
+def test_one_child_waits_between_two_teams_too_long_and_one_is_new(
+    practice: Practice, county: County
+) -> None:
+    teams = {f"ssd:{row['team_id']}": row["name"] for row in county.rows("practice_teams")}
+    waiting = [row for row in practice.files["casework_casestep"] if not row["closed_at"]]
+    late = [row for row in waiting if row["sent_by"].startswith("priya.goldfinch")]
+    assert any(row["answer_by"] < TODAY.isoformat() for row in late)
+    new = [row for row in waiting if teams[row["to_team"]] == "Ashmere 2"]
+    assert any(row["answer_by"] >= TODAY.isoformat() for row in new)
+
+
+def test_words_of_lists_are_those_of_the_service() -> None:
+    assert set(concerns.INDICATORS) <= set(INDICATORS)
+    assert tuple(step.key for step in STEPS[Kind.ASSESSMENT]) == papers.STEPS
+
+
+def test_every_step_of_a_paper_answers_what_is_asked(practice: Practice) -> None:
+    asked = {
+        step.key: {one.key for one in step.questions if one.missing}
+        for step in STEPS[Kind.ASSESSMENT]
+    }
+    for row in practice.files["casework_paperpart"]:
+        answers = json.loads(row["answers"])
+        assert all(answers[key] for key in asked[row["step"]]), row

@@ -91,8 +91,7 @@ def where_it_goes(letter: Letter, held: Held) -> list[Thing]:
 
 def documents_of_wording(wording: Wording) -> list[Document]:
     """What goes with a wording, in the order in which it was chosen."""
-    rows = wording.enclosed.select_related("document").order_by("pk")
-    return [one.document for one in rows]
+    return [one.document for one in sorted(wording.enclosed.all(), key=lambda row: row.pk)]
 
 
 def same_as(finding: Finding) -> tuple[str, int | None, int | None, str]:

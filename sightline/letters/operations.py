@@ -8,6 +8,7 @@ from sightline.access.models import User
 from sightline.calendars.clock import LONDON
 from sightline.documents.models import Document
 from sightline.duties.deeds import deed
+from sightline.duties.records import own_id
 from sightline.letters.copies import copies_of
 from sightline.letters.looking import documents_of_wording, look_through, new_since
 from sightline.letters.models import (
@@ -55,14 +56,15 @@ class Reach:
 @deed("began a letter")
 def begin_letter(
     *, child: Child, template: str, about: str, to_part: str, to_child: Child | None,
-    to_name: str, to_agency: str, by: User, now: datetime,
+    to_name: str, to_agency: str, by: User, now: datetime, called: str = "",
 ) -> Letter:  # fmt: skip
-    """Begin a letter to one person. Raises LetterRefused."""
+    """Begin a letter to one person; `called` is the id it gets. Raises LetterRefused."""
     if not is_offered(to_part, template):
         raise LetterRefused("This letter is not for them. Choose another kind", "template")
     return Letter.objects.create(
         child=child, template=template, about=about, to_part=to_part, to_child=to_child,
         to_name=to_name, to_agency=to_agency, written_by=by, recorded_at=now,
+        source_id=called or own_id(),
     )  # fmt: skip
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sightline.calendars.clock import today
-from sightline.letters.guarding import circle_of, recipients_ids, shape
+from sightline.letters.guarding import circle_of, recipients_ids, shape, stays_of
 from sightline.letters.models import Letter
 from sightline.letters.rules import To
-from sightline.people.models import Address, Child
+from sightline.people.addresses import Days, is_protected
+from sightline.people.models import Address
 from sightline.people.presenters import name_of
 from sightline.people.queries import ids_of
 
@@ -70,7 +71,15 @@ def is_still_offered(letter: Letter) -> bool:
     return found is not None and (found.lines, found.postcode) == (letter.lines, letter.postcode)
 
 
-def recipient_words(child: Child, letter: Letter) -> str:
-    """Who gets it, by name and agency."""
-    name = name_of(child) if letter.to_part == To.CHILD else letter.to_name
-    return f"{name}, {letter.to_agency}" if letter.to_agency else name
+def open_places(letter: Letter, *, homes_only: bool) -> list[Place]:
+    """Those of the places that somebody may read: for some, ordinary homes alone."""
+    places = places_for(letter)
+    if not homes_only or not places:
+        return places
+    stays = stays_of(recipients_ids(letter))
+    return [one for one in places if not is_kept_secret(one.address, stays)]
+
+
+def is_kept_secret(one: Address, stays: dict[int, list[Days]]) -> bool:
+    """Whether an address is a protected one."""
+    return is_protected(one.kind, Days(one.from_on, one.until_on), stays.get(one.child_id, []))

@@ -7,7 +7,7 @@ from sightline.access.policy import GrantKind
 from sightline.access.roles import ROLES, Role
 from sightline.casework.models import ScreenedChild
 from sightline.duties.records import as_sent
-from sightline.letters.models import Copy, Finding, Letter, Release, Withheld, Wording
+from sightline.letters.models import Copy, Enclosed, Finding, Letter, Release, Withheld, Wording
 from sightline.letters.rules import State
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
@@ -25,9 +25,11 @@ def letters_of(child: Child) -> list[Letter]:
 
 
 def letter_called(child: Child, called: str) -> Letter | None:
-    """The letter with this id on the child's file; None where there is none."""
-    found = Letter.objects.filter(child__in=ids_of(child), source_id=as_sent(called))
-    return found.select_related("written_by", "child", "to_child", "address").first()
+    """The letter with this id on the child's file, the latest where none is named; or None."""
+    found = Letter.objects.filter(child__in=ids_of(child)).order_by("-recorded_at", "-pk")
+    found = found.filter(source_id=as_sent(called)) if called else found
+    people = ("written_by", "sent_by", "withdrawn_by", "child", "to_child", "address")
+    return found.select_related(*people).first()
 
 
 def latest_wording(letter: Letter) -> Wording | None:
@@ -36,7 +38,8 @@ def latest_wording(letter: Letter) -> Wording | None:
     findings = Finding.objects.select_related("document", "said_by").order_by(
         "document", "begins", "pk"
     )
-    found = rows.prefetch_related(Prefetch("findings", findings), "enclosed__document")
+    with_it = Enclosed.objects.select_related("document").order_by("pk")
+    found = rows.prefetch_related(Prefetch("findings", findings), Prefetch("enclosed", with_it))
     return found.order_by("-pk").first()
 
 
@@ -74,9 +77,9 @@ def withheld_of(child: Child) -> list[Withheld]:
 
 
 def withheld_called(child: Child, called: str) -> Withheld | None:
-    """One of these by its id; None where there is none, or it ended."""
-    found = Withheld.objects.filter(child__in=ids_of(child), ended_on=None)
-    return found.filter(source_id=as_sent(called)).first()
+    """One of these by its id, the latest where none is named; None where it ended."""
+    found = Withheld.objects.filter(child__in=ids_of(child), ended_on=None).order_by("-pk")
+    return (found.filter(source_id=as_sent(called)) if called else found).first()
 
 
 def for_desk(viewer: User) -> list[Letter]:

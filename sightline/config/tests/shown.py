@@ -69,6 +69,7 @@ SHOWN = {
     "letters.Letter.lines",
     "letters.Letter.postcode",
     "letters.Letter.safe_words",
+    "letters.Letter.sent_words",
     "letters.Release.comment",
     "letters.Withheld.value",
     "letters.Withheld.why",

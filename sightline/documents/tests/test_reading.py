@@ -6,7 +6,6 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 from docx import Document as Word
-from weasyprint import HTML
 
 from sightline.documents.checking.apart import read
 from sightline.documents.tests.builders import a_mail, a_pdf, a_picture, an_odf
@@ -64,8 +63,17 @@ def test_a_word_document_is_read_wherever_it_stands(change):
 
 
 def a_written_pdf(words="Jory was seen and is well today", title="Report"):
-    page = f"<html lang='en'><title>{title}</title><p>{words}</p></html>"
-    return HTML(string=page).write_pdf()
+    held = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        pdf.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        pdf.pages[0].Contents = pdf.make_stream(f"BT /F1 12 Tf 72 400 Td ({words}) Tj ET".encode())
+        pdf.docinfo["/Title"] = title
+        pdf.save(held)
+    return held.getvalue()
 
 
 def with_a_note(content):

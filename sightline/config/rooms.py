@@ -30,6 +30,7 @@ from sightline.early_help import standings as early_help_standings
 from sightline.early_help import timescales as early_help_timescales
 from sightline.early_help.operations import begin_from_front_door
 from sightline.exchange.night_words import alarms, data_age
+from sightline.letters.permissions import may_write_letter
 from sightline.meetings import facts as meetings_facts
 from sightline.meetings import gaps as meetings_gaps
 from sightline.meetings import plan as meetings_plan
@@ -148,6 +149,7 @@ ACTS = (
     ("child_decide", "Record a decision", may_decide),
     ("child_arrange_meeting", "Arrange a meeting", may_arrange_meeting),
     ("child_new_step", "Step up or step down", may_step),
+    ("child_letter_begin", "Write a letter", may_write_letter),
 )
 """What can be done from each page of a child's file, in this order."""
 

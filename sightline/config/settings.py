@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "sightline.visits",
     "sightline.notes",
     "sightline.missing",
+    "sightline.letters",
     "sightline.story",
     "sightline.handover",
     "sightline.record",

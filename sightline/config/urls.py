@@ -15,6 +15,7 @@ ROOMS = (
     "meetings",
     "plans",
     "visits",
+    "letters",
     "story",
     "handover",
     "desk",

@@ -23,6 +23,7 @@ from sightline.desk.decided import DecidedRow, decided_rows
 from sightline.desk.finding import page_of_results
 from sightline.desk.forms import ListForm
 from sightline.desk.given import given_rows
+from sightline.desk.letter_rows import letter_rows
 from sightline.desk.meeting_rows import NONE as NO_MEETINGS
 from sightline.desk.meeting_rows import meetings_of
 from sightline.desk.permissions import may_see_pairs
@@ -75,6 +76,7 @@ def desk(request: Request) -> HttpResponse:
         "emergencies": number_waiting(viewer, moment) if facts.reviews else 0,
         "discussions": discussion_rows(viewer, moment) if there.discussions else [],
         "papers": paper_rows(viewer, decides=facts.decides) if there.papers else [],
+        "letters": letter_rows(viewer) if there.letters else [],
         "steps": step_rows(viewer, day) if there.steps else [],
         "decided": decided_about(viewer, ids, day),
         "given": given_rows(viewer, day) if there.actions else [],

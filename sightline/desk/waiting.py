@@ -37,7 +37,9 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
            and not exists (select from handover_packread r
                             where r.pack_id = p.id and r.read_by_id = %(me)s)
            and (p.to_id = %(me)s or exists (select from access_grant g where g.child_id = p.child_id
-                                             and g.user_id = %(me)s and g.kind = 'allocation')))
+                                             and g.user_id = %(me)s and g.kind = 'allocation'))),
+  exists (select from letters_letter where state = 'waiting' and written_by_id <> %(me)s
+           or state = 'returned' and written_by_id = %(me)s)
 """
 OWN = Situation(grants=frozenset({GrantKind.ALLOCATION}))
 
@@ -64,6 +66,7 @@ class Anything:
     meetings: bool
     steps: bool
     packs: bool
+    letters: bool
 
 
 def anything_for(viewer: User) -> Anything:

@@ -22,7 +22,7 @@ from sightline.meetings.queries import (
     standing_minutes,
 )
 from sightline.meetings.sharing import parts_for, reads
-from sightline.meetings.words import came_words, kind_words
+from sightline.meetings.words import came_words, invitation_lines, kind_words
 from sightline.people.answering import found
 from sightline.people.guards import child_page
 from sightline.people.models import Child
@@ -43,16 +43,19 @@ def child_meeting_letter(request: Request, child: Child) -> HttpResponse:
     """A letter of invitation to print: no address is on it, and of children only first names."""
     one, invitee = asked_for(request, child)
     meeting = one.meeting
+    about = [row.forename or name_of(row) for row in children_for(invitee, one)]
+    first, last = invitation_lines(
+        about, invitee.agency, meeting.led_by.name, for_family=invitee.part in HOUSEHOLD
+    )
     context: dict[str, Any] = {
         "title": f"Invitation for {invitee.name}",
         "back": at(child, meeting),
         "to": invitee,
-        "first": invitee.name.partition(" ")[0],
+        "first_line": first,
+        "last_lines": last,
         "what": kind_words(meeting.kind),
         "when": shown.when_words(meeting),
         "place": meeting.place,
-        "about": [one.forename or name_of(one) for one in children_for(invitee, one)],
-        "for_family": invitee.part in HOUSEHOLD,
         "today": day(today()),
         "from_whom": meeting.led_by.name,
     }

@@ -1,6 +1,8 @@
 """What pages call meetings, and how a timeline tells them."""
 
-from sightline.design.words import plural
+from collections.abc import Sequence
+
+from sightline.design.words import listing, plural
 from sightline.duties.facts import Fact
 from sightline.duties.telling import Names, Teller, Told, answer, on, sentences
 from sightline.meetings.models.planned import Came, Kind, NotHeld, Part, Way
@@ -29,6 +31,32 @@ def way_words(way: str) -> str:
 def came_words(came: str) -> str:
     """Whether somebody came; that nobody has said where it is empty."""
     return dict(Came.choices).get(came, "Not said")
+
+
+def invitation_lines(
+    about: Sequence[str], agency: str, from_whom: str, *, for_family: bool
+) -> tuple[str, list[str]]:
+    """How an invitation begins and ends, for the family in other words than for professionals.
+
+    `about` are the children it is about, by name. Of what the meeting is for nothing is said.
+    """
+    who = listing(about)
+    last = f"If you cannot come, please tell {from_whom} as soon as you can."
+    if for_family:
+        first = (
+            f"We would like you to come to a meeting about {who}, so that we plan together. "
+            "What you think matters to what is decided."
+        )
+        help_words = (
+            "You may bring somebody you trust. Tell us if you need an interpreter, help to get "
+            "there, another time, or somebody to look after children."
+        )
+        return first, [help_words, last]
+    first = (
+        f"You are invited to a meeting about {who}{f', for {agency}' if agency else ''}. "
+        "If you cannot come, please send what you know beforehand."
+    )
+    return first, [last]
 
 
 def long_words(minutes: int) -> str:

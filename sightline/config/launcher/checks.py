@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sightline.config.launcher import advisories, chromium, front_end, packages, pgbouncer
+from sightline.config.launcher import advisories, chromium, front_end, packages, pango, pgbouncer
 from sightline.config.launcher.embedded import PROJECT, Embedded
 from sightline.config.launcher.locks import Held, is_held
 from sightline.config.launcher.places import ROOT, VENV, DataFolder
@@ -172,8 +172,13 @@ def check(report: Report, name: str, command: Sequence[str], env: dict[str, str]
 
 
 def prepare_programs(report: Report, progress: Progress) -> None:
-    """See that a browser and a pool are here; a missing one is a failure, never a skip."""
-    for name, ensure in (("Chromium", chromium.ensure), ("pgbouncer", pgbouncer.ensure)):
+    """See that a browser, a pool and Pango are here; a missing one is a failure, never a skip."""
+    programs = {
+        "Chromium": chromium.ensure,
+        "pgbouncer": pgbouncer.ensure,
+        "Pango": pango.ensure,
+    }
+    for name, ensure in programs.items():
         began = time.monotonic()
         try:
             ensure(progress)

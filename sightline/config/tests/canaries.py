@@ -29,6 +29,9 @@ PARTICULAR = {
     "duties.Standing": {"kind": "in_care"},
     "casework.CaseStepAnswer": {"what": "back", "first_contact_on": None},
     "handover.Pack": {"ready": True},
+    "letters.Letter": {"how": "post", "state": "draft", "harm": "yes"},
+    "letters.Finding": {"kind": "address"},
+    "letters.Withheld": {"kind": "carer", "ended_on": None},
     "meetings.Meeting": {"held": False, "not_held": "family"},
 }
 """What rows need to be there and change nothing: what is over, and a step nobody accepted."""

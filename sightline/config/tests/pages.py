@@ -101,6 +101,18 @@ PAGES: dict[str, Role] = {
     "child_documents": WORKER,
     "child_add_document": WORKER,
     "child_take_off": WORKER,
+    "child_letters": WORKER,
+    "child_letter": WORKER,
+    "child_letter_print": WORKER,
+    "child_letter_begin": WORKER,
+    "child_letter_reach": WORKER,
+    "child_letter_write": WORKER,
+    "child_letter_ask": WORKER,
+    "child_letter_release": Role.TEAM_MANAGER,
+    "child_letter_sent": WORKER,
+    "child_letter_stop": WORKER,
+    "child_letter_withhold": WORKER,
+    "child_letter_allow": WORKER,
     "documents_withdrawn": Role.PRIVACY_OFFICER,
     "child_concern": WORKER,
     "child_concerns": Role.TEAM_MANAGER,
@@ -169,6 +181,7 @@ FORMS = {
     "save_draft",
     "document_file",
     "child_meeting_calendar",
+    "child_letter_file",
     "take_contact",
     "withdrawn_file",
 }
@@ -182,4 +195,5 @@ BUDGETS |= {"front_door": 10, "child_contacts": 20, "child_concerns": 14, "desk"
 BUDGETS |= {"child_discussions": 16, "child_call": 16, "child_hold": 16}
 BUDGETS |= {name: 20 for name in PAGES if name.startswith("child_paper")}
 BUDGETS |= {name: 20 for name in PAGES if name.startswith("contact")}
+BUDGETS |= {name: 15 for name in PAGES if name.startswith("child_letter")}
 """Queries a page may ask; six where nothing is said."""

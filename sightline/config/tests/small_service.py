@@ -15,6 +15,7 @@ from sightline.config.tests.pages import NO_DOCUMENT, NO_SECRET, WORKER
 from sightline.drafts.models import Draft
 from sightline.drafts.tests.builders import a_draft
 from sightline.exchange.models import Load, LoadedTable, Remark
+from sightline.letters.tests.on_file import LETTER_PAGES, letter_for, letters_on_file
 from sightline.meetings.tests.builders import a_whole_meeting
 from sightline.people.models import Child
 from sightline.people.tests.builders import a_child, a_grant, a_person
@@ -86,6 +87,7 @@ def a_small_service() -> Service:
     begin_paper(child=child, row=None, by=people[WORKER], now=clock.now())
     a_grant(people[WORKER], child, kind="named")
     a_whole_meeting(child, people[WORKER])
+    letters_on_file(child, people[WORKER], people[Role.TEAM_MANAGER])
     for person in people.values():
         a_grant(person, child)
     strangers = {role: a_person(role) for role in Role}
@@ -163,12 +165,19 @@ def address(name: str, service: Service) -> str:
         return reverse(name, args=[named[name]])
     if name.startswith("contact") or name == "take_contact":
         return reverse(name, args=[service.call.public_id])
-    if name in ABOUT:
-        parts = Outcome.objects.filter(child=service.child).order_by("pk")
-        part = parts.values_list(ABOUT[name], flat=True)[0]
-        return f"{reverse(name, args=[service.child.public_id])}?about={part}"
+    if name in ABOUT or name in LETTER_PAGES:
+        return f"{reverse(name, args=[service.child.public_id])}?about={part_of(name, service)}"
     if name.startswith("child") or name == "give_reason":
         return reverse(name, args=[service.child.public_id])
     if name in subjects:
         return reverse(name, args=[subjects[name].public_id])
     return reverse(name)
+
+
+def part_of(name: str, service: Service) -> str:
+    """The id of the part of the file a page is about."""
+    if name in LETTER_PAGES:
+        return letter_for(name, service.child)
+    parts = Outcome.objects.filter(child=service.child).order_by("pk")
+    part: str = parts.values_list(ABOUT[name], flat=True)[0]
+    return part

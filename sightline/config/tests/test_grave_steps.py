@@ -19,6 +19,8 @@ GRAVE = {
     "drift_csv": Role.DIRECTOR,
     "download_remarks": Role.DATA_OFFICER,
     "my_calendar": Role.SOCIAL_WORKER,
+    "child_letter_print": Role.SOCIAL_WORKER,
+    "child_letter_file": Role.SOCIAL_WORKER,
     "break_glass": Role.DUTY_MANAGER,
     "child_access": Role.SERVICE_MANAGER,
     "child_twice": Role.SERVICE_MANAGER,

@@ -29,6 +29,8 @@ GREW_OUT = {
     "meetings/minuting.py",
     "meetings/recording.py",
     "handover/gap_queries.py",
+    "letters/guarding.py",
+    "letters/places.py",
     "oversight/levels.py",
     "oversight/listing.py",
     "people/alike.py",

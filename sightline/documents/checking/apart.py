@@ -8,13 +8,17 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sightline.documents.checking.kinds import DAMAGED, ENDINGS, TOO_LONG, TYPES, FileRefused
+from sightline.documents.checking.said import NOT_READ, Text
 
 ROOT = Path(__file__).resolve().parents[3]
 COMMAND = (sys.executable, "-P", "-m", "sightline.documents.checking")
 ON_THE_CLOCK = 15
 """Seconds after which the process is stopped; its own time on the processor is far shorter."""
+READING = 30
+"""The same for reading the words of a file, which takes longer."""
 LONGEST = 100
 NEVER = re.compile(r'[<>:"/\\|?*]+')
 RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
@@ -37,16 +41,30 @@ class Checked:
 
 def check(name: str, content: bytes) -> Checked:
     """Look through a file; raises FileRefused, whatever it does to whoever looks."""
-    asked = json.dumps({"name": name[-LONGEST:]}).encode() + b"\n" + content
+    said, drawn = apart({"name": name[-LONGEST:]}, content, ON_THE_CLOCK)
+    return Checked(kept_name(name, said["type"]), said["type"], drawn if said["drawn"] else content)
+
+
+def read(kind: str, content: bytes) -> Text:
+    """What stands written in a file on record; where that fails, that a person has to look."""
+    try:
+        said, words = apart({"read": kind}, content, READING)
+    except FileRefused:
+        return Text("", NOT_READ)
+    return Text(words.decode("utf-8", "replace"), said["unread"])
+
+
+def apart(asked: dict[str, str], content: bytes, seconds: int) -> tuple[dict[str, Any], bytes]:
+    """What the process of its own answers; raises FileRefused where it does not, or refuses."""
     try:
         done = subprocess.run(  # noqa: S603 -- our own program; what was sent only goes in
             COMMAND,
-            input=asked,
+            input=json.dumps(asked).encode() + b"\n" + content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={"PYTHONPATH": str(ROOT), "PATH": os.defpath, "LC_ALL": "C.UTF-8"},
             cwd=ROOT,
-            timeout=ON_THE_CLOCK,
+            timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired as late:
@@ -57,7 +75,7 @@ def check(name: str, content: bytes) -> Checked:
     said = json.loads(line)
     if "refused" in said:
         raise FileRefused(said["refused"])
-    return Checked(kept_name(name, said["type"]), said["type"], drawn if said["drawn"] else content)
+    return said, drawn
 
 
 def kept_name(name: str, key: str) -> str:

@@ -267,6 +267,7 @@ def test_only_these_places_work_out_what_the_person_may_not_see():
         "duties/deeds.py",
         "duties/operations.py",
         "exchange/operations.py",
+        "letters/guarding.py",
         "meetings/beside.py",
         "notes/queries.py",
         "people/declarations.py",

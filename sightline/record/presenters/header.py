@@ -38,11 +38,12 @@ PARTS: tuple[tuple[str, str, str], ...] = (
     ("child_help", "Help given", "help"),
     ("child_steps", "Steps up and down", "steps"),
     ("child_documents", "Documents", "documents"),
+    ("child_letters", "Letters", ""),
     ("child_family", "Family", ""),
     ("child_involved", "Who is involved", ""),
 )
 """The parts of the file: page, words, and what is counted beside it."""
-NEEDS = {"child_plan": Label.SOURCE}
+NEEDS = {"child_plan": Label.SOURCE, "child_letters": Label.SOURCE}
 """What one has to be able to read for a part to be there."""
 
 BANNERS = {"missing": "urgent", "protection": "plain", "in_care": "plain"}

@@ -1,0 +1,153 @@
+"""What must not leave in a letter to one person: where the child and the family live, and more.
+
+It is read with the eyes of the service, also of those whose file is closed to whoever writes: an
+address given away cannot be taken back. Nothing of it is shown but the words that stand in the
+letter already, and never whose they are.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from sightline.access.middleware import for_the_service
+from sightline.care.models import CareEpisode, Placement
+from sightline.casework.models import DiscussionAgency
+from sightline.casework.models.front_door import Told
+from sightline.letters.models import Letter, Withheld
+from sightline.letters.rules import To
+from sightline.letters.scanning.folding import squeezed
+from sightline.letters.scanning.rules import Guarded, Kind
+from sightline.letters.scanning.streets import patterns_of
+from sightline.meetings.models import ChildMeeting, Paragraph
+from sightline.meetings.models.held import KeptTo
+from sightline.notes.models import Note
+from sightline.people.addresses import Days, is_protected
+from sightline.people.models import Address, Child, FamilyMember, Relationship
+from sightline.people.queries import ids_of
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is looked for in one letter: things by kind, postcodes that may stand, other texts."""
+
+    guarded: list[Guarded]
+    known: list[str]
+    sources: list[str]
+
+
+def held_back(letter: Letter) -> Held:
+    """What must not leave in this letter, by who gets it. Eleven queries."""
+    with for_the_service():
+        own, theirs = ids_of(letter.child), recipients_ids(letter)
+        circle = circle_of(own)
+        rows = list(Address.objects.filter(child__in={*own, *circle, *theirs}))
+        stays = stays_of({*own, *circle})
+        placed = places_of({*own, *circle} - set(theirs))
+        withheld = list(Withheld.objects.filter(child__in={*own, *circle}, ended_on=None))
+        sources = sources_about({*own, *circle})
+    lived = {shape(one) for one in rows if one.child_id in theirs}
+    guarded, known = [], [letter.postcode]
+    for one in rows:
+        if one.child_id in theirs or shape(one) in lived or is_open_to(letter, one, stays):
+            known.append(one.postcode)
+        else:
+            guarded += guards_of(one, own=one.child_id in own)
+    guarded += [
+        Guarded(Kind.POSTCODE, code, pk in own) for pk, code in placed if not is_among(code, known)
+    ]
+    guarded += [Guarded(Kind(one.kind), one.value, one.child_id in own) for one in withheld]
+    return Held(guarded, known, sources)
+
+
+def recipients_ids(letter: Letter) -> list[int]:
+    """The rows on file that are the recipient."""
+    if letter.to_part == To.CHILD:
+        return ids_of(letter.child)
+    return ids_of(letter.to_child) if letter.to_child else []
+
+
+def circle_of(own: list[int]) -> set[int]:
+    """Everybody on file who belongs to the child's family, hidden or not, without the child."""
+    families = FamilyMember.objects.filter(child__in=own).exclude(family="").values("family")
+    found = set(FamilyMember.objects.filter(family__in=families).values_list("child", flat=True))
+    near = pairs_of(own)
+    return (found | near | pairs_of(near)) - set(own)
+
+
+def pairs_of(ids: Iterable[int]) -> set[int]:
+    """Who stands in a relationship with one of these, either way."""
+    ids = list(ids)
+    rows = Relationship.objects.filter(Q(child__in=ids) | Q(relative__in=ids))
+    return {pk for pair in rows.values_list("child", "relative") for pk in pair}
+
+
+def stays_of(ids: Iterable[int]) -> dict[int, list[Days]]:
+    """The days on which each of these was in care."""
+    found: dict[int, list[Days]] = {}
+    for pk, first, last in [*spans(CareEpisode, ids), *spans(Placement, ids)]:
+        found.setdefault(pk, []).append(Days(first, last))
+    return found
+
+
+Spanned = list[tuple[int, date | None, date | None]]
+
+
+def spans(model: type[CareEpisode] | type[Placement], ids: Iterable[int]) -> Spanned:
+    """The days of these rows, by child."""
+    rows = model.objects.filter(child__in=list(ids))
+    return list(rows.values_list("child_id", "started_on", "ended_on"))
+
+
+def places_of(ids: Iterable[int]) -> list[tuple[int, str]]:
+    """The postcodes of placements, by child."""
+    rows = Placement.objects.filter(child__in=list(ids)).exclude(postcode="")
+    return list(rows.values_list("child_id", "postcode"))
+
+
+def shape(one: Address) -> str:
+    """An address as it is compared with another: its postcode, its house and street."""
+    first = patterns_of(one.lines)
+    return squeezed(one.postcode) + "|" + (" ".join(first[0].words) if first else "")
+
+
+def is_open_to(letter: Letter, one: Address, stays: dict[int, list[Days]]) -> bool:
+    """Whether somebody who works with the child may read an address: an ordinary home's alone."""
+    if letter.to_part != To.PROFESSIONAL:
+        return False
+    days = Days(one.from_on, one.until_on)
+    return not is_protected(one.kind, days, stays.get(one.child_id, []))
+
+
+def guards_of(one: Address, *, own: bool) -> list[Guarded]:
+    """What of an address is looked for: its lines and its postcode."""
+    found = [Guarded(Kind.ADDRESS, one.lines, own)] if one.lines.strip() else []
+    return [*found, Guarded(Kind.POSTCODE, one.postcode, own)] if one.postcode else found
+
+
+def is_among(code: str, known: Iterable[str]) -> bool:
+    """Whether a postcode is one of those that may stand."""
+    return squeezed(code) in {squeezed(one) for one in known}
+
+
+def sources_about(ids: Iterable[int]) -> list[str]:
+    """Texts about these that are kept to some: nobody copies them into a letter unnoticed."""
+    these = list(ids)
+    told = Told.objects.filter(call__told_children__child__in=these).values_list("said", flat=True)
+    notes = Note.objects.filter(child__in=these).exclude(sensitive="")
+    agencies = DiscussionAgency.objects.filter(child__in=these).exclude(told="")
+    gathered = ChildMeeting.objects.filter(child__in=these).values("gathering")
+    kept = Paragraph.objects.filter(minutes__meeting__gathering__in=gathered)
+    return [
+        *told,
+        *notes.values_list("text", flat=True),
+        *agencies.values_list("told", flat=True),
+        *kept.exclude(kept_to=KeptTo.ALL).values_list("text", flat=True),
+    ]
+
+
+def relatives_of(child: Child) -> list[Relationship]:
+    """Who of the family is on file, as the viewer may see them; one query."""
+    rows = Relationship.objects.filter(child__in=ids_of(child), leads=True)
+    return list(rows.select_related("relative").order_by("pk"))

@@ -1,0 +1,105 @@
+"""Looking through one letter before it leaves: its text, where it goes, and what goes with it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sightline.documents.checking.apart import read
+from sightline.documents.checking.said import Text
+from sightline.documents.models import Document
+from sightline.documents.queries import content_of
+from sightline.letters.guarding import Held, held_back
+from sightline.letters.models import Finding, Letter, Wording
+from sightline.letters.places import living_at
+from sightline.letters.rules import How, is_doubtful
+from sightline.letters.scanning.copied import copied
+from sightline.letters.scanning.rules import Found, Kind, scan
+
+BESIDE = 40
+"""Letters shown on either side of what was found in a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something found: what, where, and the words as they stand there."""
+
+    kind: Kind
+    words: str
+    own: bool = True
+    begins: int | None = None
+    ends: int | None = None
+    document: Document | None = None
+
+    @property
+    def same(self) -> tuple[str, int | None, int | None, str]:
+        """By what two findings are the same one."""
+        return self.kind.value, self.document.pk if self.document else None, self.begins, self.words
+
+
+def look_through(letter: Letter, text: str, documents: Sequence[Document]) -> list[Thing]:
+    """Everything that may not leave with this letter unless somebody says why."""
+    held = held_back(letter)
+    found = [in_text(text, one) for one in found_in(text, held)]
+    for document in documents:
+        found += in_document(document, read(document.type, content_of(document)), held)
+    return [*found, *where_it_goes(letter, held)]
+
+
+def found_in(text: str, held: Held) -> list[Found]:
+    """What stands in a text that is held back, or was copied from what is."""
+    return [*scan(text, held.guarded, held.known), *copied(text, held.sources)]
+
+
+def in_text(text: str, one: Found) -> Thing:
+    """A finding in the letter's own text."""
+    return Thing(one.kind, text[one.start : one.end], one.own, one.start, one.end)
+
+
+def in_document(document: Document, text: Text, held: Held) -> list[Thing]:
+    """What was found in a document, and that a person has to read what no machine can."""
+    words = f"{document.name}\n{text.text}"
+    found = [
+        Thing(one.kind, around(words, one), one.own, document=document)
+        for one in found_in(words, held)
+    ]
+    if text.unread:
+        found.append(Thing(Kind.UNREAD, text.unread, document=document))
+    return list({one.same: one for one in found}.values())
+
+
+def around(text: str, one: Found) -> str:
+    """What was found with a few words on either side."""
+    begins, ends = max(one.start - BESIDE, 0), min(one.end + BESIDE, len(text))
+    return " ".join(text[begins:ends].split())
+
+
+def where_it_goes(letter: Letter, held: Held) -> list[Thing]:
+    """What is to be said about the place a letter goes to."""
+    if letter.how != How.POST:
+        return []
+    where = " ".join(f"{letter.lines} {letter.postcode}".split())
+    found = []
+    if letter.address is None:
+        found.append(Thing(Kind.TYPED, where))
+        found += [
+            Thing(one.kind, where, one.own)
+            for one in scan(f"{letter.lines}\n{letter.postcode}", held.guarded, held.known)
+        ]
+    if is_doubtful(letter.harm, letter.how) or living_at(letter):
+        found.append(Thing(Kind.SHARED, where))
+    return list({one.same: one for one in found}.values())
+
+
+def documents_of_wording(wording: Wording) -> list[Document]:
+    """What goes with a wording, in the order in which it was chosen."""
+    return [one.document for one in sorted(wording.enclosed.all(), key=lambda row: row.pk)]
+
+
+def same_as(finding: Finding) -> tuple[str, int | None, int | None, str]:
+    """By what a finding on file is the same as one found now."""
+    return finding.kind, finding.document_id, finding.begins, finding.words
+
+
+def new_since(wording: Wording, things: Iterable[Thing]) -> list[Thing]:
+    """Those found now that were not found when the wording was put on file."""
+    before = {same_as(one) for one in wording.findings.all()}
+    return [one for one in things if one.same not in before]

@@ -1,0 +1,250 @@
+"""What must not leave in a letter, and where it stands in a text, however it is written.
+
+Plain data in, plain data out. What is looked for comes from the record; a postcode nobody knows is
+found too, since it may be anybody's.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from sightline.letters.scanning.folding import Folded, Word, squeezed
+from sightline.letters.scanning.streets import meant, meant_words, patterns_of
+
+FUZZY = 6
+"""Letters from which a word with one letter wrong still counts as the word."""
+ACROSS = 24
+"""Characters between two words of one address, at most; a new line is one of them."""
+NAMED = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "and", "the", "rev"])
+TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
+HOUSEHOLD = frozenset(["family", "household", "home", "house"])
+SCHOOL_WORDS = """
+    school academy college primary secondary infant infants junior high grammar nursery
+    community catholic ce rc church england of c e comprehensive centre sixth form unit
+"""
+SCHOOLS = frozenset(SCHOOL_WORDS.split())
+KNOWN_SCHOOLS = frozenset(
+    ["school", "academy", "college", "primary", "secondary", "nursery", "infants", "juniors"]
+)
+POSTCODE = re.compile(
+    r"(?<![A-Za-z0-9])([A-PR-UWYZ][A-HK-Y]?[0-9O][0-9A-HJKPSTUW]?)[ \t\u00a0\u200b-]{0,3}"
+    r"([0-9O][ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])"
+)
+"""A postcode as one is written, in capitals."""
+FIGURES = 9
+"""Figures from the end by which two telephone numbers are the same one."""
+SHORT = 6
+
+
+class Kind(StrEnum):
+    """What a thing that must not leave is."""
+
+    ADDRESS = "address"
+    POSTCODE = "postcode"
+    PHONE = "phone"
+    SCHOOL = "school"
+    CARER = "carer"
+    WORDS = "words"
+    UNKNOWN = "unknown"
+    COPIED = "copied"
+    UNREAD = "unread"
+    SHARED = "shared"
+    TYPED = "typed"
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """One thing that must not leave: what kind it is, as the record has it, and whose it is.
+
+    `own` is whether it is of the child the letter is about, and not of somebody else.
+    """
+
+    kind: Kind
+    value: str
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something found in a text, from `start` up to before `end`."""
+
+    kind: Kind
+    start: int
+    end: int
+    own: bool = True
+
+
+def scan(text: str, guarded: Iterable[Guarded], known_postcodes: Iterable[str] = ()) -> list[Found]:
+    """Everything guarded that stands in the text, in its order, each place once.
+
+    `known_postcodes` are those that may stand there: of any other it is said that nobody knows it.
+    """
+    folded = Folded(text)
+    found = {
+        Found(one.kind, start, end, one.own)
+        for one in guarded
+        for start, end in LOOKS[one.kind](folded, one.value)
+    }
+    known = {squeezed(code) for code in known_postcodes}
+    taken = [(one.start, one.end) for one in found]
+    for match in POSTCODE.finditer(text):
+        is_taken = any(start < match.end() and match.start() < end for start, end in taken)
+        if not is_taken and squeezed(match.group()) not in known:
+            found.add(Found(Kind.UNKNOWN, match.start(), match.end()))
+    return outermost(found)
+
+
+def outermost(found: Iterable[Found]) -> list[Found]:
+    """Those that stand in no longer one of the same kind, in the order of the text."""
+    ordered = sorted(found, key=lambda one: (one.start, -one.end, one.kind, not one.own))
+    kept: list[Found] = []
+    for one in ordered:
+        if not any(
+            same.kind == one.kind and same.start <= one.start and one.end <= same.end
+            for same in kept
+        ):
+            kept.append(one)
+    return kept
+
+
+Spans = Iterator[tuple[int, int]]
+
+
+def postcodes_like(text: Folded, value: str) -> Spans:
+    """The postcode, however it is spaced, in whatever case, with O typed for 0."""
+    code = squeezed(value)
+    if len(code) >= SHORT - 1:
+        yield from text.spans_of(code)
+
+
+def addresses_like(text: Folded, lines: str) -> Spans:
+    """House, number and street, in words as they are meant, or written without a space."""
+    for pattern in patterns_of(lines):
+        yield from words_like(text, pattern.words)
+        glued = squeezed("".join(pattern.words))
+        if len(glued) >= SHORT:
+            yield from text.spans_of(glued)
+
+
+def words_like(text: Folded, wanted: Sequence[str]) -> Spans:
+    """Where these words stand one after the other; a long one may have one letter wrong."""
+    words = text.words
+    for at in range(len(words) - len(wanted) + 1):
+        here = words[at : at + len(wanted)]
+        if are_near(here) and are_same(here, wanted):
+            yield here[0].start, here[-1].end
+
+
+def are_near(words: Sequence[Word]) -> bool:
+    """Whether no two of the words stand far from each other."""
+    return all(later.start - one.end <= ACROSS for one, later in pairwise(words))
+
+
+def are_same(words: Sequence[Word], wanted: Sequence[str]) -> bool:
+    """Whether these are the words wanted, at most one of them with one letter wrong."""
+    wrong = 0
+    for word, want in zip(words, wanted, strict=True):
+        said = meant(word.text)
+        if said == want or figures_alike(said, want):
+            continue
+        wrong += 1
+        if wrong > 1 or len(wanted) == 1 or not is_nearly(said, want):
+            return False
+    return True
+
+
+def figures_alike(one: str, other: str) -> bool:
+    """Whether two house numbers are the same, with O typed for 0 or L for 1."""
+    return other[:1].isdigit() and squeezed(one) == squeezed(other)
+
+
+def is_nearly(one: str, other: str) -> bool:
+    """Whether two long words differ by one letter: another, one more, one less, or two swapped."""
+    if min(len(one), len(other)) < FUZZY or abs(len(one) - len(other)) > 1:
+        return False
+    if len(one) == len(other):
+        apart = [at for at in range(len(one)) if one[at] != other[at]]
+        if len(apart) == 2:
+            first, second = apart
+            swapped = one[first] == other[second] and one[second] == other[first]
+            return second == first + 1 and swapped
+        return len(apart) == 1
+    short, long = sorted((one, other), key=len)
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def phones_like(text: Folded, value: str) -> Spans:
+    """The telephone number, with or without +44, however it is spaced."""
+    wanted = figures_of(value)[-FIGURES:]
+    if len(wanted) < SHORT:
+        return
+    for match in re.finditer(
+        r"[\d+(][\d\s().+/\-\u00a0\u2010-\u2015\u200b-\u200dOo]*\d", text.text
+    ):
+        if figures_of(match.group()).endswith(wanted) or wanted in figures_of(match.group()):
+            yield match.start(), match.end()
+
+
+def figures_of(text: str) -> str:
+    """The figures of a number, with O typed for 0."""
+    return "".join(one for one in text.replace("O", "0").replace("o", "0") if one.isdigit())
+
+
+def names_like(text: Folded, value: str) -> Spans:
+    """A person's whole name, and the last of it after a title or before "family"."""
+    names = [word for word in meant_words(value) if word not in NAMED]
+    if len(names) > 1:
+        yield from words_like(text, names)
+        yield from words_like(text, [names[-1], *names[:-1]])
+    if names:
+        yield from with_title(text.words, names[-1])
+
+
+def with_title(words: Sequence[Word], name: str) -> Spans:
+    """The surname where it is said of people: "Mrs Fenwick", "the Fenwicks", "Fenwick family"."""
+    for at, word in enumerate(words):
+        if word.text not in (name, f"{name}s", f"{name}es"):
+            continue
+        before = words[at - 1] if at else None
+        after = words[at + 1] if at + 1 < len(words) else None
+        if (before and before.text in TITLES) or (
+            before and before.text == "the" and word.text != name
+        ):
+            yield before.start, word.end
+        elif after and after.text in HOUSEHOLD:
+            yield word.start, after.end
+
+
+def schools_like(text: Folded, value: str) -> Spans:
+    """The school by what is its own name, before any word for a school."""
+    own = [word for word in meant_words(value) if word not in SCHOOLS]
+    if not own:
+        yield from words_like(text, meant_words(value))
+        return
+    words = text.words
+    for start, end in words_like(text, own):
+        rest = [word for word in words if word.start >= end][: len(own) + 4]
+        last = next((word for word in rest if word.text not in SCHOOLS), None)
+        said = [word for word in rest if last is None or word.start < last.start]
+        if any(word.text in KNOWN_SCHOOLS for word in said):
+            yield start, said[-1].end
+
+
+def exactly(text: Folded, value: str) -> Spans:
+    """These words, whatever the case and the marks between them."""
+    wanted = meant_words(value)
+    if wanted:
+        yield from words_like(text, wanted)
+
+
+LOOKS: dict[Kind, Callable[[Folded, str], Spans]] = {
+    Kind.ADDRESS: addresses_like,
+    Kind.POSTCODE: postcodes_like,
+    Kind.PHONE: phones_like,
+    Kind.SCHOOL: schools_like,
+    Kind.CARER: names_like,
+    Kind.WORDS: exactly,
+}
+"""How each kind is looked for."""

@@ -1,0 +1,206 @@
+"""A letter from its first word to its going, and what stops it on the way."""
+
+import hashlib
+from datetime import date, timedelta
+
+import pytest
+
+from sightline.access.roles import Role
+from sightline.documents.operations import take_off
+from sightline.documents.tests.builders import a_document
+from sightline.letters import operations
+from sightline.letters.models import Copy, Letter, Release
+from sightline.letters.operations import LetterRefused, Reach
+from sightline.letters.queries import latest_wording
+from sightline.letters.rules import FOLLOWS, State
+from sightline.letters.tests.builders import BY_HAND, NOW, Family, kinds
+from sightline.people.tests.builders import a_grant, a_person
+from sightline.trail.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _on_the_day(monkeypatch):
+    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
+
+
+@pytest.fixture
+def family():
+    return Family()
+
+
+def refused(deed, *args, **given):
+    with pytest.raises(LetterRefused) as found:
+        deed(*args, **given)
+    return str(found.value)
+
+
+def test_a_letter_goes_all_the_way_and_is_kept_as_it_went(family):
+    letter = family.released("Dear Carys\n\nWe met on Monday.\n\n- Ring the school\n\nYours")
+    assert letter.state == State.RELEASED
+    copies = {one.type: one for one in Copy.objects.filter(release__wording__letter=letter)}
+    assert set(copies) == {"docx", "pdf"}
+    for one in copies.values():
+        assert hashlib.sha256(bytes(one.content)).hexdigest() == one.sha256
+    operations.record_sent(
+        child=family.child, letter=letter, sent_on=date(2026, 11, 23), words="First class",
+        by=family.worker, now=NOW + timedelta(hours=1),
+    )  # fmt: skip
+    letter.refresh_from_db()
+    assert (letter.state, letter.sent_by) == (State.SENT, family.worker)
+    assert Entry.objects.filter(kind="deed", child_id=family.child.pk).count() == 6
+
+
+def test_what_is_found_stops_it_until_somebody_says_why(family):
+    wording = family.written("She lives at 9 Foundry Rise, nm47qx.")
+    assert kinds(wording) == ["address", "postcode"]
+    first, second = wording.findings.order_by("begins")
+    assert (first.words, second.words) == ("9 Foundry Rise", "nm47qx")
+    assert "say why" in refused(family.asked, wording, why=" ")
+    assert Letter.objects.get().state == State.DRAFT
+    family.asked(wording, why="She moved there too")
+    assert Letter.objects.get().state == State.WAITING
+
+
+def test_taken_out_of_the_letter_it_stops_nothing(family):
+    wording = family.written("She lives at 9 Foundry Rise")
+    later = family.written("She is well", letter=wording.letter)
+    assert kinds(later) == []
+    family.asked(later)
+    assert family.answered(wording.letter).released
+
+
+def test_whoever_wrote_it_never_releases_it(family):
+    manager = family.worker = family.manager
+    wording = family.written("She is well")
+    family.asked(wording)
+    assert "second person" in refused(family.answered, wording.letter, by=manager)
+    other = a_person(Role.SERVICE_MANAGER)
+    a_grant(other, family.child, kind="line")
+    assert family.answered(wording.letter, by=other).released
+
+
+@pytest.mark.parametrize("role", [Role.SOCIAL_WORKER, Role.BUSINESS_SUPPORT, Role.AUDITOR])
+def test_nobody_releases_it_who_is_no_manager_above(role, family):
+    wording = family.written("She is well")
+    family.asked(wording)
+    other = a_person(role)
+    a_grant(other, family.child, kind="named")
+    assert "manager above" in refused(family.answered, wording.letter, by=other)
+
+
+def test_a_manager_without_the_file_releases_nothing(family):
+    wording = family.written("She is well")
+    family.asked(wording)
+    assert "manager above" in refused(
+        family.answered, wording.letter, by=a_person(Role.TEAM_MANAGER)
+    )
+
+
+def test_it_is_returned_with_what_has_to_change_and_sent_again(family):
+    wording = family.written("She is well")
+    family.asked(wording)
+    assert "has to change" in refused(family.answered, wording.letter, released=False)
+    family.answered(wording.letter, released=False, comment="Say it more kindly")
+    letter = Letter.objects.get()
+    assert letter.state == State.RETURNED
+    assert not Copy.objects.exists()
+    family.asked(family.written("She is very well", letter=letter))
+    assert family.answered(letter).released
+    assert [one.released for one in Release.objects.order_by("pk")] == [False, True]
+
+
+def test_a_letter_changed_while_somebody_read_it_is_not_released(family):
+    wording = family.written("She is well")
+    family.asked(wording)
+    seal = operations.seal_now(Letter.objects.get(), latest_wording(wording.letter))
+    family.asked(family.written("She is at 4 o’clock", letter=wording.letter))
+    assert "changed since" in refused(family.answered, wording.letter, seal=seal)
+
+
+def test_an_address_that_became_protected_meanwhile_stops_the_release(family):
+    wording = family.written("We meet at 31 Heron Way")
+    assert kinds(wording) == []
+    family.asked(wording)
+    family.lives(family.child, "31 Heron Way, Ashmere", "NM2 2AA", "Refuge")
+    assert "changed since this letter was looked through" in refused(
+        family.answered, wording.letter
+    )
+    assert Letter.objects.get().state == State.WAITING
+
+
+def test_an_address_that_ended_meanwhile_stops_the_release(family):
+    wording = family.written("She is well")
+    family.asked(wording)
+    family.home.until_on = date(2026, 11, 20)
+    family.home.save()
+    assert "not theirs any more" in refused(family.answered, wording.letter)
+
+
+def test_a_document_taken_off_the_file_goes_with_no_letter(family):
+    paper = a_document(family.child, family.worker)
+    wording = family.written("She is well", paper)
+    family.asked(wording)
+    take_off(
+        child=family.child, document=paper, because="other_child", words="", by=family.worker,
+        now=NOW,
+    )  # fmt: skip
+    assert "taken off the file" in refused(family.answered, wording.letter)
+
+
+REACHES = [
+    (Reach("", "no", "hand"), "safely be reached"),
+    (Reach("By post", "yes", "post"), "why it is safe"),
+    (Reach("By post", "unknown", "post"), "why it is safe"),
+    (Reach("By post", "no", "post"), "Choose where"),
+    (Reach("By post", "no", "post", lines="1 Elm Row"), "who gave us"),
+]
+
+
+@pytest.mark.parametrize(("reach", "words"), REACHES)
+def test_how_they_are_safely_reached_is_asked_first(reach, words, family):
+    assert words in refused(family.reached, family.letter(), reach)
+
+
+def test_nothing_is_written_before_it_is_said_how_it_goes(family):
+    given = {"child": family.child, "by": family.worker, "now": NOW, "documents": []}
+    assert "First say" in refused(
+        operations.write_letter, letter=family.letter(), text="Dear", **given
+    )
+
+
+def test_a_plan_is_not_for_just_anybody(family):
+    assert "not for them" in refused(family.letter, template="plan", to_part="other", to_child=None)
+
+
+def test_a_released_letter_can_be_stopped_and_then_goes_nowhere(family):
+    letter = family.released()
+    given = {"child": family.child, "letter": letter, "by": family.worker, "now": NOW}
+    assert "Say why" in refused(operations.withdraw, why=" ", **given)
+    operations.withdraw(why="She moved", **given)
+    assert "meanwhile" in refused(
+        operations.record_sent, sent_on=date(2026, 11, 23), words="", **given
+    )
+
+
+@pytest.mark.parametrize("sent_on", [date(2026, 11, 22), date(2026, 11, 24)])
+def test_it_went_after_it_was_released_and_not_tomorrow(sent_on, family):
+    letter = family.released()
+    given = {"child": family.child, "letter": letter, "by": family.worker, "now": NOW}
+    assert "after it was released" in refused(
+        operations.record_sent, sent_on=sent_on, words="", **given
+    )
+
+
+def test_a_letter_of_another_child_is_not_found(family):
+    letter, other = family.letter(), Family()
+    assert "not on this child" in refused(
+        operations.reach_letter, child=other.child, letter=letter, reach=BY_HAND,
+        by=other.worker, now=NOW,
+    )  # fmt: skip
+
+
+def test_every_state_has_what_follows_and_what_ended_goes_nowhere():
+    assert set(FOLLOWS) == set(State)
+    assert {one for one in State if not FOLLOWS[one]} == {State.SENT, State.WITHDRAWN}

@@ -1,0 +1,97 @@
+"""What pages call letters, and the standing words with which they begin and end."""
+
+from sightline.letters.rules import Harm, How, State, Template, To
+from sightline.letters.scanning.rules import Kind
+
+TEMPLATES = {
+    Template.CHILD: "A letter to the child, in plain words",
+    Template.PLAN: "The plan",
+    Template.DECISION: "What a meeting decided",
+    Template.INVITATION: "An invitation to a meeting",
+    Template.PLAIN: "A letter with nothing in it yet",
+}
+SHORT = {
+    Template.CHILD: "Letter to the child",
+    Template.PLAN: "The plan",
+    Template.DECISION: "What was decided",
+    Template.INVITATION: "Invitation",
+    Template.PLAIN: "Letter",
+}
+WHO = {
+    To.CHILD: "The child",
+    To.FAMILY: "Parent, carer or other family",
+    To.PROFESSIONAL: "Somebody who works with the child",
+    To.OTHER: "Somebody else",
+}
+HARMS = {
+    Harm.NO: "No, I know who lives there",
+    Harm.YES: "Yes, or somebody could pass it on",
+    Harm.UNKNOWN: "I do not know",
+}
+HOWS = {
+    How.POST: "By post",
+    How.HAND: "Given to them in person",
+    How.COLLECT: "They fetch it from us",
+    How.MAIL: "By secure e-mail, from the council’s own",
+}
+STATES = {
+    State.DRAFT: ("none", "Being written"),
+    State.WAITING: ("today", "Waits to be released"),
+    State.RETURNED: ("late", "Returned"),
+    State.RELEASED: ("soon", "Released, not sent"),
+    State.SENT: ("met", "Sent"),
+    State.WITHDRAWN: ("none", "Not to be sent"),
+}
+FOUND = {
+    Kind.ADDRESS: "An address that must not be given away",
+    Kind.POSTCODE: "A postcode that must not be given away",
+    Kind.PHONE: "A telephone number that must not be given away",
+    Kind.SCHOOL: "A school that must not be given away",
+    Kind.CARER: "The name of a carer that must not be given away",
+    Kind.WORDS: "Words that must not be sent",
+    Kind.UNKNOWN: "A postcode we do not know",
+    Kind.COPIED: "Words copied out of a text that is kept to some",
+    Kind.UNREAD: "Something no machine can read",
+    Kind.SHARED: "Somebody else could see it there",
+    Kind.TYPED: "An address that is not on file",
+}
+TO_DO = {
+    Kind.UNKNOWN: "Take it out unless it is theirs, ours, or where the meeting is.",
+    Kind.COPIED: "Say it in your own words, or take it out. It may show who told us.",
+    Kind.UNREAD: "Open it and read every page. If it is safe, say that you did.",
+    Kind.SHARED: "Give it to them in person if you can. If it has to go, say why it is safe.",
+    Kind.TYPED: "Check it against what they told us. Say where it is from.",
+}
+TAKE_OUT = "Take it out. If it has to go to them, say why."
+WITHHELD = {
+    Kind.PHONE: "A telephone number",
+    Kind.SCHOOL: "A school",
+    Kind.CARER: "The name of a carer",
+    Kind.ADDRESS: "An address or a place",
+    Kind.WORDS: "Other words",
+}
+"""What may be added by hand, where no other page holds it."""
+
+PROMPTS = (
+    "I am writing to tell you what is happening, and why.",
+    "What we talked about:",
+    "- ",
+    "What happens next:",
+    "- ",
+    "You can tell me if something here is wrong, or if you see it differently.",
+    "You can also ask for somebody who speaks for you (an advocate).",
+)
+"""What a letter to a child begins with."""
+NOBODY = "If you have a question, or something here is wrong, tell me."
+PLAN_TOLD = "This is what we agreed to do together."
+DECIDED_TOLD = "This is what was decided at the meeting on {day}."
+
+
+def kind_words(template: str) -> str:
+    """What a letter is, shortly."""
+    return SHORT[Template(template)]
+
+
+def to_do(kind: str) -> str:
+    """What to do about a finding of this kind."""
+    return TO_DO.get(Kind(kind), TAKE_OUT)

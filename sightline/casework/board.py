@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from sightline.access.models import User
 from sightline.access.roles import ROLES
+from sightline.casework.levels import FIRST, Levels, ever_in_force, of_day
 from sightline.casework.models import (
     Answer,
     Call,
@@ -25,6 +26,7 @@ from sightline.casework.models import (
     ToldChild,
 )
 from sightline.casework.steps import READ_BY_A_MANAGER
+from sightline.design.dates import london
 from sightline.duties.joined import firsts
 from sightline.people.models import Child
 from sightline.people.queries import ids_of, visible_among
@@ -40,7 +42,8 @@ class Facts:
     """One contact with everything said, asked and decided about it, each list in its order.
 
     `children` pairs each child as told to us with who that is on file (None: not yet said).
-    `screening` is the decision that stands, also one that was sent back.
+    `screening` is the decision that stands, also one that was sent back. `levels` are those of
+    the day on which it came.
     """
 
     call: Call
@@ -52,6 +55,7 @@ class Facts:
     screened: dict[int, ScreenedChild] = field(default_factory=dict)
     reading: Reading | None = None
     feedback: list[Feedback] = field(default_factory=list)
+    levels: Levels = FIRST
 
     @property
     def unanswered(self) -> list[Request]:
@@ -142,6 +146,9 @@ def facts_of(viewer: User, calls: Sequence[Call], about: Child | None = None) ->
         facts[one.call_id].children.append((one, child))
     put_requests(facts)
     put_decisions(facts)
+    every = ever_in_force()
+    for known in facts.values():
+        known.levels = of_day(london(known.call.received_at).date(), every)
     return list(facts.values())
 
 

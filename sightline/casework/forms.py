@@ -8,7 +8,7 @@ from django import forms
 
 from sightline.calendars.clock import LONDON
 from sightline.casework.receiving import LONGEST, MOST_CHILDREN, Meant, Words
-from sightline.casework.steps import AGENCIES, CONSENTS, LEVELS, METHODS, STEPS, URGENCIES
+from sightline.casework.steps import AGENCIES, CONSENTS, METHODS, STEPS, URGENCIES
 from sightline.codes.lists.casework import REFERRAL_SOURCE
 from sightline.design.fields import DayField
 from sightline.design.forms import KeyedForm
@@ -250,6 +250,7 @@ class DecideForm(KeyedForm):
         *args: Any,
         children: Iterable[tuple[int, str]],
         teams: Sequence[tuple[str, str]],
+        levels: Mapping[int, str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -257,7 +258,6 @@ class DecideForm(KeyedForm):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared so
         field.choices = [("", "No referral"), *teams]
         self.children = list(children)
-        levels = {level.number: level.words for level in LEVELS}
         first: dict[str, forms.Field] = {}
         for pk, name in self.children:
             first |= {

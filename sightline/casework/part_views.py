@@ -126,7 +126,8 @@ def contact_decide(request: Request, facts: Facts) -> HttpResponse:
     """Say for each child the level and the next step, and why."""
     teams = [(str(team.public_id), team.name) for team in teams_to_choose()]
     names = [(one.pk, presenters.called(one, child, today())) for one, child in facts.children]
-    form = DecideForm(sent(request), children=names, teams=teams)
+    levels = {one.number: one.words for one in facts.levels.each}
+    form = DecideForm(sent(request), children=names, teams=teams, levels=levels)
 
     def deed() -> tuple[Callable[..., Any], dict[str, Any]]:
         given = form.cleaned_data

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from sightline.access.models import User
 from sightline.casework.board import Before, Facts
 from sightline.casework.models import Answer, Request, ToldChild
-from sightline.casework.steps import AGENCIES, BY_NUMBER, CONSENTS, METHODS, STEPS
+from sightline.casework.steps import AGENCIES, CONSENTS, METHODS, STEPS
 from sightline.casework.words import outcome_words, source_words
 from sightline.design.dates import clock, day, london, moment, weekday
 from sightline.design.words import listing, plural
@@ -176,7 +176,7 @@ def child_rows(facts: Facts, today: date) -> list[ChildRow]:
                 ", ".join(part for part in (told_name(one), day(one.born_on), one.about) if part),
                 called(one, child, today) if child else "",
                 str(child.public_id) if child else "",
-                BY_NUMBER[screened.level].words if screened else "",
+                facts.levels.words(screened.level) if screened else "",
                 step,
             )
         )

@@ -20,7 +20,6 @@ from sightline.casework.forms import MatchForm, RecordForm
 from sightline.casework.guards import call_page
 from sightline.casework.models import ToldChild
 from sightline.casework.permissions import may_read_decisions, may_work_front_door
-from sightline.casework.steps import LEVELS, LEVELS_SOURCE
 from sightline.casework.words import source_words
 from sightline.design.dates import moment as moment_words
 from sightline.design.dates import weekday
@@ -182,8 +181,8 @@ def page_of(facts: Facts) -> dict[str, Any]:
         "facts": facts,
         "call": facts.call,
         "title": presenters.title_of(facts, today()),
-        "levels_said": [(level.words, level.says) for level in LEVELS],
-        "levels_source": LEVELS_SOURCE,
+        "levels_said": [(level.words, level.says) for level in facts.levels.each],
+        "levels_source": facts.levels.source,
     }
 
 

@@ -21,7 +21,7 @@ from sightline.desk.operations import forget_address
 from sightline.documents import facts as documents_facts
 from sightline.documents.permissions import may_add_document
 from sightline.drafts import operations as drafts
-from sightline.duties import deeds, gaps, gathering, standings, working
+from sightline.duties import deeds, gaps, gathering, numbers, standings, working
 from sightline.duties.keeping import refresh_duties
 from sightline.duties.operations import catch_up
 from sightline.early_help import facts as early_help_facts
@@ -48,6 +48,7 @@ from sightline.oversight.totals import take_in
 from sightline.people import colleagues, file
 from sightline.people import facts as people_facts
 from sightline.people.declarations import refresh_declared
+from sightline.people.limits import FILES_A_DAY
 from sightline.people.notorious import restrict_the_dead
 from sightline.people.searching import refresh_search_names
 from sightline.plans import decided as plans_decided
@@ -58,12 +59,14 @@ from sightline.record.pages import frame
 from sightline.record.presenters.looked import page_called
 from sightline.story import gaps as story_gaps
 from sightline.story import happened
+from sightline.story.gaps import STALE_AFTER
 from sightline.trail.chores import CHORES
 from sightline.visits import facts as visits_facts
 from sightline.visits import gaps as visits_gaps
 from sightline.visits import rules as visits_rules
 from sightline.visits import signals as visits_signals
 from sightline.visits import timescales as visits_timescales
+from sightline.visits.gaps import NOT_HEARD_FOR
 from sightline.visits.permissions import may_record_visit
 from sightline.visits.queries import last_seen_on
 from sightline.workforce import emergencies, emergency_mail, invented, lines, sign_ins
@@ -138,6 +141,12 @@ GAPS = (
     *casework_gaps.GAPS,
 )
 """Gaps of the record, in the order in which pages show them."""
+NUMBERS = (NOT_HEARD_FOR, STALE_AFTER, *numbers.BELOW, FILES_A_DAY)
+ELSEWHERE = (
+    ("set_levels", "The levels of need, as your threshold document calls them"),
+    ("set_senior", "Whose decisions are senior"),
+)
+"""Settings with a page of their own."""
 
 
 ACTS = (
@@ -188,3 +197,5 @@ def wire() -> None:
     above.PAGES[:] = [page_called]
     happened.EVENTS[:] = [happened_to]
     gaps.GAPS[:] = GAPS
+    numbers.NUMBERS[:] = NUMBERS
+    numbers.ELSEWHERE[:] = ELSEWHERE

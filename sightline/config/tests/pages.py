@@ -44,6 +44,8 @@ PAGES: dict[str, Role] = {
     "set_limit": Role.SERVICE_MANAGER,
     "set_threshold": Role.SERVICE_MANAGER,
     "set_holding_roles": Role.SERVICE_MANAGER,
+    "set_number": Role.SERVICE_MANAGER,
+    "set_levels": Role.SERVICE_MANAGER,
     "child": WORKER,
     "child_due": WORKER,
     "child_story_leave_out": WORKER,

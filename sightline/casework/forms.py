@@ -245,6 +245,12 @@ class DecideForm(KeyedForm):
         help_text="Needed for an assessment or a strategy discussion",
     )
 
+    help_team = forms.ChoiceField(
+        label="Which team is asked for early help?",
+        required=False,
+        help_text="Needed for early help. They accept, or say why not, by a day",
+    )
+
     def __init__(
         self,
         *args: Any,
@@ -254,9 +260,10 @@ class DecideForm(KeyedForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["team"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared so
-        field.choices = [("", "No referral"), *teams]
+        for name, none in (("team", "No referral"), ("help_team", "No early help")):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared so
+            field.choices = [("", none), *teams]
         self.children = list(children)
         first: dict[str, forms.Field] = {}
         for pk, name in self.children:

@@ -138,10 +138,10 @@ def contact_decide(request: Request, facts: Facts) -> HttpResponse:
             for pk, _ in names
         }
         why = deciding.Why(**{name: given[name] for name in deciding.Why.__dataclass_fields__})
-        team = team_chosen(given["team"]) if given["team"] else None
-        return deciding.decide_call, {
-            "call": facts.call, "chosen": chosen, "why": why, "team": team, "now": now(),
-        }  # fmt: skip
+        asked = ("team", "help_team")
+        teams = {name: team_chosen(given[name]) if given[name] else None for name in asked}
+        said = {"call": facts.call, "chosen": chosen, "why": why, "now": now()}
+        return deciding.decide_call, said | teams
 
     groups = [
         (name, [form[f"{field}_{pk}"] for field in ("level", "step", "service")])

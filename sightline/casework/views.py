@@ -37,6 +37,7 @@ SHOWS: dict[str, tuple[str, Callable[[Facts], bool]]] = {
         "Waiting for answers",
         lambda one: not one.is_decided and bool(one.unanswered),
     ),
+    "help": ("Waiting for early help", lambda one: bool(one.waits_for_help)),
     "manager": ("For a manager to read", lambda one: one.waits_for_manager),
     "tell": ("To be told", lambda one: one.to_tell),
 }
@@ -45,6 +46,7 @@ WHOSE = {"": "Everybody’s", "mine": "Mine", "nobody": "Nobody’s"}
 EMPTY = {
     "": "Nothing waits to be decided.",
     "agencies": "No agency has still to answer.",
+    "help": "No child waits for early help’s answer.",
     "manager": "No decision waits for a manager.",
     "tell": "Everybody who told us has been told.",
 }

@@ -27,7 +27,7 @@ from sightline.casework.models import (
     ToldChild,
 )
 from sightline.casework.stepping.kinds import NOT_TAKEN
-from sightline.casework.steps import READ_BY_A_MANAGER
+from sightline.casework.steps import READ_BY_A_MANAGER, Step
 from sightline.design.dates import london
 from sightline.duties.joined import firsts
 from sightline.people.models import Child
@@ -126,7 +126,7 @@ def board(viewer: User, now: datetime) -> list[Facts]:
 def call_of(viewer: User, call_id: UUID) -> Facts | None:
     """The contact at this address; None where there is none the viewer may know of."""
     calls = Call.objects.select_related("with_whom", "recorded_by").filter(public_id=call_id)
-    found = facts_of(viewer, list(calls))
+    found = with_levels(facts_of(viewer, list(calls)))
     return found[0] if found else None
 
 
@@ -138,7 +138,7 @@ def calls_about(viewer: User, child: Child) -> list[Facts]:
     """
     calls = Call.objects.filter(children__overlap=ids_of(child))
     found = calls.select_related("with_whom", "recorded_by").order_by("-received_at", "-pk")
-    return facts_of(viewer, list(found), about=child)
+    return with_levels(facts_of(viewer, list(found), about=child))
 
 
 def facts_of(viewer: User, calls: Sequence[Call], about: Child | None = None) -> list[Facts]:
@@ -170,10 +170,15 @@ def facts_of(viewer: User, calls: Sequence[Call], about: Child | None = None) ->
     put_requests(facts)
     put_decisions(facts)
     put_asked(facts)
-    every = ever_in_force()
-    for known in facts.values():
-        known.levels = of_day(london(known.call.received_at).date(), every)
     return list(facts.values())
+
+
+def with_levels(found: list[Facts]) -> list[Facts]:
+    """The same, with the levels of the day each contact came; one query."""
+    every = ever_in_force() if found else []
+    for one in found:
+        one.levels = of_day(london(one.call.received_at).date(), every)
+    return found
 
 
 def by_call(rows: QuerySet[Any]) -> dict[int, list[Any]]:
@@ -206,7 +211,10 @@ def put_decisions(facts: dict[int, Facts]) -> None:
 
 
 def put_asked(facts: dict[int, Facts]) -> None:
-    """Add what was asked of early help, and their answers; one query."""
+    """Add what was asked of early help, and their answers; one query, where anything was."""
+    steps = {row.step for one in facts.values() for row in one.screened.values()}
+    if Step.EARLY_HELP not in steps:
+        return
     asked = CaseStep.objects.filter(screened__screening__call__in=facts)
     sides = ("to_team", "screened__screening", "answer__worker", "answer__by", "sent_by")
     for step in asked.select_related(*sides).order_by("pk"):

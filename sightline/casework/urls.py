@@ -9,6 +9,7 @@ CALL = "front-door/contacts/<uuid:call_id>/"
 urlpatterns = [
     path("", include("sightline.casework.assessing.urls")),
     path("", include("sightline.casework.conferring.urls")),
+    path("", include("sightline.casework.ending.urls")),
     path("", include("sightline.casework.stepping.urls")),
     path("front-door/", views.front_door, name="front_door"),
     path(

@@ -13,6 +13,7 @@ from sightline.casework import rules as casework_rules
 from sightline.casework import signals as casework_signals
 from sightline.casework import standings as casework_standings
 from sightline.casework import timescales as casework_timescales
+from sightline.casework.ending.permissions import is_offered as may_close
 from sightline.casework.permissions import may_decide, may_raise_concern
 from sightline.casework.stepping import questions as steps_ask
 from sightline.casework.stepping.permissions import is_offered as may_step
@@ -25,10 +26,10 @@ from sightline.duties import deeds, gaps, gathering, numbers, standings, working
 from sightline.duties.keeping import refresh_duties
 from sightline.duties.operations import catch_up
 from sightline.early_help import facts as early_help_facts
+from sightline.early_help import operations as early_help_operations
 from sightline.early_help import rules as early_help_rules
 from sightline.early_help import standings as early_help_standings
 from sightline.early_help import timescales as early_help_timescales
-from sightline.early_help.operations import begin_from_front_door
 from sightline.exchange.night_words import alarms, data_age
 from sightline.meetings import facts as meetings_facts
 from sightline.meetings import gaps as meetings_gaps
@@ -157,6 +158,7 @@ ACTS = (
     ("child_decide", "Record a decision", may_decide),
     ("child_arrange_meeting", "Arrange a meeting", may_arrange_meeting),
     ("child_new_step", "Step up or step down", may_step),
+    ("child_close", "Close the case", may_close),
 )
 """What can be done from each page of a child's file, in this order."""
 
@@ -180,7 +182,9 @@ def wire() -> None:
         emergency_mail.send_alerts,
     ]
     steps_ask.LAST_SEEN[:] = [last_seen_on]
-    handing_on.EARLY_HELP[:] = [begin_from_front_door]
+    handing_on.EARLY_HELP[:] = [early_help_operations.begin_from_front_door]
+    handing_on.ENDS[:] = [early_help_operations.end_ours]
+    handing_on.RUNS[:] = [early_help_operations.runs]
     handing_on.PLANS[:] = [take_up_outline]
     drafts.FINISHED[:] = [deeds.pressed_before]
     sign_ins.ENDS_WITH_A_SIGN_IN[:] = [forget_address]

@@ -82,6 +82,7 @@ PAGES: dict[str, Role] = {
     "child_meeting_action": WORKER,
     "child_meeting_letter": WORKER,
     "child_meeting_copy": WORKER,
+    "child_meeting_given": WORKER,
     "child_agree_visits": WORKER,
     "child_plan": WORKER,
     "child_plan_safety": WORKER,
@@ -120,6 +121,7 @@ PAGES: dict[str, Role] = {
     "child_hold": WORKER,
     "child_not_held": WORKER,
     "child_steps": WORKER,
+    "child_close": WORKER,
     "child_help": WORKER,
     "services": Role.TEAM_MANAGER,
     "help_given": Role.TEAM_MANAGER,
@@ -181,6 +183,7 @@ NO_DOCUMENT = UUID(int=0)
 
 BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", "drift"))}
 BUDGETS |= {"front_door": 10, "child_contacts": 20, "child_concerns": 14, "desk": 7}
+BUDGETS |= {"child_close": 16}
 BUDGETS |= {"child_discussions": 16, "child_call": 16, "child_hold": 16}
 BUDGETS |= {name: 20 for name in PAGES if name.startswith("child_paper")}
 BUDGETS |= {name: 20 for name in PAGES if name.startswith("contact")}

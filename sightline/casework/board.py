@@ -11,9 +11,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from sightline.access.models import User
 from sightline.access.roles import ROLES
+from sightline.casework.levels import FIRST, Levels, ever_in_force, of_day
 from sightline.casework.models import (
     Answer,
     Call,
+    CaseStep,
     Contact,
     Feedback,
     Reading,
@@ -24,7 +26,9 @@ from sightline.casework.models import (
     Told,
     ToldChild,
 )
-from sightline.casework.steps import READ_BY_A_MANAGER
+from sightline.casework.stepping.kinds import NOT_TAKEN
+from sightline.casework.steps import READ_BY_A_MANAGER, Step
+from sightline.design.dates import london
 from sightline.duties.joined import firsts
 from sightline.people.models import Child
 from sightline.people.queries import ids_of, visible_among
@@ -40,7 +44,9 @@ class Facts:
     """One contact with everything said, asked and decided about it, each list in its order.
 
     `children` pairs each child as told to us with who that is on file (None: not yet said).
-    `screening` is the decision that stands, also one that was sent back.
+    `screening` is the decision that stands, also one that was sent back. `levels` are those of
+    the day on which it came. `asked` is what was last asked of early help, by the id of the child
+    as told.
     """
 
     call: Call
@@ -52,6 +58,8 @@ class Facts:
     screened: dict[int, ScreenedChild] = field(default_factory=dict)
     reading: Reading | None = None
     feedback: list[Feedback] = field(default_factory=list)
+    levels: Levels = FIRST
+    asked: dict[int, CaseStep] = field(default_factory=dict)
 
     @property
     def unanswered(self) -> list[Request]:
@@ -71,10 +79,27 @@ class Facts:
         return self.is_decided and self.reading is None and bool(steps & READ_BY_A_MANAGER)
 
     @property
+    def waits_for_help(self) -> list[CaseStep]:
+        """What early help has still to answer, the one due first at the front."""
+        waiting = [one for one in self.asked.values() if one.closed_at is None]
+        return sorted(waiting, key=lambda one: (one.answer_by, one.pk))
+
+    @property
+    def not_taken(self) -> CaseStep | None:
+        """Where it waits to be decided because early help did not take a child: their answer."""
+        back = (one for one in self.asked.values() if is_back(one))
+        return None if self.is_decided else next(back, None)
+
+    @property
     def to_tell(self) -> bool:
         """Whether it is decided, and whoever told us has still to hear of it."""
         decided = self.call.decided_at
         return decided is not None and not any(one.at >= decided for one in self.feedback)
+
+
+def is_back(step: CaseStep) -> bool:
+    """Whether early help, or the family, did not take up what the front door asked for."""
+    return step.closed_at is not None and step.answer.what in NOT_TAKEN
 
 
 def waiting_calls(now: datetime) -> QuerySet[Call]:
@@ -88,6 +113,8 @@ def waiting_calls(now: datetime) -> QuerySet[Call]:
     calls = Call.objects.select_related("with_whom", "recorded_by")
     lately = calls.filter(decided_at__gt=now - LATELY)
     found = calls.filter(decided_at=None) | lately.filter(pk__in=unread.values("call"))
+    asked = CaseStep.objects.filter(closed_at=None).exclude(screened=None)
+    found |= calls.filter(pk__in=asked.values("screened__screening__call"))
     return (found | lately.filter(~Exists(told))).order_by("due_on", "received_at", "pk")
 
 
@@ -99,7 +126,7 @@ def board(viewer: User, now: datetime) -> list[Facts]:
 def call_of(viewer: User, call_id: UUID) -> Facts | None:
     """The contact at this address; None where there is none the viewer may know of."""
     calls = Call.objects.select_related("with_whom", "recorded_by").filter(public_id=call_id)
-    found = facts_of(viewer, list(calls))
+    found = with_levels(facts_of(viewer, list(calls)))
     return found[0] if found else None
 
 
@@ -111,7 +138,7 @@ def calls_about(viewer: User, child: Child) -> list[Facts]:
     """
     calls = Call.objects.filter(children__overlap=ids_of(child))
     found = calls.select_related("with_whom", "recorded_by").order_by("-received_at", "-pk")
-    return facts_of(viewer, list(found), about=child)
+    return with_levels(facts_of(viewer, list(found), about=child))
 
 
 def facts_of(viewer: User, calls: Sequence[Call], about: Child | None = None) -> list[Facts]:
@@ -142,7 +169,16 @@ def facts_of(viewer: User, calls: Sequence[Call], about: Child | None = None) ->
         facts[one.call_id].children.append((one, child))
     put_requests(facts)
     put_decisions(facts)
+    put_asked(facts)
     return list(facts.values())
+
+
+def with_levels(found: list[Facts]) -> list[Facts]:
+    """The same, with the levels of the day each contact came; one query."""
+    every = ever_in_force() if found else []
+    for one in found:
+        one.levels = of_day(london(one.call.received_at).date(), every)
+    return found
 
 
 def by_call(rows: QuerySet[Any]) -> dict[int, list[Any]]:
@@ -172,6 +208,18 @@ def put_decisions(facts: dict[int, Facts]) -> None:
         one.reading = getattr(screening, "reading", None)
     for feedback in Feedback.objects.filter(call__in=facts).select_related("by").order_by("pk"):
         facts[feedback.call_id].feedback.append(feedback)
+
+
+def put_asked(facts: dict[int, Facts]) -> None:
+    """Add what was asked of early help, and their answers; one query, where anything was."""
+    steps = {row.step for one in facts.values() for row in one.screened.values()}
+    if Step.EARLY_HELP not in steps:
+        return
+    asked = CaseStep.objects.filter(screened__screening__call__in=facts)
+    sides = ("to_team", "screened__screening", "answer__worker", "answer__by", "sent_by")
+    for step in asked.select_related(*sides).order_by("pk"):
+        if step.screened is not None:
+            facts[step.screened.screening.call_id].asked[step.screened.told_child_id] = step
 
 
 @dataclass(frozen=True, slots=True)

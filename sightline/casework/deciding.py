@@ -8,9 +8,10 @@ from sightline.access.models import User
 from sightline.calendars.clock import LONDON
 from sightline.casework.board import has_open_case
 from sightline.casework.concerns import pass_on
-from sightline.casework.handing_on import to_early_help
 from sightline.casework.models import (
     Call,
+    CaseStep,
+    CaseStepAnswer,
     Contact,
     Feedback,
     Reading,
@@ -29,8 +30,9 @@ from sightline.casework.receiving import (
     undecided,
 )
 from sightline.casework.rules import TO_BE_ASSESSED
+from sightline.casework.stepping.from_front_door import ask_early_help, withdraw
+from sightline.casework.stepping.kinds import Answer
 from sightline.casework.steps import BY_NUMBER, OUTCOMES, READ_BY_A_MANAGER, REFERS, Step
-from sightline.design.dates import day
 from sightline.duties.deeds import deed, refresh
 from sightline.people.models import Child
 from sightline.trail.operations import note
@@ -59,28 +61,37 @@ class Why:
     helping: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Teams:
+    """Which team takes a referral, and which is asked for early help; None where there is none."""
+
+    referral: Team | None
+    help: Team | None
+
+
 @deed("decided a contact")
 def decide_call(
     *, call: Call, chosen: Mapping[int, Chosen], why: Why, team: Team | None, by: User,
-    now: datetime,
+    now: datetime, help_team: Team | None = None,
 ) -> Screening:  # fmt: skip
     """Decide for each child of the call, by the id of the child as told: level and next step.
 
     An assessment or a strategy discussion opens a referral to `team`, received on the day of the
-    contact; early help begins; where nobody of ours goes on, a manager reads it next. Raises
-    FrontDoorRefused.
+    contact; `help_team` is asked to begin early help, and answers; where nobody of ours goes on, a
+    manager reads it next. Raises FrontDoorRefused.
     """
     check(may_work_front_door(by))
     call = undecided(call)
     told = list(ToldChild.objects.filter(call=call).select_related("child", "contact"))
-    check_chosen(told, chosen, why, team)
+    teams = Teams(team, help_team)
+    check_chosen(told, chosen, why, teams)
     before = Screening.objects.filter(call=call, put_right_by=None).first()
     made = Screening.objects.create(
         call=call, by=by, decided_at=now, recorded_at=now, supersedes=before,
         **{name: getattr(why, name).strip() for name in Why.__dataclass_fields__},
     )  # fmt: skip
     for one in told:
-        carry_out(call, made, one, chosen[one.pk], team)
+        carry_out(call, made, one, chosen[one.pk], teams)
     call.decided_at = now
     if call.with_whom_id is None:
         call.with_whom, call.with_since = by, now
@@ -92,7 +103,7 @@ def decide_call(
 
 
 def check_chosen(
-    told: list[ToldChild], chosen: Mapping[int, Chosen], why: Why, team: Team | None
+    told: list[ToldChild], chosen: Mapping[int, Chosen], why: Why, teams: Teams
 ) -> None:
     """Refuse a decision without its reason, without a child’s answer, or that cannot be done."""
     if not why.why.strip():
@@ -104,8 +115,11 @@ def check_chosen(
         if given is None or given.level not in BY_NUMBER:
             raise FrontDoorRefused("Choose a level and a next step for each child", step_of(one))
         check_step(one, given)
-    if team is None and any(chosen[one.pk].step in REFERS for one in told):
+    steps = {chosen[one.pk].step for one in told}
+    if teams.referral is None and steps & REFERS:
         raise FrontDoorRefused("Choose the team that takes the referral", "team")
+    if teams.help is None and Step.EARLY_HELP in steps:
+        raise FrontDoorRefused("Choose the team that is asked for early help", "help_team")
 
 
 def step_of(one: ToldChild) -> str:
@@ -125,7 +139,7 @@ def check_step(one: ToldChild, given: Chosen) -> None:
     is_open = has_open_case(one.child)
     if given.step is Step.OPEN_CASE and not is_open:
         raise FrontDoorRefused("This child has no open case to add it to", field)
-    if given.step is Step.ASSESSMENT and is_open and not opened_here(one):
+    if given.step in (Step.ASSESSMENT, Step.EARLY_HELP) and is_open and not opened_here(one):
         raise FrontDoorRefused("This child’s case is open: add it to the case that is open", field)
 
 
@@ -139,18 +153,19 @@ def opened_here(one: ToldChild) -> bool:
 
 
 def carry_out(
-    call: Call, screening: Screening, one: ToldChild, given: Chosen, team: Team | None
+    call: Call, screening: Screening, one: ToldChild, given: Chosen, teams: Teams
 ) -> None:
     """Put the decision about one child on file, and what it sets going."""
     referral = None
     if given.step in REFERS and one.child is not None and not has_open_case(one.child):
-        referral = open_referral(call, one, one.child, given.step, team)
-    if given.step is Step.EARLY_HELP and one.child is not None:
-        begin_early_help(screening, one.child, received_on(call))
-    ScreenedChild.objects.create(
+        referral = open_referral(call, one, one.child, given.step, teams.referral)
+    made = ScreenedChild.objects.create(
         screening=screening, told_child=one, level=given.level, step=given.step,
         service=given.service.strip(), referral=referral, recorded_at=screening.recorded_at,
     )  # fmt: skip
+    withdraw(made, given.step is Step.EARLY_HELP and is_asked(made, teams.help))
+    if given.step is Step.EARLY_HELP and one.child is not None and teams.help is not None:
+        pass_to_early_help(made, one.child, teams.help)
     if given.step is Step.OPEN_CASE and one.child is not None:
         to_the_manager(screening, one.child)
     if one.contact is not None:
@@ -170,15 +185,20 @@ def received_on(call: Call) -> date:
     return call.received_at.astimezone(LONDON).date()
 
 
-def begin_early_help(screening: Screening, child: Child, on: date) -> None:
-    """Hand the child on to early help, from the day of the decision."""
-    to_early_help(
-        child=child,
-        on=screening.decided_at.astimezone(LONDON).date(),
-        reason=f"From the front door: contact of {day(on)}",
-        by=screening.by,
-        now=screening.decided_at,
+def is_asked(screened: ScreenedChild, team: Team | None) -> bool:
+    """Whether this very team is asked already about this child of the contact."""
+    asked = CaseStep.objects.filter(screened__told_child=screened.told_child_id, closed_at=None)
+    return team is not None and asked.filter(to_team=team).exists()
+
+
+def pass_to_early_help(screened: ScreenedChild, child: Child, team: Team) -> None:
+    """Ask the team to take the child on; whoever accepted already is not asked twice."""
+    answered = CaseStepAnswer.objects.filter(
+        step__screened__told_child=screened.told_child_id, what=Answer.ACCEPTED
     )
+    if not answered.exists():
+        told = Told.objects.get(call=screened.screening.call_id, put_right_by=None)
+        ask_early_help(screened, child, team, told)
 
 
 def open_referral(

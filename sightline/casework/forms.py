@@ -8,7 +8,7 @@ from django import forms
 
 from sightline.calendars.clock import LONDON
 from sightline.casework.receiving import LONGEST, MOST_CHILDREN, Meant, Words
-from sightline.casework.steps import AGENCIES, CONSENTS, LEVELS, METHODS, STEPS, URGENCIES
+from sightline.casework.steps import AGENCIES, CONSENTS, METHODS, STEPS, URGENCIES
 from sightline.codes.lists.casework import REFERRAL_SOURCE
 from sightline.design.fields import DayField
 from sightline.design.forms import KeyedForm
@@ -245,19 +245,26 @@ class DecideForm(KeyedForm):
         help_text="Needed for an assessment or a strategy discussion",
     )
 
+    help_team = forms.ChoiceField(
+        label="Which team is asked for early help?",
+        required=False,
+        help_text="Needed for early help. They accept, or say why not, by a day",
+    )
+
     def __init__(
         self,
         *args: Any,
         children: Iterable[tuple[int, str]],
         teams: Sequence[tuple[str, str]],
+        levels: Mapping[int, str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["team"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared so
-        field.choices = [("", "No referral"), *teams]
+        for name, none in (("team", "No referral"), ("help_team", "No early help")):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared so
+            field.choices = [("", none), *teams]
         self.children = list(children)
-        levels = {level.number: level.words for level in LEVELS}
         first: dict[str, forms.Field] = {}
         for pk, name in self.children:
             first |= {

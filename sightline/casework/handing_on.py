@@ -3,7 +3,7 @@
 `config/rooms.py` fills the list.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -28,7 +28,15 @@ class TakesUp(Protocol):
     ) -> None: ...  # fmt: skip
 
 
+class Ends(Protocol):
+    """What of ours ends for a child on a day, and why; whether there was anything."""
+
+    def __call__(self, *, child: Child, on: date, reason: str) -> bool: ...
+
+
 EARLY_HELP: list[HandsOn] = []
+ENDS: list[Ends] = []
+RUNS: list[Callable[[Child], bool]] = []
 PLANS: list[TakesUp] = []
 
 
@@ -36,6 +44,17 @@ def to_early_help(*, child: Child, on: date, reason: str, by: User, now: datetim
     """Begin early help for this child in the room that does it."""
     for begin in EARLY_HELP:
         begin(child=child, on=on, reason=reason, by=by, now=now)
+
+
+def end_early_help(*, child: Child, on: date, reason: str) -> bool:
+    """End our own early help for this child; False where none ran."""
+    ended = [end(child=child, on=on, reason=reason) for end in ENDS]
+    return any(ended)
+
+
+def early_help_runs(child: Child) -> bool:
+    """Whether early help of ours runs for this child."""
+    return any(runs(child) for runs in RUNS)
 
 
 def to_the_plan(

@@ -126,7 +126,8 @@ def contact_decide(request: Request, facts: Facts) -> HttpResponse:
     """Say for each child the level and the next step, and why."""
     teams = [(str(team.public_id), team.name) for team in teams_to_choose()]
     names = [(one.pk, presenters.called(one, child, today())) for one, child in facts.children]
-    form = DecideForm(sent(request), children=names, teams=teams)
+    levels = {one.number: one.words for one in facts.levels.each}
+    form = DecideForm(sent(request), children=names, teams=teams, levels=levels)
 
     def deed() -> tuple[Callable[..., Any], dict[str, Any]]:
         given = form.cleaned_data
@@ -137,10 +138,10 @@ def contact_decide(request: Request, facts: Facts) -> HttpResponse:
             for pk, _ in names
         }
         why = deciding.Why(**{name: given[name] for name in deciding.Why.__dataclass_fields__})
-        team = team_chosen(given["team"]) if given["team"] else None
-        return deciding.decide_call, {
-            "call": facts.call, "chosen": chosen, "why": why, "team": team, "now": now(),
-        }  # fmt: skip
+        asked = ("team", "help_team")
+        teams = {name: team_chosen(given[name]) if given[name] else None for name in asked}
+        said = {"call": facts.call, "chosen": chosen, "why": why, "now": now()}
+        return deciding.decide_call, said | teams
 
     groups = [
         (name, [form[f"{field}_{pk}"] for field in ("level", "step", "service")])

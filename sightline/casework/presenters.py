@@ -5,8 +5,11 @@ from datetime import date, datetime, timedelta
 
 from sightline.access.models import User
 from sightline.casework.board import Before, Facts
-from sightline.casework.models import Answer, Request, ToldChild
-from sightline.casework.steps import AGENCIES, BY_NUMBER, CONSENTS, METHODS, STEPS
+from sightline.casework.models import Answer as AgencyAnswer
+from sightline.casework.models import CaseStep, Request, ToldChild
+from sightline.casework.stepping.kinds import Answer
+from sightline.casework.stepping.presenters import waiting_state
+from sightline.casework.steps import AGENCIES, CONSENTS, METHODS, STEPS
 from sightline.casework.words import outcome_words, source_words
 from sightline.design.dates import clock, day, london, moment, weekday
 from sightline.design.words import listing, plural
@@ -57,6 +60,7 @@ class ChildRow:
     href_id: str
     level: str
     step: str
+    help: tuple[str, str] | None = None
 
 
 def told_name(one: ToldChild) -> str:
@@ -82,6 +86,8 @@ def title_of(facts: Facts, today: date) -> str:
 def time_left(facts: Facts, now: datetime) -> tuple[str, str]:
     """The shape and the words of the time left, the nearer of answer and decision."""
     today = london(now).date()
+    if facts.waits_for_help:
+        return waiting_state(facts.waits_for_help[0], today)
     if facts.is_decided:
         return "met", f"Decided {moment(facts.call.decided_at)}"
     due = facts.call.due_on
@@ -126,12 +132,22 @@ def row_of(facts: Facts, viewer: User, now: datetime) -> Row:
 
 def stands(facts: Facts) -> str:
     """Where a contact stands, in a line."""
+    return stands_decided(facts) if facts.is_decided else stands_open(facts)
+
+
+def stands_decided(facts: Facts) -> str:
+    """What a decided contact still waits for."""
     if facts.waits_for_manager:
         return "Waits for a manager to read it"
-    if facts.to_tell:
-        return "Whoever told us has not been told"
-    if facts.is_decided:
-        return "Done"
+    if facts.waits_for_help:
+        return f"{facts.waits_for_help[0].to_team.name} asked for early help, no answer yet"
+    return "Whoever told us has not been told" if facts.to_tell else "Done"
+
+
+def stands_open(facts: Facts) -> str:
+    """What a contact that is not decided waits for."""
+    if facts.not_taken is not None:
+        return f"{facts.not_taken.to_team.name} did not take it: decide anew"
     if facts.reading is not None and not facts.reading.agreed:
         return f"Sent back by {facts.reading.by.name}"
     waiting = facts.unanswered
@@ -143,7 +159,7 @@ def stands(facts: Facts) -> str:
     return "Being screened" if facts.call.with_whom_id else "Not yet read"
 
 
-def asked_row(request: Request, answers: list[Answer], now: datetime) -> AskedRow:
+def asked_row(request: Request, answers: list[AgencyAnswer], now: datetime) -> AskedRow:
     """One question to an agency as the contact's page shows it."""
     if answers:
         first = answers[0]
@@ -176,11 +192,30 @@ def child_rows(facts: Facts, today: date) -> list[ChildRow]:
                 ", ".join(part for part in (told_name(one), day(one.born_on), one.about) if part),
                 called(one, child, today) if child else "",
                 str(child.public_id) if child else "",
-                BY_NUMBER[screened.level].words if screened else "",
+                facts.levels.words(screened.level) if screened else "",
                 step,
+                help_state(facts.asked[one.pk], today) if one.pk in facts.asked else None,
             )
         )
     return rows
+
+
+def help_state(step: CaseStep, today: date) -> tuple[str, str]:
+    """The shape and the words for what early help answered, or until when they may."""
+    team = step.to_team.name
+    if step.closed_at is None:
+        state, words = waiting_state(step, today)
+        return state, f"{team} was asked. {words}"
+    answer = step.answer
+    if answer.what == Answer.ACCEPTED and answer.worker is not None:
+        first = f"{answer.worker.name} sees them first on {day(answer.first_contact_on)}"
+        return "met", f"{team} accepted: {first}. {answer.why}".strip()
+    said = {
+        Answer.BACK: f"{team} did not accept",
+        Answer.DECLINED: "The family declined",
+        Answer.TAKEN: f"{team} is asked no more",
+    }
+    return "care", f"{said[Answer(answer.what)]}: {answer.why}"
 
 
 def told_pairs(facts: Facts) -> list[tuple[str, str]]:

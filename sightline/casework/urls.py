@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from sightline.casework import concern_views, file_views, flow_views, part_views, views
+from sightline.casework import concern_views, file_views, flow_views, level_views, part_views, views
 
 CALL = "front-door/contacts/<uuid:call_id>/"
 
 urlpatterns = [
     path("", include("sightline.casework.assessing.urls")),
     path("", include("sightline.casework.conferring.urls")),
+    path("", include("sightline.casework.ending.urls")),
     path("", include("sightline.casework.stepping.urls")),
     path("front-door/", views.front_door, name="front_door"),
     path(
@@ -18,6 +19,7 @@ urlpatterns = [
     path("children/<uuid:child_id>/contacts/", file_views.child_contacts, name="child_contacts"),
     path("front-door/flow/", flow_views.flow, name="flow"),
     path("front-door/flow/contacts/", flow_views.flow_list, name="flow_list"),
+    path("front-door/levels/", level_views.set_levels, name="set_levels"),
     path("front-door/new/", views.record_contact, name="record_contact"),
     path(CALL, views.contact, name="contact"),
     path(f"{CALL}take/", views.take_contact, name="take_contact"),

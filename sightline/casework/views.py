@@ -20,7 +20,6 @@ from sightline.casework.forms import MatchForm, RecordForm
 from sightline.casework.guards import call_page
 from sightline.casework.models import ToldChild
 from sightline.casework.permissions import may_read_decisions, may_work_front_door
-from sightline.casework.steps import LEVELS, LEVELS_SOURCE
 from sightline.casework.words import source_words
 from sightline.design.dates import moment as moment_words
 from sightline.design.dates import weekday
@@ -38,6 +37,7 @@ SHOWS: dict[str, tuple[str, Callable[[Facts], bool]]] = {
         "Waiting for answers",
         lambda one: not one.is_decided and bool(one.unanswered),
     ),
+    "help": ("Waiting for early help", lambda one: bool(one.waits_for_help)),
     "manager": ("For a manager to read", lambda one: one.waits_for_manager),
     "tell": ("To be told", lambda one: one.to_tell),
 }
@@ -46,6 +46,7 @@ WHOSE = {"": "Everybody’s", "mine": "Mine", "nobody": "Nobody’s"}
 EMPTY = {
     "": "Nothing waits to be decided.",
     "agencies": "No agency has still to answer.",
+    "help": "No child waits for early help’s answer.",
     "manager": "No decision waits for a manager.",
     "tell": "Everybody who told us has been told.",
 }
@@ -182,8 +183,8 @@ def page_of(facts: Facts) -> dict[str, Any]:
         "facts": facts,
         "call": facts.call,
         "title": presenters.title_of(facts, today()),
-        "levels_said": [(level.words, level.says) for level in LEVELS],
-        "levels_source": LEVELS_SOURCE,
+        "levels_said": [(level.words, level.says) for level in facts.levels.each],
+        "levels_source": facts.levels.source,
     }
 
 

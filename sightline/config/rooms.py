@@ -13,6 +13,7 @@ from sightline.casework import rules as casework_rules
 from sightline.casework import signals as casework_signals
 from sightline.casework import standings as casework_standings
 from sightline.casework import timescales as casework_timescales
+from sightline.casework.ending.permissions import is_offered as may_close
 from sightline.casework.permissions import may_decide, may_raise_concern
 from sightline.casework.stepping import questions as steps_ask
 from sightline.casework.stepping.permissions import is_offered as may_step
@@ -21,14 +22,14 @@ from sightline.desk.operations import forget_address
 from sightline.documents import facts as documents_facts
 from sightline.documents.permissions import may_add_document
 from sightline.drafts import operations as drafts
-from sightline.duties import deeds, gaps, gathering, standings, working
+from sightline.duties import deeds, gaps, gathering, numbers, standings, working
 from sightline.duties.keeping import refresh_duties
 from sightline.duties.operations import catch_up
 from sightline.early_help import facts as early_help_facts
+from sightline.early_help import operations as early_help_operations
 from sightline.early_help import rules as early_help_rules
 from sightline.early_help import standings as early_help_standings
 from sightline.early_help import timescales as early_help_timescales
-from sightline.early_help.operations import begin_from_front_door
 from sightline.exchange.night_words import alarms, data_age
 from sightline.letters.permissions import may_write_letter
 from sightline.meetings import facts as meetings_facts
@@ -49,6 +50,7 @@ from sightline.oversight.totals import take_in
 from sightline.people import colleagues, file
 from sightline.people import facts as people_facts
 from sightline.people.declarations import refresh_declared
+from sightline.people.limits import FILES_A_DAY
 from sightline.people.notorious import restrict_the_dead
 from sightline.people.searching import refresh_search_names
 from sightline.plans import decided as plans_decided
@@ -59,12 +61,14 @@ from sightline.record.pages import frame
 from sightline.record.presenters.looked import page_called
 from sightline.story import gaps as story_gaps
 from sightline.story import happened
+from sightline.story.gaps import STALE_AFTER
 from sightline.trail.chores import CHORES
 from sightline.visits import facts as visits_facts
 from sightline.visits import gaps as visits_gaps
 from sightline.visits import rules as visits_rules
 from sightline.visits import signals as visits_signals
 from sightline.visits import timescales as visits_timescales
+from sightline.visits.gaps import NOT_HEARD_FOR
 from sightline.visits.permissions import may_record_visit
 from sightline.visits.queries import last_seen_on
 from sightline.workforce import emergencies, emergency_mail, invented, lines, sign_ins
@@ -139,6 +143,12 @@ GAPS = (
     *casework_gaps.GAPS,
 )
 """Gaps of the record, in the order in which pages show them."""
+NUMBERS = (NOT_HEARD_FOR, STALE_AFTER, *numbers.BELOW, FILES_A_DAY)
+ELSEWHERE = (
+    ("set_levels", "The levels of need, as your threshold document calls them"),
+    ("set_senior", "Whose decisions are senior"),
+)
+"""Settings with a page of their own."""
 
 
 ACTS = (
@@ -150,6 +160,7 @@ ACTS = (
     ("child_arrange_meeting", "Arrange a meeting", may_arrange_meeting),
     ("child_new_step", "Step up or step down", may_step),
     ("child_letter_begin", "Write a letter", may_write_letter),
+    ("child_close", "Close the case", may_close),
 )
 """What can be done from each page of a child's file, in this order."""
 
@@ -173,7 +184,9 @@ def wire() -> None:
         emergency_mail.send_alerts,
     ]
     steps_ask.LAST_SEEN[:] = [last_seen_on]
-    handing_on.EARLY_HELP[:] = [begin_from_front_door]
+    handing_on.EARLY_HELP[:] = [early_help_operations.begin_from_front_door]
+    handing_on.ENDS[:] = [early_help_operations.end_ours]
+    handing_on.RUNS[:] = [early_help_operations.runs]
     handing_on.PLANS[:] = [take_up_outline]
     drafts.FINISHED[:] = [deeds.pressed_before]
     sign_ins.ENDS_WITH_A_SIGN_IN[:] = [forget_address]
@@ -190,3 +203,5 @@ def wire() -> None:
     above.PAGES[:] = [page_called]
     happened.EVENTS[:] = [happened_to]
     gaps.GAPS[:] = GAPS
+    numbers.NUMBERS[:] = NUMBERS
+    numbers.ELSEWHERE[:] = ELSEWHERE

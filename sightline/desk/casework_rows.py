@@ -11,6 +11,7 @@ from sightline.casework.assessing.steps import KINDS as WRITTEN
 from sightline.casework.assessing.steps import MEETS
 from sightline.casework.conferring.choices import KINDS
 from sightline.casework.conferring.queries import waiting_for
+from sightline.casework.ending.queries import closings_for
 from sightline.casework.models import Paper
 from sightline.design.dates import day_short
 from sightline.design.dates import moment as moment_words
@@ -58,6 +59,20 @@ def asks_for_more(one: Paper) -> CaseworkRow:
     since = f"Since {day_short(one.authorised_at)}"
     what = f"{KINDS[MEETS[one.outcome]].lower()} to be called"
     return row(one, what, "soon", since, page="child_papers")
+
+
+def closing_rows(viewer: User) -> list[CaseworkRow]:
+    """The cases somebody asked to close, of children I work with or answer for; one query."""
+    return [
+        CaseworkRow(
+            name_of(one.child),
+            reverse("child_close", args=[one.child.public_id]),
+            f"Asked by {one.asked_by.name}",
+            "soon" if one.asked_by_id == viewer.pk else "today",
+            f"Since {day_short(one.asked_at)}",
+        )
+        for one in closings_for(viewer)
+    ]
 
 
 def row(one: Paper, what: str, state: str, when: str, page: str = "child_paper") -> CaseworkRow:

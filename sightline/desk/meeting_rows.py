@@ -49,13 +49,14 @@ def meetings_of(viewer: User, today: date) -> Meetings:
 def to_write(rows: Iterable[Any], today: date) -> Iterable[MeetingRow]:
     """Each meeting whose day has passed, with what nobody has said of it yet."""
     for one in rows:
-        since = ago(one.meets_on, today)
+        on = one.held_on or one.meets_on
+        since = ago(on, today)
         if one.held_on is None:
             words, page, act = "Nobody has said whether it was held", "child_meeting_held", "Say it"
         else:
             words, page, act = "Held, not recorded", "child_meeting_minutes", "Write it"
         yield MeetingRow(
-            weekday(one.meets_on), name_of(one.child), kind_words(one.kind), f"{words}: {since}",
+            weekday(on), name_of(one.child), kind_words(one.kind), f"{words}: {since}",
             at(page, one.child, one.called), act,
         )  # fmt: skip
 

@@ -17,7 +17,7 @@ from sightline.access.roles import ROLES, Role
 from sightline.calendars.clock import now, today
 from sightline.casework.decisions import decisions_that_hold, promised_by
 from sightline.desk import above, queries, teams
-from sightline.desk.casework_rows import discussion_rows, paper_rows
+from sightline.desk.casework_rows import closing_rows, discussion_rows, paper_rows
 from sightline.desk.concern_rows import concern_rows
 from sightline.desk.decided import DecidedRow, decided_rows
 from sightline.desk.finding import page_of_results
@@ -77,6 +77,7 @@ def desk(request: Request) -> HttpResponse:
         "discussions": discussion_rows(viewer, moment) if there.discussions else [],
         "papers": paper_rows(viewer, decides=facts.decides) if there.papers else [],
         "letters": letter_rows(viewer) if there.letters else [],
+        "closings": closing_rows(viewer) if there.closings else [],
         "steps": step_rows(viewer, day) if there.steps else [],
         "decided": decided_about(viewer, ids, day),
         "given": given_rows(viewer, day) if there.actions else [],

@@ -146,3 +146,14 @@ class LimitForm(SettingForm):
         except NotAllowed as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         return n
+
+
+class NumberForm(SettingForm):
+    """One number of our own practice, from which day, and why."""
+
+    field_order = ["key", "n", "from_on", "why"]
+
+    def __init__(self, *args: object, label: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["n"] = whole_number(label)
+        self.order_fields(self.field_order)

@@ -26,6 +26,10 @@ COLUMNS = (
 SIGNAL_COLUMNS = ("child_id", "kind", "began_on", "ended_on", "days", "evidence", "known_on")
 TABLES = ("duties_dutyspan", "duties_signalspan")
 EVERYBODY = "select id from people_child order by id"
+KNOWS_WORKERS = """
+select exists (select 1 from workforce_involvement where role <> 'Asked to take over')
+"""
+"""Whether the record says who holds whom: being asked to take a child over says nothing of it."""
 OF_CHILDREN = "select {columns} from {table} where child_id = any(%s)"
 
 
@@ -67,7 +71,7 @@ def limits_of(found: Found) -> Limits:
         if name.startswith(HOLDING_ROLES)
     ]
     with connection.cursor() as cursor:
-        cursor.execute("select exists (select 1 from workforce_involvement)")
+        cursor.execute(KNOWS_WORKERS)
         knows_workers = bool(cursor.fetchone()[0])
     return Limits.of(SIGNAL_KINDS, changes, knows_workers=knows_workers, roles=roles)
 

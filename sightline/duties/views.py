@@ -14,7 +14,7 @@ from sightline.access.permissions import may_sign_in
 from sightline.calendars.clock import today
 from sightline.drafts.conflict import meanwhile
 from sightline.drafts.keeping import keeps_drafts, kept
-from sightline.duties import operations, thresholds
+from sightline.duties import numbers, operations, thresholds
 from sightline.duties.conventions import CONVENTIONS
 from sightline.duties.deeds import AlreadyDone, once
 from sightline.duties.forms import LimitForm, RolesForm, ThresholdForm
@@ -45,6 +45,8 @@ def law(request: Request) -> HttpResponse:
         "signals_words": SIGNALS,
         "signals": thresholds.rows_on(day),
         "roles": thresholds.roles_on(day),
+        "numbers": numbers.numbers_on(day),
+        "elsewhere": numbers.ELSEWHERE,
         "counting": is_waiting(),
         "set": limits_set(),
         "may_set": may_set_limits(request.user),

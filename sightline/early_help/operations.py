@@ -5,6 +5,30 @@ from datetime import date, datetime
 from sightline.access.models import User
 from sightline.early_help.models import EarlyHelpEpisode
 from sightline.people.models import Child
+from sightline.people.queries import ids_of
+
+OURS = "sightline"
+
+
+def end_ours(*, child: Child, on: date, reason: str) -> bool:
+    """End our own early help that runs, on `on`; False where none did. Part of a deed."""
+    running = ours_running(child)
+    for one in running:
+        one.ended_on, one.end_reason = max(on, one.started_on), reason
+        one.save(update_fields=["ended_on", "end_reason"])
+    return bool(running)
+
+
+def ours_running(child: Child) -> list[EarlyHelpEpisode]:
+    """Our own episodes that run; a loaded one ends in the system it came from."""
+    return list(
+        EarlyHelpEpisode.objects.filter(child__in=ids_of(child), ended_on=None, source=OURS)
+    )
+
+
+def runs(child: Child) -> bool:
+    """Whether early help of ours runs for this child."""
+    return bool(ours_running(child))
 
 
 def begin_from_front_door(

@@ -171,7 +171,7 @@ def child_meeting_invitee(request: Request, child: Child) -> HttpResponse:
         form=form,
         deed=lambda given: invitee_deed(meeting, invitee, form),
         state=lambda: invitee_state(who, one),
-        pairs=[("Meeting", f"{kind_words(meeting.kind)}, {meeting.meets_on:%-d %B %Y}")],
+        pairs=[("Meeting", f"{kind_words(meeting.kind)}, {meeting.on:%-d %B %Y}")],
         back=at(child, meeting),
         part=f"about={meeting.source_id}&who={who}" if who else f"about={meeting.source_id}",
     )

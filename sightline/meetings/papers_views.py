@@ -1,9 +1,11 @@
 """What each who is invited is given: a letter, a calendar file, and the minutes they may read."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sightline.access.guards import Request
@@ -95,9 +97,11 @@ def child_meeting_copy(request: Request, child: Child) -> HttpResponse:
     context: dict[str, Any] = {
         "title": f"Minutes for {invitee.name}",
         "back": at(child, meeting),
+        "given": f"{reverse('child_meeting_given', args=[child.public_id])}?"
+        + urlencode({"about": meeting.source_id, "who": invitee.source_id}),
         "to": invitee,
         "what": kind_words(meeting.kind),
-        "when": day(meeting.meets_on),
+        "when": day(meeting.on),
         "about": [row.forename or name_of(row) for row in children_for(invitee, one)],
         "minutes": minutes,
         "paragraphs": shown.told_of(parts_for(invitee, parts), one.closed, child, one.names),

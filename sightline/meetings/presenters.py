@@ -11,7 +11,7 @@ from sightline.design.words import listing, plural
 from sightline.duties.deeds import name_of as row_name
 from sightline.duties.models import DutySpan
 from sightline.duties.queries import words_of_rules
-from sightline.meetings.models import ChildMeeting, Decision, Invitee, Meeting, Paragraph
+from sightline.meetings.models import ChildMeeting, Decision, Invitee, Meeting, Minutes, Paragraph
 from sightline.meetings.models.held import KeptTo
 from sightline.meetings.models.planned import HOUSEHOLD
 from sightline.meetings.opening import Opened
@@ -69,6 +69,7 @@ class Guest:
     state: State
     sent: str
     reads: str
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def state_of(meeting: Meeting, entry: ChildMeeting, today: date) -> State:
             return "care", f"Nobody has said whether it was held, {ago(meeting.meets_on, today)}"
         return "soon", f"Booked, {ago(meeting.meets_on, today)}"
     if entry.recorded_on is None:
-        return "care", f"Held, not recorded: {ago(meeting.meets_on, today)}"
+        return "care", f"Held, not recorded: {ago(meeting.on, today)}"
     return "met", "Held and recorded"
 
 
@@ -120,7 +121,7 @@ def line_of(meeting: Meeting, entry: ChildMeeting, late: set[str], today: date) 
     """One meeting in the list; `late` names those whose minutes came after their last day."""
     act, act_page = act_of(meeting, entry, today)
     return Line(
-        when=day(meeting.meets_on),
+        when=day(meeting.on),
         what=kind_words(meeting.kind),
         called=meeting.source_id,
         state=state_of(meeting, entry, today),
@@ -132,7 +133,7 @@ def line_of(meeting: Meeting, entry: ChildMeeting, late: set[str], today: date) 
 
 def more_of(meeting: Meeting, entry: ChildMeeting, late: set[str]) -> list[str]:
     """What more the list says of a meeting."""
-    found = [why_words(meeting.not_held)]
+    found = [why_words(meeting.not_held), other_day(meeting)]
     if entry.quorate is False:
         found.append(f"Not quorate: {lacked_words(meeting)}. Held all the same")
     if entry.recorded_on is not None and entry.held_on is not None:
@@ -144,6 +145,15 @@ def more_of(meeting: Meeting, entry: ChildMeeting, late: set[str]) -> list[str]:
     return found
 
 
+def other_day(meeting: Meeting) -> str:
+    """That it was held on another day than arranged, and by how much; empty where it was not."""
+    if meeting.held_on is None or meeting.held_on == meeting.meets_on:
+        return ""
+    days = (meeting.held_on - meeting.meets_on).days
+    how = "late" if days > 0 else "early"
+    return f"Arranged for {day(meeting.meets_on)}, held {plural(abs(days), 'day')} {how}"
+
+
 def lacked_words(meeting: Meeting) -> str:
     """Who lacked for a quorum."""
     return f"without {listing(meeting.lacked.splitlines())}"
@@ -153,7 +163,7 @@ def counts(rows: Iterable[tuple[Meeting, ChildMeeting]], today: date) -> list[tu
     """Of meetings of the last year, how many were held and recorded, held, not held, not said."""
     found: Counter[str] = Counter()
     for meeting, entry in rows:
-        if not today - YEAR <= meeting.meets_on <= today:
+        if not today - YEAR <= meeting.on <= today:
             continue
         shape, words = state_of(meeting, entry, today)
         found[words if shape in ("met", "late") else words.partition(":")[0].partition(",")[0]] += 1
@@ -188,7 +198,7 @@ def due_lines(duties: Iterable[DutySpan], today: date) -> list[DueLine]:
 
 def when_words(meeting: Meeting) -> str:
     """The day, the hour where one is said, and for how long."""
-    parts = [f"{weekday(meeting.meets_on)} {meeting.meets_on.year}"]
+    parts = [f"{weekday(meeting.on)} {meeting.on.year}"]
     if meeting.starts_at is not None:
         parts.append(f"at {meeting.starts_at:%H:%M}, for {long_words(meeting.minutes_long)}")
     return " ".join(parts)
@@ -210,7 +220,17 @@ def facts_of(meeting: Meeting, about: Sequence[Child], closed: int) -> list[tupl
     return found
 
 
-def guest_of(one: Invitee, names: Mapping[int, str]) -> Guest:
+def given_words(one: Invitee, minutes: Minutes | None) -> str:
+    """That somebody was given the minutes: when, how, by whom; and whether they are older ones."""
+    if one.given_on is None or one.given_by is None:
+        return ""
+    words = f"Given the minutes on {day(one.given_on)}, {one.given_how}, by {one.given_by.name}"
+    written = as_day(minutes.recorded_at) if minutes and minutes.recorded_at else None
+    is_older = written is not None and one.given_on < written
+    return f"{words}. These minutes are newer" if is_older else words
+
+
+def guest_of(one: Invitee, names: Mapping[int, str], minutes: Minutes | None) -> Guest:
     """Somebody on the list of a meeting; `names` of the children it is about, by entry."""
     came = came_words(one.came)
     words = ", ".join(part for part in (part_words(one.part), one.agency) if part)
@@ -218,7 +238,15 @@ def guest_of(one: Invitee, names: Mapping[int, str]) -> Guest:
         words += ". Came without being invited"
     reads = names.get(one.only_for_id or 0, "")
     shape = STATES.get(came, "late")
-    return Guest(one.source_id, one.name, words, (shape, came), one.sent_words, reads)
+    return Guest(
+        one.source_id,
+        one.name,
+        words,
+        (shape, came),
+        one.sent_words,
+        reads,
+        given_words(one, minutes),
+    )
 
 
 def told_of(

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from sightline.access.lens import Lens
 from sightline.access.models import User
@@ -37,7 +38,8 @@ def meetings_about(child: Child) -> list[Meeting]:
     own = ChildMeeting.objects.filter(child__in=ids_of(child))
     found = Meeting.objects.filter(gathering__in=own.values("gathering"))
     rows = found.select_related("led_by", "said_by", "changed_by")
-    return list(rows.order_by("-meets_on", F("starts_at").desc(nulls_last=True), "-pk"))
+    on = Coalesce("held_on", "meets_on")
+    return list(rows.order_by(on.desc(), F("starts_at").desc(nulls_last=True), "-pk"))
 
 
 def own_entries(child: Child) -> dict[UUID, ChildMeeting]:
@@ -57,7 +59,7 @@ def meeting_called(child: Child, called: str) -> Meeting | None:
 def invitees_of(meeting: Meeting) -> list[Invitee]:
     """Everybody on the list of a meeting who is not struck off it, in the order of the list."""
     rows = Invitee.objects.filter(meeting=meeting, is_struck=False)
-    return list(rows.select_related("only_for", "changed_by").order_by("pk"))
+    return list(rows.select_related("only_for", "changed_by", "given_by").order_by("pk"))
 
 
 def standing_minutes(meeting: Meeting) -> Any | None:

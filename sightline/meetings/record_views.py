@@ -60,7 +60,7 @@ ACTIONS = Place(FORMS.part, FORMS.template, (MeetingRefused, ActionRefused))
 
 def told(meeting: Meeting) -> list[tuple[str, str]]:
     """Which meeting it is, above a form about it."""
-    return [("Meeting", f"{kind_words(meeting.kind)}, {day(meeting.meets_on)}")]
+    return [("Meeting", f"{kind_words(meeting.kind)}, {day(meeting.on)}")]
 
 
 @keeps_drafts("What became of a meeting")
@@ -93,7 +93,7 @@ def held_values(meeting: Meeting, people: list[Invitee]) -> dict[str, Any]:
     """What is on file of a meeting, by the names of the form's answers."""
     given: dict[str, Any] = {
         "was": {True: HELD, False: NOT_HELD, None: ""}[meeting.held],
-        "on": meeting.meets_on if meeting.meets_on <= today() else None,
+        "on": meeting.on if meeting.on <= today() else None,
         "reason": meeting.not_held,
         "words": meeting.not_held_words,
         "next_on": meeting.next_on,

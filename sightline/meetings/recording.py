@@ -78,10 +78,10 @@ def record_held(*, child: Child, meeting: Meeting, held: Held, by: User, now: da
         for guest in held.also_came
     ]
     lacked = missing(meeting.kind, there_of([*people, *added]))
-    meeting.held, meeting.meets_on = True, held.on
+    meeting.held, meeting.held_on = True, held.on
     meeting.not_held, meeting.not_held_words = "", ""
     meeting.lacked, meeting.next_on = "\n".join(lacked), held.next_on
-    told = {"held_on": held.on, "meets_on": held.on, "not_held": "", "quorate": not lacked}
+    told = {"held_on": held.on, "not_held": "", "quorate": not lacked}
     return said(child, meeting, told, by=by, now=now)
 
 
@@ -95,7 +95,7 @@ def record_not_held(
     if standing_minutes(meeting) is not None:
         raise MeetingRefused("It has minutes, so it was held")
     check_next(why.next_on, min(meeting.meets_on, now.astimezone(LONDON).date()))
-    meeting.held, meeting.lacked = False, ""
+    meeting.held, meeting.held_on, meeting.lacked = False, None, ""
     meeting.not_held, meeting.not_held_words = why.reason, why.words.strip()
     meeting.next_on = why.next_on
     told = {"held_on": None, "not_held": why.reason, "quorate": None}
@@ -108,7 +108,7 @@ def said(
     """Keep who said it and when, on the file of every child the meeting is about."""
     meeting.said_by, meeting.said_at = by, now
     told_on_file(child, meeting, told, by=by, now=now)
-    names = ("held", "meets_on", "not_held", "not_held_words", "lacked", "next_on")
+    names = ("held", "held_on", "not_held", "not_held_words", "lacked", "next_on")
     return saved(meeting, by, now, *names, "said_by", "said_at")
 
 

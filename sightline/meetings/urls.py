@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sightline.meetings import arrange_views, papers_views, record_views, views
+from sightline.meetings import arrange_views, giving_views, papers_views, record_views, views
 
 FILE = "children/<uuid:child_id>/meetings/"
 
@@ -17,5 +17,6 @@ urlpatterns = [
     path(f"{FILE}done/", record_views.child_meeting_action, name="child_meeting_action"),
     path(f"{FILE}letter/", papers_views.child_meeting_letter, name="child_meeting_letter"),
     path(f"{FILE}calendar/", papers_views.child_meeting_calendar, name="child_meeting_calendar"),
+    path(f"{FILE}given/", giving_views.child_meeting_given, name="child_meeting_given"),
     path(f"{FILE}copy/", papers_views.child_meeting_copy, name="child_meeting_copy"),
 ]

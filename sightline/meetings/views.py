@@ -68,9 +68,7 @@ def child_meeting(request: Request, child: Child) -> HttpResponse:
         return render(request, "meetings/child_meeting.html", context)
     context |= told(opened(request.user, child, meeting), child, lens_for(request.user, child))
     context["may_write"] = bool(may_arrange_meeting(request.user, child))
-    context["title"] = (
-        f"{name_of(child)}: {kind_words(meeting.kind).lower()}, {meeting.meets_on:%-d %B}"
-    )
+    context["title"] = f"{name_of(child)}: {kind_words(meeting.kind).lower()}, {meeting.on:%-d %B}"
     return render(request, "meetings/child_meeting.html", context)
 
 
@@ -90,12 +88,15 @@ def told(one: Opened, child: Child, lens: Lens) -> dict[str, Any]:
         "facts": shown.facts_of(meeting, one.children, len(one.closed)),
         "quorum": in_words(meeting.kind),
         "lacked": shown.lacked_words(meeting) if meeting.lacked else "",
-        "people": [shown.guest_of(row, one.names if one.several else {}) for row in people],
+        "people": [
+            shown.guest_of(row, one.names if one.several else {}, minutes) for row in people
+        ],
         "minutes": minutes,
         "put_right": minutes.versions - 1 if minutes else 0,
         "paragraphs": shown.told_of(parts, one.closed, child, one.names),
         "steps": [shown.step_of(row, planned, day, child, one) for row in decisions],
         "not_shown": "" if lens.shows(Label.SOURCE) else NOT_SHOWN,
         "said": shown.said_words(meeting),
+        "other_day": shown.other_day(meeting),
         "is_coming": meeting.held is None,
     }

@@ -6,12 +6,20 @@ from django.db.models import QuerySet
 
 from sightline.access.models import Grant, User
 from sightline.calendars.clock import LONDON
-from sightline.settings.queries import value_on
+from sightline.duties.numbers import Number
 
 NEW_A_DAY = "access.new_children_a_day"
 """The setting's name; its value is a whole number."""
 MOST = 30
 """Where nothing is set."""
+FILES_A_DAY = Number(
+    "files-with-a-reason",
+    NEW_A_DAY,
+    "Files opened with a reason",
+    "One person opens no more children’s files with a reason in one day",
+    MOST,
+    "file",
+)
 
 
 class LimitReached(Exception):
@@ -24,7 +32,7 @@ class LimitReached(Exception):
 
 def most_on(day: date) -> int:
     """How many children's files one person may open with a reason on `day`."""
-    return int(value_on(NEW_A_DAY, day, default=MOST))
+    return FILES_A_DAY.on(day)
 
 
 def opened_on(user: User, day: date) -> set[int]:

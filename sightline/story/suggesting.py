@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 STALE = timedelta(days=91)
-"""Local practice, not the law: a story is brought up to date every three months."""
+"""Local practice, not the law: how old a story may become, where a council has set nothing."""
 LATELY = timedelta(days=365)
 """Our own practice: older events are suggested only to who asks for them."""
 
@@ -112,20 +112,25 @@ def lately(events: Iterable[Happened], day: date) -> list[Happened]:
 class Freshness:
     """How a story stands: when somebody last wrote, up to which day it tells, what waits since.
 
-    Both days are None where nothing is written. `since` counts events after the last day told.
+    Both days are None where nothing is written. `since` counts events after the last day told;
+    it may wait for `agreed`.
     """
 
     written_on: date | None
     up_to: date | None
     since: int
+    agreed: timedelta = STALE
 
     def is_stale(self, day: date) -> bool:
         """Whether it waits longer than is agreed; a story nobody has begun is not stale but new."""
-        return self.written_on is not None and day - self.written_on > STALE
+        return self.written_on is not None and day - self.written_on > self.agreed
 
 
 def freshness(
-    entries: Iterable[tuple[date, date]], events: Iterable[Happened], day: date
+    entries: Iterable[tuple[date, date]],
+    events: Iterable[Happened],
+    day: date,
+    agreed: timedelta = STALE,
 ) -> Freshness:
     """How a story stands on `day`; each entry is when it was written, and of which day it tells.
 
@@ -133,8 +138,11 @@ def freshness(
     """
     told = list(entries)
     if not told:
-        return Freshness(None, None, len(lately(events, day)))
+        return Freshness(None, None, len(lately(events, day)), agreed)
     up_to = max(on for _, on in told)
     return Freshness(
-        max(written for written, _ in told), up_to, sum(one.on > up_to for one in events)
+        max(written for written, _ in told),
+        up_to,
+        sum(one.on > up_to for one in events),
+        agreed,
     )

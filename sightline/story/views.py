@@ -1,7 +1,7 @@
 """A child's story: read, together with others', and on paper."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,6 +20,7 @@ from sightline.people.queries import ids_of
 from sightline.people.situations import lens_for
 from sightline.story import queries
 from sightline.story.forms import ReadForm
+from sightline.story.gaps import STALE_AFTER
 from sightline.story.happened import events_of
 from sightline.story.models import StoryEntry
 from sightline.story.permissions import may_write_story
@@ -50,7 +51,8 @@ def child_story(request: Request, child: Child) -> HttpResponse:
     told = [one for one in stood if not one.left_out]
     events = events_of(child, lens)
     waits = waiting(events, {one.event for one in then}, day)
-    fresh = freshness(entry_pairs(told), waits, day)
+    agreed = timedelta(days=STALE_AFTER.on(day))
+    fresh = freshness(entry_pairs(told), waits, day, agreed)
     near = waits if request.GET.get("older") else lately(waits, day)
     may_write = bool(may_write_story(request.user, child)) and day == today()
     near_by = queries.neighbours_of(stood, request.user)

@@ -5,10 +5,17 @@ from datetime import date
 from sightline.access.labels import Label
 from sightline.design.dates import day
 from sightline.duties.gaps import GapTable
+from sightline.duties.numbers import Number
 from sightline.visits.models.recorded import TRIES
 
-NOT_HEARD_FOR = 42
-"""Days. Local practice, not the law: how long a child's own words may be missing from the file."""
+NOT_HEARD_FOR = Number(
+    "own-words",
+    "visits.not_heard_days",
+    "Children’s own words",
+    "A child whose own words were not written down for longer counts as not heard",
+    42,
+)
+"""Local practice, not the law."""
 NEVER = "never"
 NO_ACCOUNT = f"""
 select t.whole, e.visited_on, '', 'of=' || e.outing
@@ -28,7 +35,7 @@ select h.whole, coalesce(w.heard, h.since), case when w.heard is null then '{NEV
          select 1 from notes_note l where l.supersedes_id = notes_note.id)
       ) s on s.child_id = t.part and s.heard <= %(day)s
      group by t.whole) w on w.whole = h.whole
- where %(day)s::date - coalesce(w.heard, h.since) > {NOT_HEARD_FOR}
+ where %(day)s::date - coalesce(w.heard, h.since) > {NOT_HEARD_FOR.sql}
 """
 
 

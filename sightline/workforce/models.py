@@ -80,6 +80,10 @@ class Post(Record):
         return f"Post {self.pk}"
 
 
+ASKED = "Asked to take over"
+"""The role of an involvement of a team that is asked to take a child over: it is read, no more."""
+
+
 @keeps_history
 class Involvement(Record):
     """That a worker is involved with a child, in a role, from `started_on` to `ended_on`.

@@ -11,11 +11,9 @@ from sightline.calendars.clock import today
 from sightline.duties.kept_plans import ask
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.workforce.models import Involvement, Team, Worker
+from sightline.workforce.models import ASKED, Involvement, Team, Worker
 
 DERIVED = ["allocation", "team", "line", "asked"]
-ASKED = "Asked to take over"
-"""The role of an involvement of a team that is asked to take a child over: it is read, no more."""
 DAY = "(%s at time zone 'Europe/London')"
 COLUMNS = "(user_id, child_id, kind, starts_at, ends_at, origin)"
 

@@ -10,7 +10,7 @@ from sightline.access.models import User
 from sightline.duties.telling import Names
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.workforce.models import EmergencyAlert, Involvement, Post, Team, Worker
+from sightline.workforce.models import ASKED, EmergencyAlert, Involvement, Post, Team, Worker
 
 
 def involvements_of(child: Child) -> list[Involvement]:
@@ -27,8 +27,12 @@ def involvements_of(child: Child) -> list[Involvement]:
 
 
 def colleagues_with(child: Child, day: date) -> list[User]:
-    """Those who sign in and are involved with the child on `day`, by name; one query."""
+    """Those who sign in and work with the child on `day`, by name; one query.
+
+    Whoever is merely asked to take the child over does not work with them yet.
+    """
     runs = Involvement.objects.filter(child__in=ids_of(child)).exclude(ended_on__lt=day)
+    runs = runs.exclude(role=ASKED)
     involved = runs.exclude(started_on__gt=day).values("worker__user")
     found = User.objects.filter(is_active=True, pk__in=involved)
     return list(found.order_by("first_name", "last_name", "pk"))

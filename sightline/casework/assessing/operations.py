@@ -18,6 +18,7 @@ from sightline.casework.receiving import FrontDoorRefused
 from sightline.duties.counting import day_of
 from sightline.duties.deeds import deed
 from sightline.people.models import Child
+from sightline.people.narrowing import lock
 from sightline.people.queries import ids_of
 from sightline.people.writing import may_write_now
 
@@ -44,6 +45,7 @@ def begin_paper(
     Raises FrontDoorRefused.
     """
     check(may_write_now(by, child))
+    lock(child)  # of two who press at once, the second finds what the first began
     if row is None and running_assessment(child) is not None:
         raise FrontDoorRefused(RUNS_ALREADY)
     one = row or begin_assessment(child, day_of(now), now)

@@ -1,6 +1,7 @@
 """The tables of casework, one module per noun."""
 
 from sightline.casework.models.assessing import Paper, PaperPart, PaperReading
+from sightline.casework.models.closing import CaseClosing, CaseClosingAnswer
 from sightline.casework.models.concerns import Concern, ConcernAnswer, ConcernPass
 from sightline.casework.models.conferring import (
     Discussion,
@@ -42,6 +43,8 @@ __all__ = [
     "Assessment",
     "AssessmentFactor",
     "Call",
+    "CaseClosing",
+    "CaseClosingAnswer",
     "CaseStep",
     "CaseStepAnswer",
     "CaseStepWord",

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from sightline.access.labels import labelled
-from sightline.casework.models.front_door import keys, never_changed, person
+from sightline.casework.models.front_door import ScreenedChild, keys, never_changed, person
 from sightline.casework.stepping.kinds import ANSWERS, KINDS
 from sightline.duties.records import Record, keeps_history
 from sightline.people.models import Child
@@ -18,7 +18,8 @@ class CaseStep(Record):
     `from_worker` and `from_team` held the child then, and hold the risk until it is accepted;
     `to_worker` is who was spoken to there, None: nobody in particular. `answer_by` is the last day
     for an answer, by the setting of that day. `asked` lets the receiving side read the file while
-    they decide. `closed_at` is when it was accepted, sent back or taken back, None: it waits.
+    they decide. `screened` is the decision at the front door it came from, None: none. `closed_at`
+    is when it was accepted, sent back or taken back, None: it waits.
     """
 
     public_id = public_id()
@@ -42,11 +43,14 @@ class CaseStep(Record):
     asked = models.OneToOneField(
         Involvement, null=True, on_delete=models.PROTECT, related_name="asked_by"
     )
+    screened = models.OneToOneField(
+        ScreenedChild, null=True, on_delete=models.PROTECT, related_name="asked_help"
+    )
     closed_at = models.DateTimeField(null=True)
 
     labels = labelled(
         plain="public_id child kind from_team from_worker to_team to_worker sent_by sent_at "
-        "answer_by was_told first_contact_on asked closed_at",
+        "answer_by was_told first_contact_on asked screened closed_at",
         source="why risk tried keeps_doing own_words told_words",
     )
 

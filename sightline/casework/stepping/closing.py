@@ -3,8 +3,8 @@
 from datetime import date
 
 from sightline.casework.assessing.steps import CLOSES, Outcome
-from sightline.casework.conferring.following import OURS, open_referral
-from sightline.casework.models import ChildInNeedPlan, Section47
+from sightline.casework.conferring.following import OURS, end_in_need, open_referral
+from sightline.casework.models import Referral, Section47
 from sightline.duties.models import Standing
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
@@ -24,9 +24,12 @@ def close_social_care(child: Child, on: date) -> bool:
     enquiry = Section47.objects.filter(child__in=ids, leads=True, ended_on=None).exists()
     if heavier or enquiry or referral is None or referral.source != OURS:
         return False
-    for plan in ChildInNeedPlan.objects.filter(child__in=ids, ended_on=None, source=OURS):
-        plan.ended_on = on
-        plan.save(update_fields=["ended_on"])
-    referral.closed_on, referral.close_reason = on, CLOSES[Outcome.EARLY_HELP]
-    referral.save(update_fields=["closed_on", "close_reason"])
+    end_ours(child, referral, on, CLOSES[Outcome.EARLY_HELP])
     return True
+
+
+def end_ours(child: Child, referral: Referral, on: date, reason: str) -> None:
+    """Close our own referral on `on` for this reason of the census, with our plans in need."""
+    end_in_need(child, on)
+    referral.closed_on, referral.close_reason = on, reason
+    referral.save(update_fields=["closed_on", "close_reason"])

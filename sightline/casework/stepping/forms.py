@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from sightline.casework.forms import day, radios, select, text
-from sightline.casework.stepping.kinds import KINDS
+from sightline.casework.stepping.kinds import SENT
 from sightline.casework.stepping.operations import Told
 from sightline.design.forms import KeyedForm
 
@@ -17,7 +17,7 @@ WAS_TOLD = {"yes": "Yes, they were told", "no": "No, not yet"}
 class SendForm(KeyedForm):
     """Where the child goes, why, what the risk is, what was tried, and who was told."""
 
-    kind = radios("Step up, down, or across?", KINDS, "Say which way")
+    kind = radios("Step up, down, or across?", SENT, "Say which way")
     team = select("To which team?", {}, "Choose the team")
     worker = text(
         "Who there did you speak to? (optional)",
@@ -66,8 +66,13 @@ class AcceptForm(KeyedForm):
         label="Together with whoever hands over", required=False, initial=True
     )
 
-    def __init__(self, *args: Any, workers: Choices, by_when: str, **kwargs: Any) -> None:
+    first = text("What do you do first?", "Say what you do first")
+
+    def __init__(
+        self, *args: Any, workers: Choices, by_when: str, at_triage: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, auto_id="accept_%s", **kwargs)
+        del self.fields["together" if at_triage else "first"]
         field = self.fields["worker"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  it is said above
         field.choices = [("", "Choose"), *workers]
@@ -81,6 +86,15 @@ class BackForm(KeyedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="back_%s", **kwargs)
+
+
+class DeclinedForm(KeyedForm):
+    """That the family does not want the help, and what they said."""
+
+    why = text("What did the family say?", "Say what the family said")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="declined_%s", **kwargs)
 
 
 class WordForm(KeyedForm):

@@ -11,23 +11,23 @@ from sightline.casework.models import CaseStep, CaseStepAnswer, CaseStepWord, Re
 from sightline.casework.receiving import LONGEST, FrontDoorRefused
 from sightline.casework.rules import TO_BE_ASSESSED
 from sightline.casework.stepping.closing import close_social_care
-from sightline.casework.stepping.kinds import KINDS, Answer, Kind
+from sightline.casework.stepping.from_front_door import back_to_the_front_door, came_on, close
+from sightline.casework.stepping.kinds import SENT, Answer, Kind
+from sightline.casework.stepping.limits import ANSWER_RULE, MEETING_RULE, last_day
 from sightline.casework.stepping.permissions import HOLDS
 from sightline.casework.stepping.queries import people_of, receives, sends
-from sightline.duties.counting import day_of, due
+from sightline.design.dates import day
+from sightline.duties.counting import day_of
 from sightline.duties.deeds import deed
-from sightline.duties.keeping import law_in_force
 from sightline.people.models import Child
 from sightline.people.narrowing import lock
 from sightline.people.queries import ids_of, may_open
 from sightline.people.situations import situation_of
 from sightline.workforce.lines import allocated, sits_in
 from sightline.workforce.models import Involvement, Team, Worker
-from sightline.workforce.operations import ask_to_take_over, asked_no_more, hand_over
+from sightline.workforce.operations import ask_to_take_over, hand_over
 from sightline.workforce.permissions import works_for
 
-ANSWER_RULE = "step_answer"
-MEETING_RULE = "step_down_first_contact"
 EARLY_HELP_TOLD = "5D"
 """Who told us, of a referral that is a step up: early help."""
 NAMED_FIRST = (
@@ -90,12 +90,6 @@ def send_step(
     )  # fmt: skip
 
 
-def last_day(rule: str, since: datetime) -> date:
-    """The last day in time, by the setting of the day it is counted from."""
-    law = law_in_force()
-    return day_of(due(law[rule], law.n(rule, day_of(since)), since))
-
-
 def holder_of(
     holder: Involvement | None, by: User, today: date
 ) -> tuple[Worker | None, Team | None]:
@@ -117,7 +111,7 @@ def check_sender(child: Child, by: User) -> None:
 
 def check_told(told: Told, today: date) -> None:
     """Refuse what is missing, and a first contact that lies behind."""
-    if told.kind not in KINDS:
+    if told.kind not in SENT:
         raise StepRefused("Say which way", "kind")
     for name, missing in MISSING.items():
         written = getattr(told, name)
@@ -161,19 +155,22 @@ def check_named(child: Child, worker: Worker | None, by: User) -> None:
 
 @deed("accepted a child from another team")
 def accept_step(
-    *, child: Child, step: CaseStep, worker: Worker, first_contact_on: date, together: bool,
-    by: User, now: datetime,
+    *, child: Child, step: CaseStep, worker: Worker, first_contact_on: date, by: User,
+    now: datetime, together: bool = False, first: str = "",
 ) -> CaseStepAnswer:  # fmt: skip
     """Take the child over from today: `worker` holds them, and the sender does so no more.
 
     A step up opens a referral received on the day it was sent. A step down begins early help, and
-    closes our own referral where nothing heavier runs. Raises StepRefused.
+    closes our own referral where nothing heavier runs. What the front door passed on begins early
+    help, and `first` says with what. Raises StepRefused.
     """
     one, today = waiting(child, step), day_of(now)
     check_receives(one, by, today)
     if worker not in people_of(one.to_team, today):
         raise StepRefused("Choose somebody who sits in the team", "worker")
     check_named(child, worker, by)
+    if one.kind == Kind.HELP:
+        first = in_words(first, "Say what you do first", "first")
     until = last_day(MEETING_RULE, now)
     if not today <= first_contact_on <= until:
         raise StepRefused(
@@ -184,7 +181,7 @@ def accept_step(
     begin(child, one, worker, by, now)
     return CaseStepAnswer.objects.create(
         child=child, step=one, what=Answer.ACCEPTED, worker=worker, together=together,
-        first_contact_on=first_contact_on, by=by, at=now, recorded_at=now,
+        first_contact_on=first_contact_on, why=first.strip(), by=by, at=now, recorded_at=now,
     )  # fmt: skip
 
 
@@ -200,6 +197,9 @@ def begin(child: Child, step: CaseStep, worker: Worker, by: User, now: datetime)
         close_social_care(child, day_of(now))
         reason = f"Step down from {step.from_team.name if step.from_team else 'social care'}"
         to_early_help(child=child, on=day_of(now), reason=reason, by=by, now=now)
+    if step.kind == Kind.HELP:
+        reason = f"From the front door: contact of {day(came_on(step))}"
+        to_early_help(child=child, on=day_of(now), reason=reason, by=by, now=now)
 
 
 @deed("sent a child back to the team that holds them")
@@ -208,6 +208,21 @@ def send_back(*, child: Child, step: CaseStep, why: str, by: User, now: datetime
     one = waiting(child, step)
     check_receives(one, by, day_of(now))
     return ended(child, one, Answer.BACK, why, by, now)
+
+
+@deed("said that a family declined early help")
+def family_declined(
+    *, child: Child, step: CaseStep, why: str, by: User, now: datetime
+) -> CaseStepAnswer:
+    """The family does not want it, and what they said; the front door decides anew.
+
+    Raises StepRefused.
+    """
+    one = waiting(child, step)
+    check_receives(one, by, day_of(now))
+    if one.kind != Kind.HELP:
+        raise StepRefused("Send it back: only early help from the front door can be declined")
+    return ended(child, one, Answer.DECLINED, why, by, now)
 
 
 @deed("took a step back")
@@ -236,7 +251,8 @@ def waiting(child: Child, step: CaseStep) -> CaseStep:
     found = CaseStep.objects.select_for_update(of=("self",)).filter(
         pk=step.pk, child__in=ids_of(child)
     )
-    one = found.select_related("from_team", "from_worker", "to_team", "to_worker").first()
+    sides = ("from_team", "from_worker", "to_team", "to_worker")
+    one = found.select_related(*sides, "screened__screening__call").first()
     if one is None:
         raise StepRefused("This step is not on this child’s file")
     if one.closed_at is not None:
@@ -253,9 +269,10 @@ def check_receives(step: CaseStep, by: User, today: date) -> None:
 def ended(
     child: Child, step: CaseStep, what: Answer, why: str, by: User, now: datetime
 ) -> CaseStepAnswer:
-    """Close the step without a change of who holds the child."""
+    """Close the step without a change of who holds the child; a contact waits again."""
     said = in_words(why, "Say why", "why")
     close(step, now)
+    back_to_the_front_door(step)
     return CaseStepAnswer.objects.create(
         child=child, step=step, what=what, why=said, by=by, at=now, recorded_at=now
     )
@@ -268,11 +285,3 @@ def in_words(text: str, missing: str, field: str) -> str:
     if len(text) > LONGEST:
         raise StepRefused(f"Write it in {LONGEST:,} letters or fewer", field)
     return text.strip()
-
-
-def close(step: CaseStep, now: datetime) -> None:
-    """The step waits no more, and the receiving side reads the file on its ground no more."""
-    step.closed_at = now
-    step.save(update_fields=["closed_at"])
-    if step.asked is not None:
-        asked_no_more(step.asked, day_of(now))

@@ -15,8 +15,9 @@ from sightline.casework.board import has_open_case, team_chosen, teams_to_choose
 from sightline.casework.models import CaseStep
 from sightline.casework.sending import put_on_file
 from sightline.casework.stepping import operations
-from sightline.casework.stepping.forms import AcceptForm, BackForm, SendForm, WordForm
+from sightline.casework.stepping.forms import AcceptForm, BackForm, DeclinedForm, SendForm, WordForm
 from sightline.casework.stepping.kinds import Kind
+from sightline.casework.stepping.limits import MEETING_RULE, last_day
 from sightline.casework.stepping.permissions import may_hand_on, may_see_steps
 from sightline.casework.stepping.presenters import told_of
 from sightline.casework.stepping.queries import (
@@ -46,6 +47,11 @@ STILL_OPEN = (
     "The case in social care stays open: it closes once its protection plan, its enquiry or care "
     "has ended, or in the system it came from"
 )
+ENDED: dict[str, tuple[Callable[..., Any], str]] = {
+    "back": (operations.send_back, "Sent back. They hold the child as before."),
+    "take": (operations.take_back, "Taken back."),
+    "declined": (operations.family_declined, "Kept. The front door decides anew."),
+}
 Deed = tuple[Callable[..., Any], dict[str, Any], str]
 
 
@@ -144,14 +150,17 @@ def forms_for(request: Request, step: CaseStep) -> dict[str, KeyedForm]:
     found: dict[str, KeyedForm] = {}
     answers, sent_it = receives(request.user, step, day), sends(request.user, step, day)
     if answers:
-        until = operations.last_day(operations.MEETING_RULE, now())
+        until = last_day(MEETING_RULE, now())
         found["accept"] = AcceptForm(
             typed("accept"),
             workers=workers_for(step, day),
             by_when=weekday(until),
+            at_triage=step.kind == Kind.HELP,
             initial={"first_contact_on": step.first_contact_on, **chosen_worker(step)},
         )
         found["back"] = BackForm(typed("back"))
+        if step.kind == Kind.HELP:
+            found["declined"] = DeclinedForm(typed("declined"))
     elif sent_it:
         found["take"] = BackForm(typed("take"))
     if answers or sent_it:
@@ -180,15 +189,12 @@ def deed_of(name: str, form: KeyedForm, step: CaseStep | None) -> Deed:
     if name == "accept":
         assert step is not None  # noqa: S101  there is no form without a step
         people = {str(one.public_id): one for one in people_of(step.to_team, today())}
-        typed = {
-            "worker": people[given["worker"]],
-            "first_contact_on": given["first_contact_on"],
-            "together": given["together"],
-        }
+        asked = ("first_contact_on", "together", "first")
+        typed = {name: given[name] for name in asked if name in given}
+        typed["worker"] = people[given["worker"]]
         who = people[given["worker"]].name
         return operations.accept_step, typed, f"{ACCEPTED} {who} holds the child from today."
     if name == "word":
         return operations.write_word, {"said": given["said"]}, "The other side can read it now."
-    operation = operations.send_back if name == "back" else operations.take_back
-    said = "Sent back. They hold the child as before." if name == "back" else "Taken back."
+    operation, said = ENDED[name]
     return operation, {"why": given["why"]}, said

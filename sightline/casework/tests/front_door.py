@@ -60,11 +60,17 @@ def decided(call, *steps, by=None, now=NOW, level=2, team=None, **why):
         chosen=chosen,
         why=Why(**{"why": "What was heard, and what is known"} | why),
         team=team or Team.objects.create(name="Assessment north"),
+        help_team=family_help(),
         by=by or a_person(Role.FRONT_DOOR),
         now=now,
     )
     call.refresh_from_db()
     return made
+
+
+def family_help():
+    """The team that is asked for early help."""
+    return Team.objects.get_or_create(name="Family help")[0]
 
 
 def later(hours):

@@ -24,6 +24,7 @@ from sightline.people.tests.builders import a_child
 from sightline.people.writing import may_write, may_write_now
 from sightline.workforce.operations import refresh_grants
 from sightline.workforce.permissions import works_for
+from sightline.workforce.queries import colleagues_with
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
@@ -118,3 +119,13 @@ def test_somebody_named_who_manages_the_team_is_asked_once(child, sender, cotter
     a_step(child, sender, cotterby, to_worker=manager)
     grants = Grant.objects.filter(user=cotterby.manager, child=child)
     assert [one.kind for one in grants] == ["asked"]
+
+
+def test_whoever_is_merely_asked_is_given_nothing_to_do(child, sender, cotterby):
+    step = a_step(child, sender, cotterby)
+    assert colleagues_with(child, TODAY) == [sender]
+    accept_step(
+        child=child, step=step, worker=cotterby.worker, first_contact_on=TODAY,
+        together=True, by=cotterby.manager, now=NOW,
+    )  # fmt: skip
+    assert cotterby.person in colleagues_with(child, TODAY)

@@ -25,7 +25,6 @@ from sightline.casework.tests.front_door import FRIDAY, NOW, a_call, decided, la
 from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
 from sightline.duties.models import DutySpan, Standing
-from sightline.early_help.models import EarlyHelpEpisode
 from sightline.people.tests.builders import a_child, a_person
 from sightline.trail.models import Entry
 from sightline.workforce.models import Team
@@ -89,20 +88,6 @@ def test_a_strategy_discussion_is_due_within_24_hours_and_held_by_an_enquiry(cal
     Section47.objects.create(child=child, started_on=date(2026, 11, 24))
     refresh([child.pk])
     assert DutySpan.objects.get(child=child, rule=rule).met_on == date(2026, 11, 24)
-
-
-def test_early_help_begins_and_is_on_file(call, child):
-    decided(call, Step.EARLY_HELP)
-    episode = EarlyHelpEpisode.objects.get(child=child)
-    assert (episode.started_on, episode.ended_on) == (TODAY, None)
-    assert episode.reason == "From the front door: contact of 20 November 2026"
-    assert Standing.objects.filter(child=child, kind="early_help").exists()
-
-
-def test_early_help_that_runs_goes_on(call, child):
-    running = EarlyHelpEpisode.objects.create(child=child, started_on=date(2026, 9, 1))
-    decided(call, Step.EARLY_HELP)
-    assert EarlyHelpEpisode.objects.get() == running
 
 
 def test_each_child_of_one_contact_has_its_own_level_and_step(child):

@@ -27,6 +27,7 @@ PARTICULAR = {
     "access.RecordState": {"state": "archived", "ends_at": LONG_AGO + timedelta(days=1)},
     "access.Exclusion": {"ends_at": LONG_AGO + timedelta(days=1)},
     "duties.Standing": {"kind": "in_care"},
+    "casework.CaseClosing": {"answered_at": LONG_AGO},
     "casework.CaseStepAnswer": {"what": "back", "first_contact_on": None},
     "handover.Pack": {"ready": True},
     "letters.Letter": {"how": "post", "state": "draft", "harm": "yes"},

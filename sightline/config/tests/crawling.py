@@ -26,6 +26,7 @@ ENDS = {"account_logout", "set_up_app", "add_passkey", "mfa_login_webauthn"}
 OF_ONE_SESSION = ("/sign-out/", "/second-step/app/", "/second-step/passkey/", "/sign-in/passkey/")
 NAMED = {
     "rule": ["cp_visit"], "kind": ["not_seen_alone"], "token": ["n0t-a-secret"], "source": ["ssd"],
+    "number": ["story"],
 }  # fmt: skip
 """Parts of an address that name a rule, or what nobody has; not somebody."""
 

@@ -44,6 +44,8 @@ PAGES: dict[str, Role] = {
     "set_limit": Role.SERVICE_MANAGER,
     "set_threshold": Role.SERVICE_MANAGER,
     "set_holding_roles": Role.SERVICE_MANAGER,
+    "set_number": Role.SERVICE_MANAGER,
+    "set_levels": Role.SERVICE_MANAGER,
     "child": WORKER,
     "child_due": WORKER,
     "child_story_leave_out": WORKER,
@@ -80,6 +82,7 @@ PAGES: dict[str, Role] = {
     "child_meeting_action": WORKER,
     "child_meeting_letter": WORKER,
     "child_meeting_copy": WORKER,
+    "child_meeting_given": WORKER,
     "child_agree_visits": WORKER,
     "child_plan": WORKER,
     "child_plan_safety": WORKER,
@@ -130,6 +133,7 @@ PAGES: dict[str, Role] = {
     "child_hold": WORKER,
     "child_not_held": WORKER,
     "child_steps": WORKER,
+    "child_close": WORKER,
     "child_help": WORKER,
     "services": Role.TEAM_MANAGER,
     "help_given": Role.TEAM_MANAGER,
@@ -192,6 +196,7 @@ NO_DOCUMENT = UUID(int=0)
 
 BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", "drift"))}
 BUDGETS |= {"front_door": 10, "child_contacts": 20, "child_concerns": 14, "desk": 7}
+BUDGETS |= {"child_close": 16}
 BUDGETS |= {"child_discussions": 16, "child_call": 16, "child_hold": 16}
 BUDGETS |= {name: 20 for name in PAGES if name.startswith("child_paper")}
 BUDGETS |= {name: 20 for name in PAGES if name.startswith("contact")}

@@ -155,6 +155,7 @@ def address(name: str, service: Service) -> str:
         "set_limit": "cp_visit",
         "expect_load": "ssd",
         "set_threshold": "not_seen_alone",
+        "set_number": "story",
         "calendar_feed": NO_SECRET,
     }
     if name == "document_file":

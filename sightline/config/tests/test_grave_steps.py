@@ -31,6 +31,8 @@ GRAVE = {
     "set_limit": Role.SERVICE_MANAGER,
     "set_threshold": Role.SERVICE_MANAGER,
     "set_holding_roles": Role.SERVICE_MANAGER,
+    "set_number": Role.SERVICE_MANAGER,
+    "set_levels": Role.SERVICE_MANAGER,
     "add_person": Role.ADMINISTRATOR,
     "change_person": Role.ADMINISTRATOR,
     "my_sign_ins": Role.SOCIAL_WORKER,

@@ -292,5 +292,6 @@ def test_nobody_ends_their_own_on_the_page_either(client):
 def test_the_matrix_is_shown_for_every_role(client):
     client.force_login(a_person(Role.BUSINESS_SUPPORT))
     html = client.get(reverse("who_may_what")).content.decode()
+    assert "Asked to take a child over" in html
     for role in Role:
         assert f"<strong>{role.words}</strong>" in html

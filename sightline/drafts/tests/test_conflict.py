@@ -134,6 +134,8 @@ def test_in_another_window_of_one_s_own(two, client):
         ("set_threshold", ["not_seen_alone"], {"days": "40"}, {"days": "50"}),
         ("set_holding_roles", [], {"roles": "CW"}, {"roles": "CW\nSSW"}),
         ("set_senior", [], {"who": "no"}, {"who": "yes"}),
+        ("set_number", ["story"], {"n": "60"}, {"n": "70"}),
+        ("set_levels", [], {"name_1": "everybody"}, {"name_1": "all families"}),
     ],
 )
 def test_every_setting_is_guarded(name, args, typed, other, two, client):

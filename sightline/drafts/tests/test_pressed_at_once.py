@@ -14,10 +14,11 @@ from lxml import html
 
 from sightline.access.models import Declaration
 from sightline.access.roles import Role
+from sightline.casework.models import Assessment, Paper, Referral
 from sightline.config.tests.test_many_at_once import point_at
 from sightline.drafts.models import Draft
 from sightline.drafts.tests.builders import sent
-from sightline.people.tests.builders import a_person
+from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.settings.models import Setting
 
 TELL, SAVE = "/my-looks/tell/", "/drafts/save/"
@@ -126,3 +127,17 @@ def test_two_people_at_once_are_one_on_file_and_one_asked(committed):
     assert sorted(at_once(asked)) == [302, 409]
     assert Setting.objects.count() == 1
     assert Draft.objects.count() == 1
+
+
+def test_several_who_begin_an_assessment_at_once_begin_one(committed):
+    child = a_child()
+    Referral.objects.create(child=child, referred_on="2026-03-02")
+    where = reverse("child_paper_begin", args=[child.public_id])
+    asked = []
+    for _ in range(AT_ONCE):
+        person = a_person()
+        a_grant(person, child, kind="named")
+        asked.append((signed_in(person), where, {"key": uuid.uuid4(), "which": "new"}))
+    answers = at_once(asked)
+    assert sorted(answers) == [302, *[422] * (AT_ONCE - 1)]
+    assert Assessment.objects.count() == Paper.objects.count() == 1

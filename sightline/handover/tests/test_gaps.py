@@ -20,8 +20,11 @@ from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
 from sightline.plans import operations as plans
 from sightline.plans.models import Plan
 from sightline.plans.tests.builders import a_plan, an_action
+from sightline.settings.operations import set_from
+from sightline.story.gaps import STALE_AFTER
 from sightline.story.tests.builders import an_entry
 from sightline.visits.accounts import Part, Texts, write_account
+from sightline.visits.gaps import NOT_HEARD_FOR
 from sightline.visits.recording import Outing, record_visit
 from sightline.workforce.models import Involvement, Post, Team, Worker
 
@@ -114,6 +117,16 @@ def test_a_story_is_behind_after_three_months(days, gap, priya, team):
     assert "since the worker began on 5 January 2026" in told([child], kind="story")[0]
     an_entry(child, priya, happened_on=date(2026, 8, 1), now=NOON - timedelta(days=days))
     assert bool(told([child], kind="story")) is gap
+
+
+@pytest.mark.parametrize(("number", "kind"), [(NOT_HEARD_FOR, "not_heard"), (STALE_AFTER, "story")])
+def test_a_number_that_is_set_holds_from_its_day_on(number, kind, priya, team):
+    child = held(priya, team, since=DAY - timedelta(days=20))
+    assert told([child], kind=kind) == []
+    early = DAY - timedelta(days=5)
+    set_from(name=number.setting, value=10, from_on=DAY, why="x", by_id=None, today=early)
+    assert told([child], day=DAY - timedelta(days=1), kind=kind) == []
+    assert len(told([child], kind=kind)) == 1
 
 
 def test_a_plan_that_runs_and_is_not_written_has_nothing_to_do_or_is_late(child, priya):

@@ -1,5 +1,7 @@
 """A meeting about one child or several: what it is for, when and where, who is invited."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 
@@ -112,6 +114,7 @@ class Meeting(Changed):
     """One meeting, for every child it is about; it was arranged on the file `entry` is on.
 
     `led_by` leads it and writes it up. `starts_at` is London's clock, None where no hour is said.
+    `meets_on` is the day it was arranged for, `held_on` the day it was held, None where it was not.
     `sequence` counts how often its day, hour or place was changed. `held` is None while nobody has
     said whether it was held; `said_by` and `said_at` are who said so, and when. `lacked` are the
     people without whom it had no quorum, in words. Who may open none of the children does not
@@ -130,6 +133,7 @@ class Meeting(Changed):
     led_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     sequence = models.IntegerField(default=0)
     held = models.BooleanField(null=True)
+    held_on = models.DateField(null=True)
     not_held = models.CharField(max_length=12, choices=NotHeld, blank=True)
     not_held_words = models.TextField(blank=True)
     lacked = models.TextField(blank=True)
@@ -141,7 +145,7 @@ class Meeting(Changed):
 
     labels = labelled(
         plain="entry gathering kind meets_on starts_at minutes_long way place led_by sequence held "
-        "not_held lacked next_on said_by said_at",
+        "held_on not_held lacked next_on said_by said_at",
         source="purpose not_held_words",
     )
 
@@ -156,6 +160,11 @@ class Meeting(Changed):
         ]
         indexes = [models.Index(fields=["led_by", "meets_on"], name="meetings_meeting_led_by")]
 
+    @property
+    def on(self) -> date:
+        """The day it was held, or is for."""
+        return self.held_on or self.meets_on
+
     def __str__(self) -> str:
         return f"Meeting {self.pk}"
 
@@ -166,7 +175,8 @@ class Invitee(Changed):
 
     `only_for` is the one child of several whose part they may read; None: every child's.
     `came` is empty until it is said. `sent_words` is what they sent instead. `is_struck` where
-    they are invited no more.
+    they are invited no more. `given_on` is the day on which `given_by` gave them the minutes, None
+    while nobody has said so.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="invitees")
@@ -181,11 +191,16 @@ class Invitee(Changed):
     is_struck = models.BooleanField(default=False, db_default=False)
     came = models.CharField(max_length=9, choices=Came, blank=True)
     sent_words = models.TextField(blank=True)
+    given_on = models.DateField(null=True)
+    given_how = models.CharField(max_length=200, blank=True)
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     labels = labelled(
-        plain="meeting agency part only_for was_invited is_struck came",
+        plain="meeting agency part only_for was_invited is_struck came given_on given_by",
         identity="name email",
-        source="sent_words",
+        source="sent_words given_how",
     )
 
     class Meta(Changed.Meta):

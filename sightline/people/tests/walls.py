@@ -93,6 +93,7 @@ VALUES = (
 )
 MADE = iter(range(1, 10**9))
 OVER = {
+    "casework_caseclosing": {"answered_at": LONG_AGO},
     "casework_casestep": {"closed_at": LONG_AGO},
     "casework_casestepanswer": {"what": "back"},
 }

@@ -85,10 +85,12 @@ def decide(call: Call, scene: Scene, worker: User, manager: User, at: datetime) 
         one.pk: deciding.Chosen(level, Step(step), scene.service)
         for one, (level, step) in zip(told, scene.steps, strict=True)
     }
-    teams = Team.objects.filter(leads=True, name__startswith="Assessment").order_by("name")
+    every = Team.objects.filter(leads=True).order_by("name")
+    teams = every.filter(name__startswith="Assessment")
     made = deciding.decide_call(
         call=call, chosen=chosen, why=deciding.Why(scene.why, lower=scene.lower),
-        team=teams.first() or Team.objects.filter(leads=True).order_by("name").first(),
+        team=teams.first() or every.first(),
+        help_team=every.filter(name__icontains="help").first() or every.last(),
         by=worker, now=at,
     )  # fmt: skip
     if scene.comment:

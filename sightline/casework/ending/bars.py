@@ -1,0 +1,76 @@
+"""What has to end, or be answered, before a child's case may close."""
+
+from dataclasses import dataclass
+
+from sightline.casework.conferring.following import OURS, open_referral
+from sightline.casework.handing_on import early_help_runs
+from sightline.casework.models import CaseStep, ChildInNeedPlan, Concern, Section47
+from sightline.duties.models import Standing
+from sightline.people.models import Child
+from sightline.people.queries import ids_of
+
+STANDINGS = {
+    "protection": ("A child protection plan is open", "child_plans"),
+    "in_care": ("The child is looked after", "child_care"),
+    "missing": ("The child is missing now", "child_missing"),
+}
+NOTHING = "Nothing of this child’s is open here to close"
+LOADED = (
+    "The case came from another system, which says itself when it is closed: close it there, and "
+    "it closes here with the next load"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One thing that bars closing, and the page of the file where it is seen to."""
+
+    words: str
+    page: str
+
+
+def bars_of(child: Child) -> list[Bar]:
+    """Everything that bars closing now, the gravest first; none where the case may close."""
+    found = [*standing_bars(child), *waiting_bars(child)]
+    return found or nothing_of_ours(child)
+
+
+def standing_bars(child: Child) -> list[Bar]:
+    """Under a protection plan, looked after, or missing."""
+    kinds = set(
+        Standing.objects.filter(
+            child__in=ids_of(child), kind__in=STANDINGS, ended_at=None
+        ).values_list("kind", flat=True)
+    )
+    return [Bar(*STANDINGS[kind]) for kind in STANDINGS if kind in kinds]
+
+
+def waiting_bars(child: Child) -> list[Bar]:
+    """An enquiry that runs, of whatever source; a concern or a step nobody has answered."""
+    ids = ids_of(child)
+    running = Section47.objects.filter(child__in=ids, leads=True, ended_on=None, conferences=None)
+    asked = [
+        (running.exists(), "A section 47 enquiry has no end on file", "child_assessments"),
+        (
+            Concern.objects.filter(child__in=ids, answers=None).exists(),
+            "A new concern waits for a manager",
+            "child_concerns",
+        ),
+        (
+            CaseStep.objects.filter(child__in=ids, closed_at=None).exists(),
+            "A step to another team waits for an answer",
+            "child_steps",
+        ),
+    ]
+    return [Bar(words, page) for is_so, words, page in asked if is_so]
+
+
+def nothing_of_ours(child: Child) -> list[Bar]:
+    """That nothing here can be closed, or that it is another system's to close."""
+    referral = open_referral(child)
+    if referral is not None:
+        return [] if referral.source == OURS else [Bar(LOADED, "child_assessments")]
+    plans = ChildInNeedPlan.objects.filter(child__in=ids_of(child), ended_on=None, source=OURS)
+    if plans.exists() or early_help_runs(child):
+        return []
+    return [Bar(NOTHING, "child_plans")]

@@ -1,0 +1,94 @@
+"""Early help at triage: the front door asks a team, and a contact waits until that team answers.
+
+It is a step between teams like any other: with a last day for the answer, on the desks of both, and
+on those above once that day has passed. What is not accepted waits at the front door again.
+"""
+
+from datetime import date, datetime
+
+from sightline.access.policy import NAMED_ONLY
+from sightline.casework.models import Call, CaseStep, CaseStepAnswer, ScreenedChild, Told
+from sightline.casework.receiving import FrontDoorRefused
+from sightline.casework.stepping.kinds import Answer, Kind
+from sightline.casework.stepping.limits import ANSWER_RULE, MEETING_RULE, last_day
+from sightline.casework.steps import CONSENTS, Consent
+from sightline.duties.counting import day_of
+from sightline.people.models import Child
+from sightline.people.narrowing import lock
+from sightline.people.queries import ids_of
+from sightline.people.situations import situation_of
+from sightline.workforce.models import Team
+from sightline.workforce.operations import ask_to_take_over, asked_no_more
+
+NOT_SAID = "Not said"
+ANEW = "Decided anew at the front door"
+NAMED = (
+    "This file opens to named people only: first let it be opened by a manager of that team, and "
+    "let them step the child across"
+)
+
+
+def ask_early_help(screened: ScreenedChild, child: Child, team: Team, told: Told) -> CaseStep:
+    """Ask `team` to take the child on; part of the deed that decides the contact.
+
+    What waits already of the same child and team goes on. Raises FrontDoorRefused.
+    """
+    screening, field = screened.screening, f"step_{screened.told_child_id}"
+    if situation_of(screening.by, child).state in NAMED_ONLY:
+        raise FrontDoorRefused(NAMED, field)
+    lock(child)
+    waits = CaseStep.objects.filter(child__in=ids_of(child), closed_at=None).first()
+    if waits is not None:
+        if waits.kind == Kind.HELP and waits.to_team_id == team.pk:
+            return waits
+        raise FrontDoorRefused("This child waits for another team’s answer already", field)
+    now, on = screening.decided_at, day_of(screening.decided_at)
+    asked = ask_to_take_over(child=child, worker=None, team=team, on=on, now=now)
+    return CaseStep.objects.create(
+        child=child, kind=Kind.HELP, to_team=team, sent_by=screening.by, sent_at=now,
+        answer_by=last_day(ANSWER_RULE, now), why=screening.why, risk=told.safe_now or NOT_SAID,
+        tried=screening.helping or NOT_SAID, was_told=told.consent == Consent.AGREED,
+        told_words=f"{CONSENTS[told.consent]}. {told.consent_why}".strip(),
+        first_contact_on=last_day(MEETING_RULE, now), asked=asked, screened=screened,
+        recorded_at=now,
+    )  # fmt: skip
+
+
+def withdraw(screened: ScreenedChild, stays: bool) -> None:
+    """Ask no more of what an earlier decision on this child of the contact asked, unless it stays.
+
+    Part of the deed that decides the contact anew.
+    """
+    screening = screened.screening
+    waits = CaseStep.objects.select_for_update().filter(
+        screened__told_child=screened.told_child_id, closed_at=None
+    )
+    for one in [] if stays else waits:
+        close(one, screening.decided_at)
+        CaseStepAnswer.objects.create(
+            child_id=one.child_id, step=one, what=Answer.TAKEN, why=ANEW, by=screening.by,
+            at=screening.decided_at, recorded_at=screening.decided_at,
+        )  # fmt: skip
+
+
+def close(step: CaseStep, now: datetime) -> None:
+    """The step waits no more, and the receiving side reads the file on its ground no more."""
+    step.closed_at = now
+    step.save(update_fields=["closed_at"])
+    if step.asked is not None:
+        asked_no_more(step.asked, day_of(now))
+
+
+def back_to_the_front_door(step: CaseStep) -> None:
+    """The contact a step came from waits to be decided again, with the last day it had."""
+    if step.screened is None:
+        return
+    call = Call.objects.select_for_update().get(pk=step.screened.screening.call_id)
+    call.decided_at = None
+    call.save(update_fields=["decided_at"])
+
+
+def came_on(step: CaseStep) -> date:
+    """The day on which the contact came that a step came from."""
+    assert step.screened is not None  # noqa: S101  only of what came from the front door
+    return day_of(step.screened.screening.call.received_at)

@@ -1,4 +1,4 @@
-"""A letter with something in it that must not leave, and the manager who reads it before it goes."""
+"""A letter with something in it that must not leave, and a manager who reads it before it goes."""
 
 import re
 

@@ -12,6 +12,8 @@ from sightline.county.generator.practice.writing import Writing, random_id
 EVERY = {"core_group": (28, 43), "in_need": (50, 86), "around_family": (28, 43)}
 """Days from one meeting to the next, the fewest and the most; sooner after one not held."""
 AGAIN = 7
+BACK = 240
+"""Days: earlier meetings were written down elsewhere."""
 NOT_HELD, NOT_SAID, NOT_WRITTEN = 0.12, 0.3, 0.4
 """How often one was not held; of those just past, nobody said; of those, no minutes yet."""
 RECENT = 15
@@ -33,14 +35,14 @@ class Planned:
 
 
 def meetings(writing: Writing, child: Known, speech: Speech) -> None:
-    """The meetings of the last twelve months and the next, for a child on a plan or helped."""
+    """The meetings of the last months and the next, for a child on a plan or helped."""
     running = [one for one in (*child.plans, *child.help) if one.end is None]
     if child.now is None or not running or child.in_care(writing.today):
         return
     one = max(running, key=lambda span: span.kind)
     kind = {"protection": "core_group", "in_need": "in_need"}.get(one.kind, "around_family")
     rng = speech.rng
-    day = max(one.start + 9, writing.since + rng.randrange(30))
+    day = max(one.start + 9, writing.today - BACK + rng.randrange(30))
     while day < writing.today + 45:
         on = next_working(day)
         turn = child.held_by(min(on, writing.today - 1))

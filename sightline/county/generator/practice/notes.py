@@ -14,7 +14,7 @@ from sightline.county.generator.practice.words_of_notes import (
 )
 from sightline.county.generator.practice.writing import Writing
 
-EVERY = {"protection": 10, "in_need": 16, "care": 18, "help": 24, "": 11}
+EVERY = {"protection": 14, "in_need": 22, "care": 26, "help": 34, "": 14}
 """Days between two notes on average, by what runs; most while somebody is assessed."""
 THIN = 380
 """Days between two notes of the years before."""

@@ -40,8 +40,10 @@ FAMILY = "family-"
 
 
 def letter_asked(request: Request, child: Child) -> Letter:
-    """The letter a form is about; 404 where there is none."""
+    """The letter a form is about; 404 where there is none, or one may not read where it goes."""
     letter: Letter = found(queries.letter_called(child, asked(request)))
+    open_to = shown.sees(letter, request.user, lens_for(request.user, child))
+    found(letter if open_to else None)
     return letter
 
 

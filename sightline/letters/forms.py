@@ -183,7 +183,10 @@ class AskForm(LetterForm):
 
 
 class AnswerForm(LetterForm):
-    """The second person's answer, to exactly what they were shown."""
+    """The second person's answer, to exactly what they were shown.
+
+    The page itself says the seal of what it shows; it is never one that was typed before.
+    """
 
     seal = forms.CharField(widget=forms.HiddenInput, max_length=64)
     what = radios(

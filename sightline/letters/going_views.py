@@ -43,10 +43,10 @@ def child_letter_release(request: Request, child: Child) -> HttpResponse:
         return redirect(shown.where("child_letter", child, letter))
     wording = found(queries.latest_wording(letter))
     seal = operations.seal_now(letter, wording)
-    form = forms.AnswerForm(**start(request, seal=seal))
+    form = forms.AnswerForm(**start(request))
     context = whole_letter(request, child, letter, lens_for(request.user, child), wording)
     page = ReleasePage(
-        shown=context | {"goes": context_of(letter, wording, now())},
+        shown=context | {"goes": context_of(letter, wording, now()), "seal": seal},
         heading=f"release the letter to {letter.to_name}",
         button="Save your answer",
         said="Your answer is on file.",
@@ -92,8 +92,8 @@ def child_letter_sent(request: Request, child: Child) -> HttpResponse:
 @require_http_methods(METHODS)
 @child_page(may_write_letter)
 def child_letter_stop(request: Request, child: Child) -> HttpResponse:
-    """Stop a letter that has not gone yet, and say why."""
-    letter = letter_asked(request, child)
+    """Stop a letter that has not gone yet, and say why; also who may not read where it goes."""
+    letter = found(queries.letter_called(child, asked(request)))
     page = Page(
         heading=f"the letter to {letter.to_name} must not be sent",
         button="Stop it",

@@ -82,7 +82,9 @@ def to_child(letter: Letter, by: User) -> Iterator[str]:
 def plan(letter: Letter, by: User) -> Iterator[str]:
     """The plan in the child's own version: nothing that was left out of it, nor who told us."""
     child, for_child = letter.child, letter.to_part == To.CHILD
-    reader = child if for_child else Child()  # nobody else is called "you" in it
+    reader = (
+        child if for_child else Child(forename="", surname="")
+    )  # nobody else is called "you" in it
     own = own_version(plan_of(child, Lens(READS[To(letter.to_part)])), reader, today())
     yield words.PLAN_TOLD + (f" We look at it again on {own.review}." if own.review else "")
     if own.strengths:

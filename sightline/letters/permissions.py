@@ -11,7 +11,7 @@ from sightline.people.situations import situation_of
 from sightline.people.writing import may_write
 
 NOT_YOURS = "A letter is read by those who read what was told about a child"
-RELEASES = "A manager above who works with this child releases letters, never whoever wrote one"
+RELEASES = "A manager who works with this child and reads where they live releases letters"
 
 
 def may_read_letters(viewer: User, child: Child) -> Permit:
@@ -35,7 +35,7 @@ def may_write_letter(viewer: User, child: Child) -> Permit:
 
 
 def may_release(viewer: User, child: Child) -> Permit:
-    """Whether somebody lets letters go: a manager who has the file open for their work. No query.
+    """Whether somebody lets letters go: a manager who reads where they go. No query.
 
     That they did not write the letter themselves is asked of each letter.
     """
@@ -44,12 +44,11 @@ def may_release(viewer: User, child: Child) -> Permit:
 
 def may_release_as(viewer: User, held: frozenset[GrantKind]) -> Permit:
     """The same, with the grants that are held."""
-    role = Role(viewer.role)
+    role, situation = Role(viewer.role), Situation(grants=held)
     above = ROLES[role].line and ROLES[role].decides
-    reach = ROLES[role].opens is Reach.COUNTY or Ground.WORK in grounds(
-        role, Situation(grants=held)
-    )
-    return GRANTED if above and reach else Permit(RELEASES)
+    works = ROLES[role].opens is Reach.COUNTY or Ground.WORK in grounds(role, situation)
+    reads = lens_of(role, situation).shows(Label.ADDRESS)
+    return GRANTED if above and works and reads else Permit(RELEASES)
 
 
 def may_release_now(viewer: User, child: Child) -> Permit:

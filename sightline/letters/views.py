@@ -58,7 +58,7 @@ def child_letter(request: Request, child: Child) -> HttpResponse:
     context |= {
         "title": f"{name_of(child)}: {kind_words(letter.template).lower()} to {letter.to_name}",
         "may_write": writes,
-        "may_change": writes and may_follow(letter.state, State.DRAFT),
+        "may_change": writes and whole["open_to"] and may_follow(letter.state, State.DRAFT),
         "may_stop": writes and may_follow(letter.state, State.WITHDRAWN),
         "may_release": releases and letter.state == State.WAITING,
     }
@@ -71,15 +71,14 @@ def whole_letter(
     """A letter as somebody may read it, with its findings, what goes with it, and the answers."""
     open_to = shown.sees(letter, request.user, lens)
     answers = queries.answers_of(letter)
-    hidden = not open_to and wording is not None and bool(list(wording.findings.all()))
     return {
         "letter": letter,
+        "open_to": open_to,
         "wording": wording,
         "what": kind_words(letter.template),
         "state": STATES[State(letter.state)],
         "facts": shown.facts_of(letter, lens, open_to=open_to),
-        "text": shown.marked(wording) if wording and not hidden else [],
-        "hidden": hidden,
+        "text": shown.marked(wording, open_to=open_to) if wording else [],
         "findings": shown.findings_of(wording, child, open_to=open_to) if wording else [],
         "enclosed": shown.enclosed_of(child, documents_of_wording(wording)) if wording else [],
         "answers": [shown.answer_words(one) for one in answers],

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -40,8 +41,10 @@ FAMILY = "family-"
 
 
 def letter_asked(request: Request, child: Child) -> Letter:
-    """The letter a form is about; 404 where there is none."""
+    """The letter a form is about; 404 where there is none, or one may not read where it goes."""
     letter: Letter = found(queries.letter_called(child, asked(request)))
+    open_to = shown.sees(letter, request.user, lens_for(request.user, child))
+    found(letter if open_to else None)
     return letter
 
 
@@ -234,7 +237,8 @@ def child_letter_ask(request: Request, child: Child) -> HttpResponse:
     """Say why each thing that was found may go, and ask a second person to release the letter."""
     letter = letter_asked(request, child)
     wording = found(queries.latest_wording(letter))
-    found(True if may_follow(letter.state, State.WAITING) else None)
+    if not may_follow(letter.state, State.WAITING) and request.method != "POST":
+        return redirect(shown.where("child_letter", child, letter))
     before, findings = queries.said_before(letter), list(wording.findings.all())
     initial = {
         f"why_{one.pk}": before.get((one.kind, one.document_id, one.words), "") for one in findings

@@ -9,7 +9,7 @@ from lxml import html
 
 from sightline.access.roles import Role
 from sightline.documents.tests.builders import a_document
-from sightline.letters.models import Copy, Letter
+from sightline.letters.models import Copy, Letter, Release
 from sightline.letters.tests.builders import Family, enclosed
 from sightline.people.tests.builders import a_grant, a_person
 from sightline.trail.models import Entry
@@ -132,6 +132,40 @@ def test_the_writer_is_not_asked_to_release_and_the_manager_is(worker, manager, 
     assert "Read it and answer" in manager.text("child_letter", wording.letter)
 
 
+def test_a_release_pressed_twice_is_one(manager, family):
+    wording = family.written("She is well")
+    family.asked(wording)
+    page = html.fromstring(manager.get("child_letter_release", wording.letter).content)
+    seal = page.xpath("//input[@name='seal']/@value")[0]
+    typed = {"key": str(uuid.uuid4()), "what": "release", "seal": seal}
+    for _ in range(2):
+        assert manager.send("child_letter_release", wording.letter, **typed).status_code == 302
+    assert Release.objects.count() == 1
+    assert Copy.objects.count() == 2
+
+
+def test_a_release_of_what_was_changed_meanwhile_is_refused_and_the_comment_stays(manager, family):
+    wording = family.written("She is well")
+    family.asked(wording)
+    page = html.fromstring(manager.get("child_letter_release", wording.letter).content)
+    seal = page.xpath("//input[@name='seal']/@value")[0]
+    family.asked(family.written("She is very well", letter=wording.letter))
+    typed = {"what": "release", "seal": seal, "comment": "I rang her"}
+    answer = manager.send("child_letter_release", wording.letter, **typed)
+    assert answer.status_code == 422
+    assert "changed since you opened it" in answer.content.decode()
+    assert "I rang her" in answer.content.decode()
+    (again,) = html.fromstring(answer.content).xpath("//input[@name='seal']/@value")
+    assert again != seal
+    assert "She is very well" in answer.content.decode()
+    (opened,) = html.fromstring(manager.get("child_letter_release", wording.letter).content).xpath(
+        "//input[@name='seal']/@value"
+    )
+    assert opened == again
+    assert manager.send("child_letter_release", wording.letter, **typed | {"seal": again})
+    assert Letter.objects.get().state == "released"
+
+
 def test_a_returned_letter_waits_for_its_writer_with_what_to_change(worker, family):
     wording = family.written("She is well")
     family.asked(wording)
@@ -158,7 +192,9 @@ def test_somebody_who_reads_no_addresses_reads_no_letter_that_holds_one(family):
     shown = Browser(other, family.child).text("child_letter", wording.letter)
     assert "Foundry" not in shown
     assert "Larch End" not in shown
-    assert "Protected address" in shown
+    assert "She is at [Protected address: not shown to you]" in shown
+    for page in ("child_letter_reach", "child_letter_write", "child_letter_ask"):
+        assert Browser(other, family.child).get(page, wording.letter).status_code == 404
 
 
 def test_an_old_address_is_not_offered_and_who_else_is_there_is_said(worker, family):

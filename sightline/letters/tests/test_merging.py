@@ -1,0 +1,100 @@
+"""What a letter is filled in with: only what who gets it may know."""
+
+import pytest
+
+from sightline.letters.layout import Shape, pieces_of
+from sightline.letters.merging import beginning
+from sightline.letters.rules import OFFERED, To
+from sightline.letters.tests.builders import Family
+from sightline.meetings.models.held import KeptTo
+from sightline.meetings.tests.builders import arranged, decided, held
+from sightline.plans.models import Outcome
+from sightline.plans.operations import write_contingency
+from sightline.plans.tests.builders import NOW, a_plan
+
+pytestmark = pytest.mark.django_db
+KEPT = "Watch who collects him"
+TOLD = "Ring the school"
+SECRETS = ("Foundry", "NM4", "Larch End", "NM1", "Debt and threat", KEPT)
+WHO = [
+    (To.CHILD, "Tamsin"), (To.FAMILY, "Carys Oakapple"), (To.PROFESSIONAL, "Ms Adeyemi-Holt"),
+    (To.OTHER, "Mr Hale"),
+]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _on_the_day(monkeypatch):
+    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
+
+
+@pytest.fixture
+def family():
+    one = Family()
+    a_plan(one.child, one.worker)
+    one.meeting = held(one.child, arranged(one.child, one.worker), one.worker)
+    decided(one.child, one.meeting, one.worker, TOLD, desk=None)
+    decided(one.child, one.meeting, one.worker, KEPT, kept_to=KeptTo.COUNCIL, desk=None)
+    return one
+
+
+def begun(family, part, name, template):
+    """The text a letter begins with."""
+    letter = family.letter(
+        template=template, about=f"meeting-{family.meeting.source_id}", to_part=part,
+        to_child=None, to_name=name,
+    )  # fmt: skip
+    return beginning(letter, family.worker)
+
+
+CASES = [(part, name, template) for part, name in WHO for template in OFFERED[part]]
+
+
+@pytest.mark.parametrize(("part", "name", "template"), CASES)
+def test_no_letter_is_filled_in_with_what_nobody_gets(part, name, template, family):
+    text = begun(family, part, name, template)
+    assert text.startswith("Dear Tamsin" if part == To.CHILD else f"Dear {name}")
+    assert text.endswith(family.worker.name)
+    assert [one for one in SECRETS if one in text] == []
+
+
+@pytest.mark.parametrize(("part", "name"), WHO[:3])
+def test_the_plan_says_what_is_done_and_not_what_worries(part, name, family):
+    text = begun(family, part, name, "plan")
+    assert "Jory does not go because he is frightened" in text
+    assert "PC Lowen Trask: Fit a door camera" in text
+    assert Outcome.objects.get().answers not in text
+
+
+def test_what_is_left_out_of_the_childs_own_version_is_in_no_letter(family):
+    write_contingency(
+        child=family.child, contingency=None, if_so="his uncle calls", then="we ring the police",
+        by_then="the same day", not_for_child=True, by=family.worker, now=NOW,
+    )  # fmt: skip
+    for part, name in WHO[:3]:
+        text = begun(family, part, name, "plan")
+        assert "Jory is missing overnight again" in text
+        assert "uncle" not in text
+
+
+@pytest.mark.parametrize(("part", "name"), WHO[:3])
+def test_a_decision_kept_to_the_council_goes_to_nobody(part, name, family):
+    text = begun(family, part, name, "decision")
+    assert TOLD in text
+    assert KEPT not in text
+
+
+def test_only_who_works_with_the_child_reads_the_whole_name(family):
+    for part, name in WHO:
+        text = begun(family, part, name, "invitation").replace("Carys Oakapple", "")
+        assert ("Tamsin Oakapple" in text) is (part == To.PROFESSIONAL)
+
+
+def test_a_text_is_laid_out_in_headings_lists_and_paragraphs():
+    text = "Dear you\n\n# What we do\n- One\n- Two\nand more\n\n- \n\nBye\nPriya"
+    assert [(one.shape, one.lines) for one in pieces_of(text)] == [
+        (Shape.WORDS, ["Dear you"]),
+        (Shape.HEADING, ["What we do"]),
+        (Shape.POINTS, ["One", "Two"]),
+        (Shape.WORDS, ["and more"]),
+        (Shape.WORDS, ["Bye", "Priya"]),
+    ]

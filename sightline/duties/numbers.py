@@ -18,7 +18,7 @@ from sightline.duties.signalling import so_many
 from sightline.duties.thresholds import Version, versions
 from sightline.settings.models import Setting
 from sightline.settings.operations import SettingRefused, set_from
-from sightline.settings.queries import value_on
+from sightline.settings.queries import set_under, value_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,7 @@ class NumberRow:
 def numbers_on(day: date) -> list[NumberRow]:
     """Every number as it stands on `day`; one query."""
     found: dict[str, list[Setting]] = {one.setting: [] for one in NUMBERS}
-    rows = Setting.objects.filter(name__in=found).select_related("set_by")
-    for row in rows.order_by("-from_on"):
+    for row in set_under(found):
         found[row.name].append(row)
     return [row_on(one, found[one.setting], day) for one in NUMBERS]
 

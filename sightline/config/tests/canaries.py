@@ -30,6 +30,7 @@ PARTICULAR = {
     "casework.CaseClosing": {"answered_at": LONG_AGO},
     "casework.CaseStepAnswer": {"what": "back", "first_contact_on": None},
     "handover.Pack": {"ready": True},
+    "meetings.Invitee": {"given_on": LONG_AGO.date()},
     "meetings.Meeting": {"held": False, "not_held": "family"},
 }
 """What rows need to be there and change nothing: what is over, and a step nobody accepted."""

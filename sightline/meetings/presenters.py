@@ -13,7 +13,6 @@ from sightline.duties.models import DutySpan
 from sightline.duties.queries import words_of_rules
 from sightline.meetings.models import ChildMeeting, Decision, Invitee, Meeting, Minutes, Paragraph
 from sightline.meetings.models.held import KeptTo
-from sightline.meetings.models.planned import HOUSEHOLD
 from sightline.meetings.opening import Opened
 from sightline.meetings.words import (
     came_words,
@@ -299,8 +298,3 @@ def why_not_words(meeting: Meeting) -> str:
     """Why it was not held, with what was written to it; empty where it was or is to come."""
     parts = (why_words(meeting.not_held), meeting.not_held_words.rstrip("."))
     return ". ".join(one for one in parts if one)
-
-
-def for_family(invitee: Invitee) -> bool:
-    """Whether a letter speaks to the child or the family."""
-    return invitee.part in HOUSEHOLD

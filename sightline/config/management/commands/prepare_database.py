@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 from django.apps import apps
 from django.conf import settings
@@ -51,7 +52,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it, quietly."""
-        with triggers_change_no_model():
+        with options_change_no_field():
             call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
         with transaction.atomic(), connection.cursor() as cursor:
@@ -73,23 +74,30 @@ class Command(BaseCommand):
 
 
 @contextmanager
-def triggers_change_no_model() -> Iterator[None]:
-    """Within this, a migration that adds a trigger leaves models as they are in memory.
+def options_change_no_field() -> Iterator[None]:
+    """Within this, a migration that adds a constraint, an index or a trigger keeps its model.
 
-    The library makes every related model anew for each of our hundreds of triggers, which takes a
-    third of the whole, and nothing reads triggers there: the migration holds their SQL.
+    Otherwise every related model is made anew in memory for each of our six hundred, which takes
+    half of the time in which tables are made. Fields and relations are the same before and after.
     """
-    before = AddTrigger.state_forwards
 
-    def note(self: AddTrigger, app_label: str, state: ProjectState) -> None:
-        options = state.models[app_label, self.model_name].options
-        options["triggers"] = [*options.get("triggers", []), self.trigger]
+    def note(
+        state: ProjectState, app_label: str, model_name: str, option_name: str, obj: Any
+    ) -> None:
+        options = state.models[app_label, model_name].options
+        options[option_name] = [*options.get(option_name, []), obj]
+        if "apps" in vars(state):
+            rendered = state.apps.get_model(app_label, model_name)._meta
+            setattr(rendered, option_name, options[option_name])
 
-    AddTrigger.state_forwards = note  # type: ignore[method-assign]  # for this block alone
-    try:
+    def note_trigger(self: AddTrigger, app_label: str, state: ProjectState) -> None:
+        note(state, app_label, self.model_name.lower(), self.option_name, self.trigger)
+
+    with (
+        patch.object(ProjectState, "_append_option", note),
+        patch.object(AddTrigger, "state_forwards", note_trigger),
+    ):
         yield
-    finally:
-        AddTrigger.state_forwards = before  # type: ignore[method-assign]  # put back
 
 
 def make_role(cursor: Any) -> None:

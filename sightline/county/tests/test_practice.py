@@ -17,6 +17,7 @@ from sightline.county.generator.practice.people import ACCOUNTS
 from sightline.county.generator.practice.tables import TABLES
 from sightline.county.tests.conftest import TODAY, County, Rows
 from sightline.exchange.practice.tables import practice_tables
+from sightline.workforce.models import ASKED
 
 HAPPENED = ("recorded_at", "happened_at", "visited_on", "decided_at", "held_on", "done_on",
             "said_on", "asked_on", "started_on", "sent_at", "received_at", "heard_on")  # fmt: skip
@@ -157,6 +158,35 @@ def test_one_child_waits_between_two_teams_too_long_and_one_is_new(
     assert any(row["answer_by"] < TODAY.isoformat() for row in late)
     new = [row for row in waiting if teams[row["to_team"]] == "Ashmere 2"]
     assert any(row["answer_by"] >= TODAY.isoformat() for row in new)
+
+
+def named(practice: Practice, table: str) -> dict[str, dict[str, str]]:
+    """The rows of a file by what others call them."""
+    return {f"sightline:{row['source_id']}": row for row in practice.files[table]}
+
+
+def test_whoever_is_asked_reads_while_they_decide(practice: Practice) -> None:
+    asked = named(practice, "workforce_involvement")
+    steps = named(practice, "casework_casestep")
+    for row in steps.values():
+        assert bool(row["asked"]) == (not row["closed_at"])
+        if row["asked"]:
+            one = asked.pop(row["asked"])
+            assert (one["role"], one["worker"], one["ended_on"]) == (ASKED, "", "")
+            assert (one["child"], one["team"]) == (row["child"], row["to_team"])
+            assert one["started_on"] == row["sent_at"][:10]
+    assert not asked
+    for row in practice.files.get("casework_casestepword", []):
+        assert steps[row["step"]]["sent_at"] < row["at"]
+
+
+def test_a_contact_sent_back_waits_to_be_decided_again(practice: Practice) -> None:
+    read = {row["call"]: row["agreed"] for row in practice.files["casework_reading"]}
+    told = {row["call"] for row in practice.files["casework_feedback"]}
+    waiting = {f"sightline:{row['source_id']}" for row in practice.files["casework_call"]
+               if not row["decided_at"]}  # fmt: skip
+    assert waiting == {call for call, agreed in read.items() if agreed == "no"}
+    assert not waiting & told
 
 
 def test_words_of_lists_are_those_of_the_service() -> None:

@@ -1,6 +1,7 @@
 """The front door: what callers told of late, whom we asked, what was decided, who was told."""
 
 from collections.abc import Iterable, Sequence
+from random import Random
 
 from sightline.county.generator.days import add_working, iso
 from sightline.county.generator.practice import words_of_doors as words
@@ -46,15 +47,16 @@ def call(writing: Writing, told: Sequence[One]) -> str:
     worker = rng.choice(here)
     user = writing.people.sign_in(worker.id)
     minute = 490 + rng.randrange(400)
-    decided = writing.at_work(day + (rng.random() < 0.35))
-    late = max(decided, day)
+    late = max(writing.at_work(day + (rng.random() < 0.35)), day)
+    steps = [STEPS.get(one.outcome, "signpost") for _, one in told]
+    agreed = is_agreed(writing, steps, worker, late, rng)
     at = minute + 60 + rng.randrange(150) if late == day else 560 + rng.randrange(60)
     name, when = writing.next_name("CALL"), moment(day, minute + 8)
     made = writing.files.put(
         "casework_call", name, when, public_id=random_id(rng), received_at=moment(day, minute),
         due_on=iso(add_working(day, 1)), with_whom=user, with_since=when,
-        decided_at=moment(late, at), children=[theirs(one.id) for one, _ in told],
-        recorded_by=user,
+        decided_at="" if agreed is False else moment(late, at),
+        children=[theirs(one.id) for one, _ in told], recorded_by=user,
     )  # fmt: skip
     say(writing, made, name, first, user, when, speech)
     for at_place, (one, contact) in enumerate(told):
@@ -65,8 +67,23 @@ def call(writing: Writing, told: Sequence[One]) -> str:
             matched_at=when,
         )  # fmt: skip
     ask(writing, made, name, day, minute, user, speech)
-    decide(writing, made, name, told, late, at, worker, speech)
+    decide(writing, made, name, told, steps, late, at, worker, agreed, speech)
     return made
+
+
+def is_agreed(
+    writing: Writing, steps: Sequence[str], worker: Writer, day: int, rng: Random
+) -> bool | None:
+    """Whether a manager agreed to what was decided on a day; None where none has read it.
+
+    What is sent back waits to be decided again.
+    """
+    recent = writing.today - day <= 4
+    if not READ & set(steps) or writing.people.manager(worker.team) is None:
+        return None
+    if rng.random() >= (0.55 if recent else 1):
+        return None
+    return rng.random() < 0.93 or not recent
 
 
 def say(
@@ -105,12 +122,11 @@ def ask(
 
 
 def decide(
-    writing: Writing, made: str, name: str, told: Sequence[One], day: int, at: int,
-    worker: Writer, speech: Speech,
+    writing: Writing, made: str, name: str, told: Sequence[One], steps: Sequence[str], day: int,
+    at: int, worker: Writer, agreed: bool | None, speech: Speech,
 ) -> None:  # fmt: skip
     """What was decided, and that the caller was told and a manager read it."""
     rng, user = speech.rng, writing.people.sign_in(worker.id)
-    steps = [STEPS.get(one.outcome, "signpost") for _, one in told]
     when = moment(day, at)
     screening = writing.files.put(
         "casework_screening", name, when, call=made, by=user, decided_at=when,
@@ -125,16 +141,15 @@ def decide(
             referral=theirs(referral.id) if referral is not None and refers else "",
             service="Young carers, Northmoor" if step == "signpost" else "",
         )  # fmt: skip
-    recent = writing.today - day <= 4
-    if rng.random() < (0.6 if recent else 0.97):
+    told_share = 0.6 if writing.today - day <= 4 else 0.97
+    if agreed is not False and rng.random() < told_share:
         later = moment(day, at + 25)
         writing.files.put(
             "casework_feedback", name, later, call=made, by=user, was_told=True,
             words=speech.one(words.TOLD), at=later,
         )  # fmt: skip
     manager = writing.people.manager(worker.team)
-    if READ & set(steps) and manager is not None and rng.random() < (0.55 if recent else 1):
-        agreed = rng.random() < 0.93 or not recent
+    if agreed is not None and manager is not None:
         later = moment(day, at + 60)
         writing.files.put(
             "casework_reading", name, later, call=made, by=writing.people.sign_in(manager.id),

@@ -80,7 +80,8 @@ def meeting(writing: Writing, one: Planned, speech: Speech) -> bool:
         gathering=one.gathering, kind=one.kind, meets_on=iso(one.day), starts_at=hours,
         minutes_long=60, way=rng.choice(("room", "room", "both", "online")),
         place=rng.choice(words.PLACES), purpose=speech.one(words.PURPOSE), led_by=user, sequence=0,
-        held=held if said else None, not_held=why, not_held_words=speech.say(why_words),
+        held=held if said else None, held_on=iso(one.day if held else None), not_held=why,
+        not_held_words=speech.say(why_words),
         lacked="" if quorate is not False else "somebody from another agency", said_by=user if said
         else "", said_at=told,
     )  # fmt: skip

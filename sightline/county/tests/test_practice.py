@@ -10,6 +10,7 @@ import pytest
 
 from sightline.casework.assessing.steps import STEPS, Kind
 from sightline.casework.indicators import INDICATORS
+from sightline.casework.stepping.kinds import Kind as Stepped
 from sightline.county.generator.make import make_county
 from sightline.county.generator.practice import concerns, papers
 from sightline.county.generator.practice.make import BY_HAND, UNHEARD, make_practice
@@ -178,6 +179,26 @@ def test_whoever_is_asked_reads_while_they_decide(practice: Practice) -> None:
     assert not asked
     for row in practice.files.get("casework_casestepword", []):
         assert steps[row["step"]]["sent_at"] < row["at"]
+
+
+def test_what_is_passed_to_early_help_is_answered_when_help_begins(
+    practice: Practice, county: County
+) -> None:
+    began = {
+        (f"ssd:{row['earl_person_id']}", row["earl_episode_start_date"])
+        for row in county.rows("ssd_early_help_episodes")
+    }
+    decided = named(practice, "casework_screenedchild")
+    answers = {row["step"]: row for row in practice.files["casework_casestepanswer"]}
+    steps = {key: row for key, row in named(practice, "casework_casestep").items()
+             if row["kind"] == Stepped.HELP}  # fmt: skip
+    assert steps
+    for key, row in steps.items():
+        assert decided.pop(row["screened"])["step"] == "early_help"
+        assert answers[key]["what"] == "accepted"
+        assert (row["child"], row["closed_at"][:10]) in began
+        assert row["sent_at"] < row["closed_at"]
+    assert all(row["step"] != "early_help" for row in decided.values())
 
 
 def test_a_contact_sent_back_waits_to_be_decided_again(practice: Practice) -> None:

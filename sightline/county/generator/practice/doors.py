@@ -7,6 +7,7 @@ from sightline.county.generator.days import add_working, iso
 from sightline.county.generator.practice import words_of_doors as words
 from sightline.county.generator.practice.files import moment, ours, theirs
 from sightline.county.generator.practice.known import Contacted, Known
+from sightline.county.generator.practice.passed_on import Asked, help_that_began, pass_on
 from sightline.county.generator.practice.people import Writer
 from sightline.county.generator.practice.speaking import Speech
 from sightline.county.generator.practice.writing import Writing, random_id
@@ -17,7 +18,11 @@ STEPS = {
     "NEW_REFERRAL": "assessment", "CP_ENQUIRY": "strategy", "EXISTING_REFERRAL": "open_case",
     "ADVICE": "advice", "NFA": "nothing",
 }  # fmt: skip
-LEVELS = {"assessment": 3, "strategy": 4, "open_case": 3, "advice": 2, "signpost": 2, "nothing": 1}
+LEVELS = {
+    "assessment": 3, "strategy": 4, "open_case": 3, "early_help": 2, "advice": 2, "signpost": 2,
+    "nothing": 1,
+}  # fmt: skip
+OTHERWISE = "OTHER_OUTCOMES_EXIST"
 READ = frozenset({"advice", "signpost", "nothing"})
 """Steps a manager reads."""
 One = tuple[Known, Contacted]
@@ -48,7 +53,7 @@ def call(writing: Writing, told: Sequence[One]) -> str:
     user = writing.people.sign_in(worker.id)
     minute = 490 + rng.randrange(400)
     late = max(writing.at_work(day + (rng.random() < 0.35)), day)
-    steps = [STEPS.get(one.outcome, "signpost") for _, one in told]
+    steps = [step_of(writing, *one) for one in told]
     agreed = is_agreed(writing, steps, worker, late, rng)
     at = minute + 60 + rng.randrange(150) if late == day else 560 + rng.randrange(60)
     name, when = writing.next_name("CALL"), moment(day, minute + 8)
@@ -58,7 +63,7 @@ def call(writing: Writing, told: Sequence[One]) -> str:
         decided_at="" if agreed is False else moment(late, at),
         children=[theirs(one.id) for one, _ in told], recorded_by=user,
     )  # fmt: skip
-    say(writing, made, name, first, user, when, speech)
+    say(writing, made, name, first, steps, user, when, speech)
     for at_place, (one, contact) in enumerate(told):
         writing.files.put(
             "casework_toldchild", f"{name}:{at_place + 1}", when, call=made,
@@ -86,14 +91,23 @@ def is_agreed(
     return rng.random() < 0.93 or not recent
 
 
+def step_of(writing: Writing, child: Known, one: Contacted) -> str:
+    """What was decided about a child of a contact, as what the dataset says of it allows."""
+    if one.outcome == OTHERWISE:
+        return "early_help" if help_that_began(writing, child, one) is not None else "signpost"
+    return STEPS[one.outcome]
+
+
 def say(
-    writing: Writing, made: str, name: str, first: Contacted, user: str, when: str, speech: Speech
-) -> None:
-    """What the caller said."""
+    writing: Writing, made: str, name: str, first: Contacted, steps: Sequence[str], user: str,
+    when: str, speech: Speech,
+) -> None:  # fmt: skip
+    """What the caller said. Whom early help is asked for agreed to it."""
     rng = speech.rng
     sign = first.source[0] if first.source[0] in words.BY else ""
     method, people = words.BY[sign]
     asked = rng.choices(("agreed", "not_sought", "refused"), (70, 24, 6))[0]
+    asked = "agreed" if "early_help" in steps else asked
     writing.files.put(
         "casework_told", name, when, call=made, by=user, source_code=first.source, method=method,
         who=speech.one(people), said=speech.one(words.SAID[sign]), consent=asked,
@@ -128,19 +142,22 @@ def decide(
     """What was decided, and that the caller was told and a manager read it."""
     rng, user = speech.rng, writing.people.sign_in(worker.id)
     when = moment(day, at)
+    why = speech.one(words.WHY[steps[0]])
     screening = writing.files.put(
-        "casework_screening", name, when, call=made, by=user, decided_at=when,
-        why=speech.one(words.WHY[steps[0]]), lower=speech.one(words.LOWER),
+        "casework_screening", name, when, call=made, by=user, decided_at=when, why=why,
+        lower=speech.one(words.LOWER),
     )  # fmt: skip
     for place, ((child, one), step) in enumerate(zip(told, steps, strict=True), start=1):
         referral = next((each for each in child.referrals if 0 <= each.start - one.day <= 2), None)
         refers = referral is not None and step in ("assessment", "strategy")
-        writing.files.put(
+        screened = writing.files.put(
             "casework_screenedchild", f"{name}:{place}", when, screening=screening,
             told_child=ours(f"{name}:{place}"), level=LEVELS[step], step=step,
             referral=theirs(referral.id) if referral is not None and refers else "",
             service="Young carers, Northmoor" if step == "signpost" else "",
         )  # fmt: skip
+        if step == "early_help":
+            pass_on(writing, child, one, Asked(screened, day, when, user, why), speech)
     told_share = 0.6 if writing.today - day <= 4 else 0.97
     if agreed is not False and rng.random() < told_share:
         later = moment(day, at + 25)

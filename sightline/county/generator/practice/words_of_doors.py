@@ -53,6 +53,9 @@ WHY = {
                  "What {name} says and what was seen fit together. Police and health are asked."),
     "open_case": ("The case is open, and this is new: it goes to whoever holds it.",
                   "For the worker today; the manager decides about it."),
+    "early_help": ("Evenings and money: help at home, which {mum} asks for.",
+                   "No harm seen, and it would not get better alone. {Mum} wants somebody to come.",
+                   "School and home both say it began in spring. A worker who comes weekly."),
     "advice": ("The school has a plan with the family, and {mum} agrees to it.",
                "Advice was given to the caller, who will ring again."),
     "signpost": ("What is asked for is there, and needs no worker of ours.",
@@ -102,3 +105,6 @@ DECIDED = {
                  "Taken with last month it is more than a worry."),
     "section_47": ("Reasonable cause to suspect significant harm.",),
 }  # fmt: skip
+FIRST = ("A first visit with {mum}, and then school.", "Meet everybody at home and make a plan.",
+         "Ring {mum}, and go there together with the school.")  # fmt: skip
+"""What early help does first."""

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 from collections import Counter, defaultdict
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,52 @@ def test_what_is_passed_to_early_help_is_answered_when_help_begins(
         assert (row["child"], row["closed_at"][:10]) in began
         assert row["sent_at"] < row["closed_at"]
     assert all(row["step"] != "early_help" for row in decided.values())
+
+
+def test_a_concern_comes_after_what_it_is_about(practice: Practice) -> None:
+    screened = {row["call"]: row for row in practice.files["casework_screening"]}
+    calls, came = named(practice, "casework_call"), 0
+    for row in practice.files["casework_concern"]:
+        if row["call"]:
+            came += 1
+            assert row["raised_at"] == calls[row["call"]]["received_at"]
+            assert row["recorded_at"] == screened[row["call"]]["decided_at"]
+    assert came
+    concerns = named(practice, "casework_concern")
+    for row in practice.files["casework_concernanswer"]:
+        assert concerns[row["concern"]]["recorded_at"] < row["decided_at"]
+
+
+def test_what_people_meet_for_is_on_weekdays_and_at_its_hour(practice: Practice) -> None:
+    files = practice.files
+    days = [row["meets_on"] for row in files["meetings_meeting"]]
+    days += [row["called_for"][:10] for row in files["casework_discussion"]]
+    assert [day for day in days if date.fromisoformat(day).weekday() > 4] == []
+    held = [row for row in files["casework_discussion"] if row["held_at"]]
+    assert held
+    assert all(row["held_at"] == row["called_for"] for row in held)
+
+
+def test_whoever_decided_managed_who_held_the_child(practice: Practice, county: County) -> None:
+    held = county.rows("ssd_involvements")
+    for row in practice.files["casework_managementdecision"]:
+        day, child = row["about_on"], row["child"].removeprefix("ssd:")
+        assert any(
+            one["invo_person_id"] == child and one["invo_professional_role_id"] == "CW"
+            and one["invo_involvement_start_date"] <= day
+            and (not one["invo_involvement_end_date"] or day <= one["invo_involvement_end_date"])
+            for one in held
+        ), row  # fmt: skip
+
+
+def test_what_a_meeting_gave_somebody_has_their_name(practice: Practice, county: County) -> None:
+    names = {row["username"]: row["name"] for row in read(county.folder / ACCOUNTS)}
+    names |= {one["email"]: one["name"] for one in county.answers["people"]}
+    actions = named(practice, "actions_action")
+    given = [actions[row["action"]] for row in practice.files["meetings_decision"]]
+    given = [row for row in given if row["given_to"]]
+    assert given
+    assert all(names[row["given_to"]] == row["who"] for row in given)
 
 
 def test_a_contact_sent_back_waits_to_be_decided_again(practice: Practice) -> None:

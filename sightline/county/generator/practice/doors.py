@@ -10,7 +10,7 @@ from sightline.county.generator.practice.known import Contacted, Known
 from sightline.county.generator.practice.passed_on import Asked, help_that_began, pass_on
 from sightline.county.generator.practice.people import Writer
 from sightline.county.generator.practice.speaking import Speech
-from sightline.county.generator.practice.writing import Writing, random_id
+from sightline.county.generator.practice.writing import Raised, Writing, random_id
 
 LATELY = 28
 """Days: earlier contacts came before callers' words were kept here."""
@@ -28,8 +28,8 @@ READ = frozenset({"advice", "signpost", "nothing"})
 One = tuple[Known, Contacted]
 
 
-def calls(writing: Writing, known: Iterable[Known]) -> dict[str, str]:
-    """Write the contacts of late; gives the call of each contact, by the contact's id."""
+def calls(writing: Writing, known: Iterable[Known]) -> dict[str, Raised]:
+    """Write the contacts of late; gives, by a contact's id, the concern it is in an open case."""
     together: dict[tuple[str, int, str], list[One]] = {}
     for child in known:
         for one in child.contacts:
@@ -38,13 +38,13 @@ def calls(writing: Writing, known: Iterable[Known]) -> dict[str, str]:
                 together.setdefault(key, []).append((child, one))
     found = {}
     for key in sorted(together, key=lambda each: (each[1], each[0], each[2])):
-        name = call(writing, together[key][:6])
-        found.update({one.id: name for _, one in together[key][:6]})
+        raised = call(writing, together[key][:6])
+        found.update({one.id: raised for _, one in together[key][:6]})
     return found
 
 
-def call(writing: Writing, told: Sequence[One]) -> str:
-    """One contact about one child or several of a family; gives its name."""
+def call(writing: Writing, told: Sequence[One]) -> Raised:
+    """One contact about one child or several of a family; gives what it says as a concern."""
     child, first = told[0]
     rng = writing.draws("call", first.id)
     speech, day = Speech.of(child, rng, writing.today), first.day
@@ -63,7 +63,7 @@ def call(writing: Writing, told: Sequence[One]) -> str:
         decided_at="" if agreed is False else moment(late, at),
         children=[theirs(one.id) for one, _ in told], recorded_by=user,
     )  # fmt: skip
-    say(writing, made, name, first, steps, user, when, speech)
+    who, said = say(writing, made, name, first, steps, user, when, speech)
     for at_place, (one, contact) in enumerate(told):
         writing.files.put(
             "casework_toldchild", f"{name}:{at_place + 1}", when, call=made,
@@ -73,7 +73,10 @@ def call(writing: Writing, told: Sequence[One]) -> str:
         )  # fmt: skip
     ask(writing, made, name, day, minute, user, speech)
     decide(writing, made, name, told, steps, late, at, worker, agreed, speech)
-    return made
+    return Raised(
+        who, said, words.ADDED, moment(day, minute), add_working(day, 1), late, moment(late, at),
+        user, made,
+    )  # fmt: skip
 
 
 def is_agreed(
@@ -101,18 +104,20 @@ def step_of(writing: Writing, child: Known, one: Contacted) -> str:
 def say(
     writing: Writing, made: str, name: str, first: Contacted, steps: Sequence[str], user: str,
     when: str, speech: Speech,
-) -> None:  # fmt: skip
-    """What the caller said. Whom early help is asked for agreed to it."""
+) -> tuple[str, str]:  # fmt: skip
+    """What the caller said, and who they are. Whom early help is asked for agreed to it."""
     rng = speech.rng
     sign = first.source[0] if first.source[0] in words.BY else ""
     method, people = words.BY[sign]
     asked = rng.choices(("agreed", "not_sought", "refused"), (70, 24, 6))[0]
     asked = "agreed" if "early_help" in steps else asked
+    who, said = speech.one(people), speech.one(words.SAID[sign])
     writing.files.put(
         "casework_told", name, when, call=made, by=user, source_code=first.source, method=method,
-        who=speech.one(people), said=speech.one(words.SAID[sign]), consent=asked,
+        who=who, said=said, consent=asked,
         consent_why=words.NOT_ASKED if asked == "not_sought" else "",
     )  # fmt: skip
+    return who, said
 
 
 def ask(

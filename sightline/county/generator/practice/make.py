@@ -44,7 +44,7 @@ def make_practice(folder: Path, seed: int, today: date) -> dict[str, int]:
     hand(writing, known.values(), writing.people.called("Priya Goldfinch"))
     for one in known.values():
         writing.families.setdefault(one.family or one.id, []).append(one)
-    writing.calls = calls(writing, known.values())
+    writing.raised = calls(writing, known.values())
     for one in known.values():
         if one.turns:
             tell(writing, one)

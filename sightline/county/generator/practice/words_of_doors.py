@@ -82,6 +82,7 @@ RETURNED = (
     "Why was the family not asked? Please look again.",
 )
 NOT_ASKED = "Asking first could raise the risk. The manager agreed."
+ADDED = "It came to the front door, which adds it to the open case"
 NEW = (
     "It is the first time that somebody older is named.", "It has not come from the school before.",
     "It is new that {he} was hurt.", "The place is new.", "It comes after {few} quiet months.",

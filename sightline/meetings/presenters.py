@@ -222,9 +222,10 @@ def facts_of(meeting: Meeting, about: Sequence[Child], closed: int) -> list[tupl
 
 def given_words(one: Invitee, minutes: Minutes | None) -> str:
     """That somebody was given the minutes: when, how, by whom; and whether they are older ones."""
-    if one.given_on is None or one.given_by is None:
+    if one.given_on is None:
         return ""
-    words = f"Given the minutes on {day(one.given_on)}, {one.given_how}, by {one.given_by.name}"
+    by = f", by {one.given_by.name}" if one.given_by else ""
+    words = f"Given the minutes on {day(one.given_on)}, {one.given_how}{by}"
     written = as_day(minutes.recorded_at) if minutes and minutes.recorded_at else None
     is_older = written is not None and one.given_on < written
     return f"{words}. These minutes are newer" if is_older else words

@@ -50,12 +50,13 @@ class PaperShown:
 def shown_of(one: Written, today: date, before: Written | None = None) -> PaperShown:
     """A paper for a page; with the one before it beside."""
     paper, row = one.paper, one.row
+    last = one.last or last_day(one.row)
     return PaperShown(
         about=paper.source_id,
         heading=heading_of(row),
         state=state_of(one),
-        time=time_of(one, today),
-        pairs=pairs_of(one),
+        time=time_of(one, today, last),
+        pairs=pairs_of(one, last),
         steps=[step_shown(each, one, before) for each in STEPS[paper.kind]],
         readings=[reading_of(each) for each in one.readings],
         missing=one.missing,
@@ -105,10 +106,9 @@ def state_of(one: Written) -> State:
     return "soon", "Being written", to_go
 
 
-def time_of(one: Written, today: date) -> State:
-    """How long is left by the usual timescale, or the day agreed where that comes first."""
+def time_of(one: Written, today: date, usual: date) -> State:
+    """How long is left until its usual last day, or the day agreed where that comes first."""
     paper = one.paper
-    usual = last_day(one.row)
     last = min(usual, paper.agreed_on) if paper.agreed_on else usual
     done = day_of(paper.authorised_at) if paper.authorised_at else None
     words = f"the last day is {day(last)}"
@@ -121,14 +121,14 @@ def time_of(one: Written, today: date) -> State:
     return "today" if days == 0 else "soon", plural(days, "day") + " left", words
 
 
-def pairs_of(one: Written) -> Pairs:
+def pairs_of(one: Written, last: date) -> Pairs:
     """The days that count, and why it is late."""
     paper, row = one.paper, one.row
     began = row.referral.referred_on if row.referral and isinstance(row, Assessment) else None
     pairs = [
         ("Referred", day(began)),
         ("Began", day(row.started_on)),
-        ("Last day by the timescale", day(last_day(row))),
+        ("Last day by the timescale", day(last)),
         ("Agreed for this one", day(paper.agreed_on)),
         ("Why then", paper.agreed_why if paper.agreed_on else ""),
         ("Why it is late", paper.late_why),

@@ -22,6 +22,7 @@ from sightline.casework.models import (
 )
 from sightline.duties.counting import day_of, due
 from sightline.duties.keeping import law_in_force
+from sightline.duties.law import Law
 from sightline.duties.records import as_sent
 from sightline.people.alike import WORK
 from sightline.people.models import Child
@@ -34,11 +35,15 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A paper with what stands of each step, its readings, and what was written before."""
+    """A paper with what stands of each step, its readings, and what was written before.
+
+    `last` is the last day by the timescale, None where it was not asked for.
+    """
 
     paper: Paper
     parts: dict[str, PaperPart]
     readings: list[PaperReading]
+    last: date | None = None
 
     @property
     def row(self) -> Any:
@@ -66,20 +71,26 @@ def papers() -> Any:
     return found.prefetch_related(Prefetch("parts", parts), Prefetch("readings", readings))
 
 
-def written(paper: Paper, lens: Lens | None = None) -> Written:
-    """One paper with its parts; through a lens, without what may not be read."""
+def written(paper: Paper, lens: Lens | None = None, law: Law | None = None) -> Written:
+    """One paper with its parts; through a lens, without what may not be read.
+
+    With the law, its last day too.
+    """
     parts, readings = list(paper.parts.all()), list(paper.readings.all())
     if lens is not None:
         parts = [veiled(one, lens) for one in parts]
         readings = [veiled(one, lens) for one in readings]
         paper = veiled(paper, lens)
-    return Written(paper, {one.step: one for one in parts}, readings)
+    row = paper.assessment or paper.section_47
+    last = last_day(row, law) if law is not None and row is not None else None
+    return Written(paper, {one.step: one for one in parts}, readings, last)
 
 
 def papers_of(child: Child, lens: Lens) -> list[Written]:
-    """Every paper about the child, the latest first; three queries."""
-    found = papers().filter(child__in=ids_of(child)).order_by("-pk")
-    return [written(one, lens) for one in found]
+    """Every paper about the child, the latest first; four queries, and one for each assessment."""
+    found = list(papers().filter(child__in=ids_of(child)).order_by("-pk"))
+    law = law_in_force() if found else None
+    return [written(one, lens, law) for one in found]
 
 
 def paper_called(child: Child, source_id: str, lens: Lens) -> Written | None:
@@ -118,9 +129,12 @@ def to_be_written(child: Child) -> list[Assessment | Section47]:
     ]
 
 
-def last_day(row: Assessment | Section47) -> date:
-    """The last day by the timescale, as the duty counts it: from the referral, or the beginning."""
-    law = law_in_force()
+def last_day(row: Assessment | Section47, law: Law | None = None) -> date:
+    """The last day by the timescale, as the duty counts it: from the referral, or the beginning.
+
+    The law in force is read where it is not given.
+    """
+    law = law or law_in_force()
     if isinstance(row, Section47):
         rule, start = RULES[Kind.ENQUIRY], row.started_on
         if row.conference_target_on is not None:

@@ -33,6 +33,7 @@ PARTICULAR = {
     "letters.Letter": {"how": "post", "state": "draft", "harm": "yes"},
     "letters.Finding": {"kind": "address"},
     "letters.Withheld": {"kind": "carer", "ended_on": None},
+    "meetings.Invitee": {"given_on": LONG_AGO.date()},
     "meetings.Meeting": {"held": False, "not_held": "family"},
 }
 """What rows need to be there and change nothing: what is over, and a step nobody accepted."""

@@ -195,10 +195,10 @@ NO_SECRET = "n0t-a-secret"
 NO_DOCUMENT = UUID(int=0)
 
 BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", "drift"))}
-BUDGETS |= {"front_door": 10, "child_contacts": 20, "child_concerns": 14, "desk": 7}
-BUDGETS |= {"child_close": 16}
-BUDGETS |= {"child_discussions": 16, "child_call": 16, "child_hold": 16}
-BUDGETS |= {name: 20 for name in PAGES if name.startswith("child_paper")}
+BUDGETS |= {"front_door": 10, "child_contacts": 14, "desk": 7}
+BUDGETS |= {"child_close": 13}
+BUDGETS |= {name: 14 for name in PAGES if name.startswith("child_paper")}
+BUDGETS |= {"child_paper_step": 15}
 BUDGETS |= {name: 20 for name in PAGES if name.startswith("contact")}
 BUDGETS |= {name: 15 for name in PAGES if name.startswith("child_letter")}
 """Queries a page may ask; six where nothing is said."""

@@ -7,6 +7,7 @@ from typing import Any
 from sightline.access.models import User
 from sightline.actions.operations import Wording
 from sightline.calendars.clock import LONDON
+from sightline.calendars.holidays import is_working_day
 from sightline.meetings.arranging import Guest, Plan, arrange_meeting
 from sightline.meetings.minuting import Decided, Part, decide, write_minutes
 from sightline.meetings.models import Meeting
@@ -76,6 +77,14 @@ def play(child: Child, worker: User, today: date) -> None:
         Told(child, worker, today, scene, guests).play()
 
 
+def at_work(today: date, days: int) -> date:
+    """So many days after today (before, below none), or the next working day further away."""
+    on, further = today + timedelta(days=days), timedelta(days=1 if days > 0 else -1)
+    while not is_working_day(on):
+        on += further
+    return on
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One meeting about one child, through the real operations."""
@@ -94,7 +103,7 @@ class Told:
 
     def play(self) -> None:
         """The meeting, and what became of it."""
-        scene, on = self.scene, self.today + timedelta(days=self.scene.day)
+        scene, on = self.scene, at_work(self.today, self.scene.day)
         plan = Plan(
             scene.kind, on, "room", self.worker, at=time(10), place="Ashmere hub, room 2",
             purpose=scene.purpose,

@@ -36,6 +36,7 @@ def test_the_plan_visits_and_notes_are_there_once(demonstration, jory, capsys):
     call_command(COMMAND)
     assert Action.objects.filter(child=jory, decision=None).count() == len(ACTIONS)
     assert set(Meeting.objects.values_list("held", flat=True)) == {True, False, None}
+    assert all(day.weekday() < 5 for day in Meeting.objects.values_list("meets_on", flat=True))
     assert Minutes.objects.count() == 2
     assert ChildMeeting.objects.filter(held_on__isnull=False, recorded_on=None).count() == 1
     assert Decision.objects.count() == 2

@@ -11,10 +11,13 @@ from django.test import override_settings
 
 from sightline.access.models import User
 from sightline.access.queries import invented_people
+from sightline.casework.models import CaseStep
+from sightline.casework.stepping.queries import receives
 from sightline.county.generator.make import make_county
 from sightline.county.generator.practice.make import make_practice
 from sightline.duties.keeping import differences
 from sightline.exchange.models import Load
+from sightline.people.queries import may_open
 from sightline.visits.models import Visit, VisitEntry
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +52,9 @@ def test_it_is_loaded_whole_and_written_out_the_same(tmp_path, monkeypatch):
     first = VisitEntry.objects.exclude(outcome__in=["out", "refused", "no_access"]).earliest("pk")
     on_day = Visit.objects.filter(child=first.child, visited_on=first.visited_on)
     assert set(on_day.filter(leads=True).values_list("source", flat=True)) == {"sightline"}
+    waiting = list(CaseStep.objects.filter(closed_at=None))
+    assert waiting
+    for step in waiting:
+        answer = [each for each in User.objects.all() if receives(each, step, TODAY)]
+        assert answer, step
+        assert all(may_open(each, step.child) for each in answer), step

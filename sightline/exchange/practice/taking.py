@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pghistory
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, OperationalError, connection, models, transaction
 from psycopg.types.json import Jsonb
 
 from sightline.exchange.loading import report, running
@@ -15,11 +15,11 @@ from sightline.exchange.loading.merging import KINDS, Counts
 from sightline.exchange.loading.remarks import Remarks
 from sightline.exchange.models import Load, LoadedTable
 from sightline.exchange.practice.lines import Line, PracticeFile
+from sightline.exchange.practice.naming import Named
 from sightline.exchange.practice.tables import (
     OURS,
     AnyField,
     PracticeTable,
-    ids_named,
     practice_tables,
     target_of,
 )
@@ -32,7 +32,6 @@ AT_ONCE = 5_000
 BY_DATABASE = frozenset(("id", "loaded_at"))
 """Columns the database fills."""
 SOURCE = "practice"
-NOBODY = "Nothing of this name is on file here"
 IMPOSSIBLE = "It cannot be true together with what is on file"
 Tell = Callable[[str], None]
 
@@ -113,6 +112,8 @@ def put(file: PracticeFile, made: list[tuple[Line, models.Model]], counts: Count
     try:
         keep(file.table, [row for _, row in made])
         counts.new += len(made)
+    except OperationalError:  # nothing about these rows: a full disk, a lost connection
+        raise
     except DatabaseError:
         if len(made) == 1:
             file.refuse(made[0][0], "", "", IMPOSSIBLE)
@@ -123,38 +124,15 @@ def put(file: PracticeFile, made: list[tuple[Line, models.Model]], counts: Count
 
 
 def rows_of(file: PracticeFile, lines: list[Line]) -> Iterable[tuple[Line, models.Model]]:
-    """The rows as the record keeps them; refused where they name what is not here."""
-    table = file.table
-    fields = {one.name: one for one in table.fields}
-    known = {}
-    for name, one in fields.items():
-        target = target_of(table, one)
-        if target is not None:
-            known[name] = ids_named(target, names_in(lines, name))
+    """The rows as the record keeps them; refused where they name what they cannot."""
+    named = Named(file.table, lines)
     for line in lines:
-        given = dict(line.values)
-        for name, said in line.names.items():
-            missing = [one for one in as_list(said) if one and one not in known[name]]
-            if missing:
-                file.refuse(line, name, missing[0], NOBODY)
-                break
-            found = [known[name][one] for one in as_list(said) if one]
-            if isinstance(said, list):
-                given[name] = found
-            else:
-                given[fields[name].attname] = found[0] if found else None
+        wrong = named.wrong(line)
+        if wrong is not None:
+            file.refuse(line, *wrong)
         else:
-            yield line, table.model(source=OURS, **given)
-
-
-def names_in(lines: list[Line], column: str) -> list[str]:
-    """Every name that stands in a column."""
-    return [one for line in lines for one in as_list(line.names.get(column, []))]
-
-
-def as_list(said: str | list[str]) -> list[str]:
-    """One name, or several."""
-    return said if isinstance(said, list) else [said]
+            values = line.values | named.values(line)
+            yield line, file.table.model(source=OURS, **values)
 
 
 def keep(table: PracticeTable, rows: list[models.Model]) -> None:

@@ -7,7 +7,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from sightline.access.models import User
 from sightline.casework.models import ManagementDecision, Told
@@ -16,11 +16,14 @@ from sightline.casework.tests.builders import a_decision
 from sightline.casework.tests.front_door import a_call, decided, matched
 from sightline.config.launcher.places import ROOT
 from sightline.duties.keeping import differences
+from sightline.exchange.practice import taking
 from sightline.exchange.practice.exporting import export_practice
+from sightline.exchange.practice.naming import NOBODY, OTHER_CHILD
 from sightline.exchange.practice.tables import practice_tables, target_of
-from sightline.exchange.practice.taking import IMPOSSIBLE, NOBODY, load_practice
+from sightline.exchange.practice.taking import IMPOSSIBLE, load_practice
 from sightline.exchange.returns.rows import CannotBeRead
 from sightline.exchange.tests.streams import a_person, counted, loaded
+from sightline.people.joined import Joined
 from sightline.people.models import Child
 from sightline.people.tests import builders
 from sightline.visits.models import VisitEntry
@@ -197,3 +200,26 @@ def test_the_page_about_these_files_says_what_they_hold(tmp_path):
     assert page.read_text(encoding="utf-8") == PAGE.read_text(encoding="utf-8"), (
         "Write it anew: bin/sightline export description docs/practice-files.md"
     )
+
+
+def test_a_row_that_names_a_row_of_another_child_is_refused_unless_they_were_joined(
+    files, county, tmp_path
+):
+    _, worker, _, _ = county
+    other = builders.a_child()
+    change(files / DECISIONS, "child", f"sightline:{other.public_id}", row=1)
+    with elsewhere():
+        (said,) = take(files, tmp_path).remarks.filter(kind="refused")
+        assert (said.column, said.reason) == ("supersedes", OTHER_CHILD)
+    Joined.objects.create(first=county[0], second=other, by=worker, why="One", starts_at=NOW)
+    assert "refused" not in counted(take(files, tmp_path))
+
+
+def test_a_full_disk_ends_the_load_and_is_no_fault_of_a_row(files, county, tmp_path, monkeypatch):
+    def full(*_):
+        raise OperationalError("could not extend file: No space left on device")
+
+    monkeypatch.setattr(taking, "keep", full)
+    with pytest.raises(OperationalError, match="No space left"):
+        take(files, tmp_path)
+    assert not VisitEntry.objects.exists()

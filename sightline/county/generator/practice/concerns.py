@@ -1,12 +1,12 @@
 """New concerns about children who are open, with what was ticked, and what managers decided."""
 
-from sightline.county.generator.days import add_working, iso
+from sightline.county.generator.days import add_working, iso, next_working
 from sightline.county.generator.draws import Weighted, draw
 from sightline.county.generator.practice import words_of_doors as words
 from sightline.county.generator.practice.files import moment, theirs
 from sightline.county.generator.practice.known import Known, Turn
 from sightline.county.generator.practice.speaking import Speech
-from sightline.county.generator.practice.writing import Writing
+from sightline.county.generator.practice.writing import Raised, Writing
 
 INDICATORS = (
     "missing_repeat", "missing_long", "missing_unexplained", "missing_far", "absence",
@@ -34,48 +34,54 @@ def concerns(writing: Writing, child: Known, speech: Speech) -> None:
             sign = one.source[0] if one.source[0] in words.BY else ""
             _, people = words.BY[sign]
             told = speech.one(people), speech.one(words.SAID[sign])
-            concern(writing, child, one.day, told, writing.calls.get(one.id, ""), speech)
+            concern(
+                writing, child, writing.raised.get(one.id) or here(one.day, told, speech), speech
+            )
     for away in child.missing:
         ended = away.end if away.end is not None else away.start
         if writing.since <= ended < writing.today - 1 and speech.rng.random() < AFTER_MISSING:
             told = speech.slots["Mum"], speech.one(words.HERE)
-            concern(writing, child, ended + 1, told, "", speech)
+            concern(writing, child, here(ended + 1, told, speech), speech)
 
 
-def concern(
-    writing: Writing, child: Known, day: int, told: tuple[str, str], call: str, speech: Speech
-) -> None:
-    """One concern, and what a manager decided."""
-    turn, rng = child.held_by(day), speech.rng
-    if turn is None or (child.born is not None and day < child.born):
+def here(day: int, told: tuple[str, str], speech: Speech) -> Raised:
+    """A concern that was told to whoever holds the child, on the next day at work."""
+    on = next_working(day)
+    at = moment(on, 800 + speech.rng.randrange(200))
+    return Raised(*told, speech.one(words.NEW), at, add_working(on, 1), on, at)
+
+
+def concern(writing: Writing, child: Known, one: Raised, speech: Speech) -> None:
+    """One concern, and what a manager decided; none where nobody held the child, or not yet."""
+    turn, rng = child.held_by(one.day), speech.rng
+    unborn = child.born is not None and one.day < child.born
+    if turn is None or unborn or one.day >= writing.today:
         return
-    teen = speech.band(day) == "teen"
-    ticked = rng.sample(INDICATORS, rng.choice((1, 2, 2, 3))) if teen and not call else []
-    on = max(writing.at_work(day), turn.start)
-    at = moment(on, 800 + rng.randrange(200))
-    due = add_working(on, 1)
+    teen = speech.band(one.day) == "teen"
+    ticked = rng.sample(INDICATORS, rng.choice((1, 2, 2, 3))) if teen and not one.call else []
     made = writing.files.put(
-        "casework_concern", writing.name("CRN", child), at, child=theirs(child.id), raised_at=at,
-        due_on=iso(due), who=told[0], said=told[1], is_new=speech.one(words.NEW),
-        done=speech.one(words.DONE), indicators=sorted(ticked), call=call,
-        raised_by=writing.people.sign_in(turn.worker),
+        "casework_concern", writing.name("CRN", child), one.recorded_at, child=theirs(child.id),
+        raised_at=one.at, due_on=iso(one.due), who=one.who, said=one.said, is_new=one.is_new,
+        done="" if one.call else speech.one(words.DONE), indicators=sorted(ticked), call=one.call,
+        raised_by=one.by or writing.people.sign_in(turn.worker),
     )  # fmt: skip
-    decided = add_working(due, 1 + rng.randrange(4)) if rng.random() < LATE else due
+    decided = add_working(one.due, 1 + rng.randrange(4)) if rng.random() < LATE else one.due
     forgotten = writing.today - decided < FORGOTTEN and rng.random() < NEVER
     if decided < writing.today and not forgotten:
-        answer(writing, child, turn, made, decided, speech)
+        early = 960 if decided == one.day else 560
+        answer(writing, child, turn, made, decided, early, speech)
 
 
 def answer(
-    writing: Writing, child: Known, turn: Turn, concern: str, day: int, speech: Speech
+    writing: Writing, child: Known, turn: Turn, concern: str, day: int, minute: int, speech: Speech
 ) -> None:
-    """What the manager of whoever holds the child decided, and why."""
+    """What the manager of whoever holds the child decided in the hour from `minute`."""
     manager = writing.people.manager(turn.team)
     if manager is None:
         return
     followed = any(0 <= one.start - day <= 1 for one in child.enquiries)
     step = "strategy" if followed else draw(STEPS, speech.rng)
-    at = moment(day, 560 + speech.rng.randrange(60))
+    at = moment(day, minute + speech.rng.randrange(60))
     writing.files.put(
         "casework_concernanswer", writing.name("CRA", child), at, child=theirs(child.id),
         concern=concern, step=step, why=speech.one(words.DECIDED[step]),

@@ -1,6 +1,6 @@
 """Strategy discussions: called, held, not held; who was there, what was said, what was decided."""
 
-from sightline.county.generator.days import iso
+from sightline.county.generator.days import add_working, is_working, iso, next_working
 from sightline.county.generator.practice import words_of_papers as words
 from sightline.county.generator.practice.files import moment, theirs
 from sightline.county.generator.practice.known import Known, Span, Turn
@@ -19,26 +19,30 @@ def discussions(writing: Writing, child: Known, speech: Speech) -> None:
         turn = child.held_by(one.start)
         if turn is None or not writing.since <= one.start < writing.today:
             continue
+        if not is_working(one.start):  # whoever is on call then decides by telephone
+            continue
         manager = writing.people.manager(turn.team)
         if manager is not None:
             held(writing, child, one, turn, manager, speech)
     turn, rng = child.now, speech.rng
     if turn is not None and rng.random() < TO_COME:
-        called(writing, child, turn, writing.today + 1 + rng.randrange(3), speech)
+        day = add_working(writing.today, 1 + rng.randrange(3))
+        called(writing, child, turn, day, speech)
 
 
 def called(
-    writing: Writing, child: Known, turn: Turn, day: int, speech: Speech, **cells: str
-) -> str:
-    """A discussion as it was called; gives its name for others."""
+    writing: Writing, child: Known, turn: Turn, day: int, speech: Speech, *, held: bool = False,
+    **cells: str,
+) -> str:  # fmt: skip
+    """A discussion as it was called, and held at that hour or not; gives its name for others."""
     on = writing.at_work(min(day, writing.today) - 1)
     on = max(min(on, day), turn.start)
-    hour = 570 + 30 * speech.rng.randrange(12)
+    called_for = moment(day, 570 + 30 * speech.rng.randrange(12))
     return writing.files.put(
         "casework_discussion", writing.name("DIS", child), moment(on, 520),
         child=theirs(child.id), kind="strategy", together=random_id(speech.rng),
-        called_for=moment(day, hour), place="Online", why=speech.one(words.CALLED),
-        called_by=writing.people.sign_in(turn.worker), **cells,
+        called_for=called_for, held_at=called_for if held else "", place="Online",
+        why=speech.one(words.CALLED), called_by=writing.people.sign_in(turn.worker), **cells,
     )  # fmt: skip
 
 
@@ -47,14 +51,12 @@ def held(
 ) -> None:
     """One that was held on the day its enquiry began, perhaps after one that was called off."""
     rng, day = speech.rng, one.start
-    if rng.random() < CALLED_OFF and turn.start < day - 1:
-        before = max(writing.at_work(day - 1), turn.start)
+    before = writing.at_work(day - 1)
+    if rng.random() < CALLED_OFF and turn.start <= before:
         called(writing, child, turn, before, speech, not_held_on=iso(before),
                not_held_why="The police could not come; called again for the next day")  # fmt: skip
     when = moment(day, 930)
-    made = called(
-        writing, child, turn, day, speech, held_at=moment(day, 840), section_47=theirs(one.id)
-    )
+    made = called(writing, child, turn, day, speech, held=True, section_47=theirs(one.id))
     school = speech.band(day) in ("child", "teen")
     for agency in AGENCIES[: 4 if school else 3]:
         came = rng.choices(("came", "both", "sent"), (70, 12, 18))[0]
@@ -82,7 +84,7 @@ def given(
 ) -> None:
     """What somebody was given to do."""
     what, who = speech.rng.choice(words.GIVEN)
-    by_when = day + 1 + speech.rng.randrange(6)
+    by_when = next_working(day + 1 + speech.rng.randrange(6))
     done = by_when < writing.today
     action = writing.files.put(
         "actions_action", writing.name("ACT", child), when, child=theirs(child.id),

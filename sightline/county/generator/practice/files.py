@@ -2,6 +2,8 @@
 
 import csv
 import json
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -42,32 +44,37 @@ def theirs(name: str) -> str:
 
 
 class Files:
-    """Every practice file of a county; rows wait in memory until `write`."""
+    """Every practice file of a county, each open from its first row until `close`."""
 
     def __init__(self, folder: Path) -> None:
-        """Nothing is written yet."""
+        """Clear the folder away; no file is there yet."""
         self.folder = folder / FOLDER
-        self.rows: dict[str, list[tuple[str, ...]]] = {name: [] for name in TABLES}
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for old in self.folder.glob("*.csv"):
+            old.unlink()
+        self.open = ExitStack()
+        self.writers: dict[str, Callable[[Iterable[str]], Any]] = {}
+        self.counts: dict[str, int] = {}
 
     def put(self, table: str, name: str, recorded_at: str, /, **cells: Any) -> str:
-        """Add one row, which others name as the text given back."""
+        """Write one row, which others name as the text given back."""
         row = [name, recorded_at, "yes"]
         row += [cell(cells.pop(column, EMPTY.get(column))) for column in TABLES[table][3:]]
         if cells:
             raise KeyError(f"{table} has no column {', '.join(sorted(cells))}")
-        self.rows[table].append(tuple(row))
+        if table not in self.writers:
+            self.begin(table)
+        self.writers[table](row)
+        self.counts[table] += 1
         return ours(name)
 
-    def write(self) -> dict[str, int]:
-        """Write the files that have a row; gives how many rows each has."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        for old in self.folder.glob("*.csv"):
-            old.unlink()
-        for table, rows in self.rows.items():
-            if rows:
-                path = self.folder / f"{table}.csv"
-                with path.open("w", encoding="utf-8", newline="") as file:
-                    writer = csv.writer(file)
-                    writer.writerow(TABLES[table])
-                    writer.writerows(rows)
-        return {table: len(rows) for table, rows in self.rows.items() if rows}
+    def begin(self, table: str) -> None:
+        """Open the file of a table and write its headings."""
+        path = self.folder / f"{table}.csv"
+        file = self.open.enter_context(path.open("w", encoding="utf-8", newline=""))
+        self.writers[table], self.counts[table] = csv.writer(file).writerow, 0
+        self.writers[table](TABLES[table])
+
+    def close(self) -> None:
+        """Close every file."""
+        self.open.close()

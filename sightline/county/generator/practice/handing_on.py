@@ -20,6 +20,8 @@ LONG = 20
 LEAVES, WRITES = 0.07, 0.6
 """How many of those who hold children leave within weeks; for how many children they write."""
 WHY = ("leaves", "moves", "away", "moves")
+ASKED = "Asked to take over"
+"""The role of a team that is asked; as `workforce.models` has it."""
 SOCIAL = frozenset({"safeguarding", "assessment", "care", "disability", "arrivals"})
 HELPS = frozenset({"local", "pilot"})
 
@@ -35,25 +37,29 @@ def steps(writing: Writing, child: Known, speech: Speech) -> None:
     if now is not None and child.id in writing.handed:
         team, day = writing.handed[child.id]
         handed = send(writing, child, now, writing.people.teams[team], day, "", speech)
-        write_word(writing, child, handed, speech)
+        write_word(writing, child, handed, day, speech)
         return
     if now is None or writing.today - now.start < LONG or child.id in writing.people.stories:
         return
     drawn = speech.rng.random()
     if drawn < WAITS + SENT_BACK:
         day = writing.at_work(writing.today - 1 - speech.rng.randrange(5))
-        handed = send(writing, child, now, other(writing, now, speech), day, "", speech)
+        to = other(writing, now, speech)
         if drawn >= WAITS:
-            back(writing, child, handed, day, speech)
-        elif speech.rng.random() < 0.5 and day < writing.today - 1:
-            write_word(writing, child, handed, speech)
+            back(writing, child, now, to, day, speech)
+            return
+        handed = send(writing, child, now, to, day, "", speech)
+        if speech.rng.random() < 0.5:
+            write_word(writing, child, handed, day, speech)
 
 
-def write_word(writing: Writing, child: Known, handed: tuple[str, Place], speech: Speech) -> None:
-    """The other team asks something before it answers."""
-    manager = writing.people.manager(handed[1].id)
-    if manager is not None:
-        at = moment(writing.today - 1, 600)
+def write_word(
+    writing: Writing, child: Known, handed: tuple[str, Place], day: int, speech: Speech
+) -> None:
+    """The other team asks something before it answers, on a day after the step came."""
+    manager, on = writing.people.manager(handed[1].id), writing.at_work(writing.today - 1)
+    if manager is not None and day < on:
+        at = moment(on, 600)
         writing.files.put(
             "casework_casestepword", writing.name("SWO", child), at, child=theirs(child.id),
             step=handed[0], said=speech.one(words.WORD), by=writing.people.sign_in(manager.id),
@@ -95,7 +101,7 @@ def kind_of(writing: Writing, before: str, after: str) -> str:
 def send(
     writing: Writing, child: Known, turn: Turn, to: Place, day: int, closed: str, speech: Speech
 ) -> tuple[str, Place]:
-    """One step as it was sent; its name, and to which team."""
+    """One step as it was sent; its name, and to which team. While it waits, that team may read."""
     rng, at = speech.rng, moment(day, 980)
     kind = kind_of(writing, turn.team, to.id)
     own = "" if child.id in writing.unheard or speech.band(day) in ("unborn", "baby") else (
@@ -108,9 +114,20 @@ def send(
         why=speech.one(words.WHY[kind]), risk=speech.one(words.RISK), own_words=own,
         tried=speech.one(words.TRIED), keeps_doing=speech.one(words.KEEPS), was_told=True,
         told_words=speech.one(words.TOLD), first_contact_on=iso(add_working(day, 5)),
-        closed_at=closed,
+        asked="" if closed else ask(writing, child, to, day, at), closed_at=closed,
     )  # fmt: skip
     return made, to
+
+
+def ask(writing: Writing, child: Known, to: Place, day: int, at: str) -> str:
+    """That the managers of a team read the file while they decide."""
+    manager = writing.people.manager(to.id)
+    if manager is not None:
+        writing.people.sign_in(manager.id)
+    return writing.files.put(
+        "workforce_involvement", writing.name("ASK", child), at, child=theirs(child.id),
+        team=theirs(to.id), role=ASKED, is_allocated=False, started_on=iso(day),
+    )  # fmt: skip
 
 
 def accepted(writing: Writing, child: Known, before: Turn, after: Turn, speech: Speech) -> None:
@@ -129,19 +146,16 @@ def accepted(writing: Writing, child: Known, before: Turn, after: Turn, speech: 
     )  # fmt: skip
 
 
-def back(
-    writing: Writing, child: Known, handed: tuple[str, Place], day: int, speech: Speech
-) -> None:
+def back(writing: Writing, child: Known, turn: Turn, to: Place, day: int, speech: Speech) -> None:
     """A step that was sent back, on the day it came."""
-    manager = writing.people.manager(handed[1].id)
+    manager = writing.people.manager(to.id)
     if manager is None:
         return
     at = moment(day, 1030)
-    rows = writing.files.rows["casework_casestep"]
-    rows[-1] = (*rows[-1][:-1], at)
+    made, _ = send(writing, child, turn, to, day, at, speech)
     writing.files.put(
         "casework_casestepanswer", writing.name("STA", child), at, child=theirs(child.id),
-        step=handed[0], what="back", why=speech.one(words.BACK), at=at, together=False,
+        step=made, what="back", why=speech.one(words.BACK), at=at, together=False,
         by=writing.people.sign_in(manager.id),
     )  # fmt: skip
 

@@ -106,18 +106,19 @@ def decisions(writing: Writing, child: Known, speech: Speech) -> None:
     turn, rng = child.now, speech.rng
     if turn is None or writing.today - child.turns[0].start < 100 or rng.random() >= DECIDED:
         return
-    manager = writing.people.manager(turn.team)
-    if manager is None:
-        return
     for _ in range(rng.choice((1, 1, 2))):
         room = min(writing.today - child.turns[0].start, 240)
         day = writing.at_work(writing.today - 1 - rng.randrange(room))
+        then = child.held_by(day)
+        manager = writing.people.manager(then.team) if then is not None else None
+        if then is None or manager is None or not manager.began <= day:
+            continue
         at = moment(day, 870 + rng.randrange(150))
         again = add_working(day, rng.choice((10, 15, 20, 30)))
         writing.files.put(
             "casework_managementdecision", writing.name("MDE", child), at, child=theirs(child.id),
             kinds=[], about_on=iso(day), why=speech.one(words.WHY_DECIDED),
-            next_steps=speech.one(words.NEXT), who=writing.people.name(turn.worker),
+            next_steps=speech.one(words.NEXT), who=writing.people.name(then.worker),
             by_when=iso(again), look_again_on=iso(again),
             decided_by=writing.people.sign_in(manager.id), decided_role=manager.role,
             is_senior=False, decided_at=at,

@@ -1,5 +1,6 @@
 """Writing the practice of a county beside its dataset: who wrote what of which child."""
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -37,19 +38,25 @@ OF_A_CHILD = (
 def make_practice(folder: Path, seed: int, today: date) -> dict[str, int]:
     """Write the practice files of the county in `folder`; gives how many rows each has."""
     now = today.toordinal()
-    writing = Writing(seed, now, Files(folder), People(folder), UNHEARD)
-    known = {key: one for key, one in children(folder, now).items() if key not in BY_HAND}
+    with closing(Files(folder)) as files:
+        writing = Writing(seed, now, files, People(folder), UNHEARD)
+        everything(writing, children(folder, now))
+    writing.people.write_accounts(folder)
+    return files.counts
+
+
+def everything(writing: Writing, found: dict[str, Known]) -> None:
+    """All that is written, child by child."""
+    known = {key: one for key, one in found.items() if key not in BY_HAND}
     services(writing)
     leavings(writing, known.values())
     hand(writing, known.values(), writing.people.called("Priya Goldfinch"))
     for one in known.values():
         writing.families.setdefault(one.family or one.id, []).append(one)
-    writing.calls = calls(writing, known.values())
+    writing.raised = calls(writing, known.values())
     for one in known.values():
         if one.turns:
             tell(writing, one)
-    writing.people.write_accounts(folder)
-    return writing.files.write()
 
 
 def tell(writing: Writing, child: Known) -> None:

@@ -10,8 +10,7 @@ from sightline.county.generator.practice.speaking import Speech
 from sightline.county.generator.practice.writing import Writing, random_id
 
 EVERY = {"core_group": (28, 43), "in_need": (50, 86), "around_family": (28, 43)}
-"""Days from one meeting to the next, the fewest and the most; sooner after one not held."""
-AGAIN = 7
+"""Days from one meeting to the next, the fewest and the most."""
 BACK = 240
 """Days: earlier meetings were written down elsewhere."""
 NOT_HELD, NOT_SAID, NOT_WRITTEN = 0.12, 0.3, 0.4
@@ -53,8 +52,8 @@ def meetings(writing: Writing, child: Known, speech: Speech) -> None:
         day = on + rng.randrange(*EVERY[kind])
 
 
-def meeting(writing: Writing, one: Planned, speech: Speech) -> bool:
-    """One meeting and what became of it; whether it was held, or is still to come."""
+def meeting(writing: Writing, one: Planned, speech: Speech) -> None:
+    """One meeting and what became of it."""
     rng, past = speech.rng, one.day < writing.today
     recent = past and writing.today - one.day < RECENT
     not_held = past and rng.random() < NOT_HELD
@@ -80,14 +79,14 @@ def meeting(writing: Writing, one: Planned, speech: Speech) -> bool:
         gathering=one.gathering, kind=one.kind, meets_on=iso(one.day), starts_at=hours,
         minutes_long=60, way=rng.choice(("room", "room", "both", "online")),
         place=rng.choice(words.PLACES), purpose=speech.one(words.PURPOSE), led_by=user, sequence=0,
-        held=held if said else None, not_held=why, not_held_words=speech.say(why_words),
+        held=held if said else None, held_on=iso(one.day if held else None), not_held=why,
+        not_held_words=speech.say(why_words),
         lacked="" if quorate is not False else "somebody from another agency", said_by=user if said
         else "", said_at=told,
     )  # fmt: skip
     guests(writing, one, made, held, quorate is not False, when, told, user, speech)
     if written is not None:
         minutes(writing, one, made, written, user, speech)
-    return not (said and not_held)
 
 
 def guests(
@@ -141,13 +140,12 @@ def decide(
 ) -> None:
     """An action the meeting decided."""
     rng = speech.rng
-    turn = one.child.now if not who else None
     by_when = next_working(one.day + 10 + rng.randrange(30))
     done = by_when < writing.today and rng.random() < 0.8
     action = writing.files.put(
         "actions_action", writing.name("ACT", one.child), when, child=theirs(one.child.id),
         what=what, who=who or writing.people.name(one.turn.worker),
-        given_to=writing.people.sign_in(turn.worker) if turn else "", by_when=iso(by_when),
+        given_to="" if who else writing.people.sign_in(one.turn.worker), by_when=iso(by_when),
         done_on=iso(by_when if done else None), came_of="Done." if done else "",
     )  # fmt: skip
     writing.files.put(

@@ -74,7 +74,7 @@ def action(
         days.append(add_working(days[-1], 8 + rng.randrange(25)))
     ended, came_of, dropped = None, "", ""
     if days[-1] < today and rng.random() < DONE:
-        ended = min(max(days[-1] - rng.randrange(6), written), today - 1)
+        ended = max(writing.at_work(days[-1] - rng.randrange(6)), written)
         dropped = speech.one(words.DROPPED) if rng.random() < 0.07 else ""
         came_of = "" if dropped else speech.one(words.CAME_OF)
     when = moment(written, 1030)

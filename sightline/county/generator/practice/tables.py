@@ -9,6 +9,9 @@ SHORT: dict[str, str] = {
         "changed_by changed_at child what who given_to by_when so_that sign stands_why done_on "
         "came_of dropped_on dropped_why"
     ),
+    "workforce_involvement": (
+        "child worker team role is_allocated started_on ended_on change_reason referral"
+    ),
     "meetings_childmeeting": (
         "child gathering kind arranged_on meets_on held_on not_held quorate recorded_on"
     ),
@@ -42,7 +45,8 @@ SHORT: dict[str, str] = {
     "actions_move": "child action from_on to_on why moved_by",
     "meetings_meeting": (
         "changed_by changed_at entry gathering kind meets_on starts_at minutes_long way place "
-        "purpose led_by sequence held not_held not_held_words lacked next_on said_by said_at"
+        "purpose led_by sequence held held_on not_held not_held_words lacked next_on said_by "
+        "said_at"
     ),
     "casework_told": (
         "call by source_code method who reach said safe_now consent consent_why supersedes"
@@ -66,14 +70,14 @@ SHORT: dict[str, str] = {
     "casework_casestep": (
         "public_id child kind from_team from_worker to_team to_worker sent_by sent_at answer_by "
         "why risk tried keeps_doing own_words was_told told_words first_contact_on asked "
-        "closed_at"
+        "screened closed_at"
     ),
     "handover_pack": (
         "leaving child manner trusts promised worries tried wishes to ready written_by supersedes"
     ),
     "meetings_invitee": (
         "changed_by changed_at meeting name agency email part only_for was_invited is_struck came "
-        "sent_words"
+        "sent_words given_on given_how given_by"
     ),
     "meetings_minutes": "meeting written_by supersedes why",
     "meetings_decision": "child meeting action kept_to",

@@ -53,6 +53,9 @@ WHY = {
                  "What {name} says and what was seen fit together. Police and health are asked."),
     "open_case": ("The case is open, and this is new: it goes to whoever holds it.",
                   "For the worker today; the manager decides about it."),
+    "early_help": ("Evenings and money: help at home, which {mum} asks for.",
+                   "No harm seen, and it would not get better alone. {Mum} wants somebody to come.",
+                   "School and home both say it began in spring. A worker who comes weekly."),
     "advice": ("The school has a plan with the family, and {mum} agrees to it.",
                "Advice was given to the caller, who will ring again."),
     "signpost": ("What is asked for is there, and needs no worker of ours.",
@@ -79,6 +82,7 @@ RETURNED = (
     "Why was the family not asked? Please look again.",
 )
 NOT_ASKED = "Asking first could raise the risk. The manager agreed."
+ADDED = "It came to the front door, which adds it to the open case"
 NEW = (
     "It is the first time that somebody older is named.", "It has not come from the school before.",
     "It is new that {he} was hurt.", "The place is new.", "It comes after {few} quiet months.",
@@ -102,3 +106,6 @@ DECIDED = {
                  "Taken with last month it is more than a worry."),
     "section_47": ("Reasonable cause to suspect significant harm.",),
 }  # fmt: skip
+FIRST = ("A first visit with {mum}, and then school.", "Meet everybody at home and make a plan.",
+         "Ring {mum}, and go there together with the school.")  # fmt: skip
+"""What early help does first."""

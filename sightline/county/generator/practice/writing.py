@@ -13,6 +13,24 @@ from sightline.county.generator.practice.people import People
 LATELY = 365
 
 
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A new concern about a child who is open: who said what when, and when it was written down.
+
+    `day` is the day of `recorded_at`; `call` is the contact it came by, "": by none.
+    """
+
+    who: str
+    said: str
+    is_new: str
+    at: str
+    due: int
+    day: int
+    recorded_at: str
+    by: str = ""
+    call: str = ""
+
+
 @dataclass(slots=True)
 class Writing:
     """Who writes what into which files, up to the day before `today`."""
@@ -23,8 +41,8 @@ class Writing:
     people: People
     unheard: frozenset[str] = frozenset()
     """Children whose own words are not on file: that is what their story shows."""
-    calls: dict[str, str] = field(default_factory=dict)
-    """By the id of a contact, the call at the front door it came by."""
+    raised: dict[str, Raised] = field(default_factory=dict)
+    """By the id of a contact of late, the concern it is for whoever holds the child."""
     leaving: dict[str, str] = field(default_factory=dict)
     """By worker, that they leave."""
     families: dict[str, list[Known]] = field(default_factory=dict)

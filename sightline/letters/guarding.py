@@ -53,11 +53,16 @@ def held_back(letter: Letter) -> Held:
         if one.child_id in theirs or shape(one) in lived or is_open_to(letter, one, stays):
             known.append(one.postcode)
         else:
-            guarded += guards_of(one, own=one.child_id in own)
+            guarded += guards_of(one, stays, own=one.child_id in own)
     guarded += [
-        Guarded(Kind.POSTCODE, code, pk in own) for pk, code in placed if not is_among(code, known)
+        Guarded(Kind.POSTCODE, code, pk in own, f"placement {pk}")
+        for pk, code in placed
+        if not is_among(code, known)
     ]
-    guarded += [Guarded(Kind(one.kind), one.value, one.child_id in own) for one in withheld]
+    guarded += [
+        Guarded(Kind(one.kind), one.value, one.child_id in own, f"withheld {one.pk}")
+        for one in withheld
+    ]
     return Held(guarded, known, sources)
 
 
@@ -114,16 +119,19 @@ def shape(one: Address) -> str:
 
 def is_open_to(letter: Letter, one: Address, stays: dict[int, list[Days]]) -> bool:
     """Whether somebody who works with the child may read an address: an ordinary home's alone."""
-    if letter.to_part != To.PROFESSIONAL:
-        return False
-    days = Days(one.from_on, one.until_on)
-    return not is_protected(one.kind, days, stays.get(one.child_id, []))
+    return letter.to_part == To.PROFESSIONAL and not is_kept_secret(one, stays)
 
 
-def guards_of(one: Address, *, own: bool) -> list[Guarded]:
+def guards_of(one: Address, stays: dict[int, list[Days]], *, own: bool) -> list[Guarded]:
     """What of an address is looked for: its lines and its postcode."""
-    found = [Guarded(Kind.ADDRESS, one.lines, own)] if one.lines.strip() else []
-    return [*found, Guarded(Kind.POSTCODE, one.postcode, own)] if one.postcode else found
+    row = f"address {one.pk} {own} {is_kept_secret(one, stays)}"
+    found = [Guarded(Kind.ADDRESS, one.lines, own, row)] if one.lines.strip() else []
+    return [*found, Guarded(Kind.POSTCODE, one.postcode, own, row)] if one.postcode else found
+
+
+def is_kept_secret(one: Address, stays: dict[int, list[Days]]) -> bool:
+    """Whether an address is a protected one."""
+    return is_protected(one.kind, Days(one.from_on, one.until_on), stays.get(one.child_id, []))
 
 
 def is_among(code: str, known: Iterable[str]) -> bool:

@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from sightline.calendars.clock import today
-from sightline.letters.guarding import circle_of, recipients_ids, shape, stays_of
+from sightline.letters.guarding import (
+    circle_of,
+    is_kept_secret,
+    recipients_ids,
+    shape,
+    stays_of,
+)
 from sightline.letters.models import Letter
 from sightline.letters.rules import To
-from sightline.people.addresses import Days, is_protected
 from sightline.people.models import Address
 from sightline.people.presenters import name_of
 from sightline.people.queries import ids_of
@@ -78,8 +83,3 @@ def open_places(letter: Letter, *, homes_only: bool) -> list[Place]:
         return places
     stays = stays_of(recipients_ids(letter))
     return [one for one in places if not is_kept_secret(one.address, stays)]
-
-
-def is_kept_secret(one: Address, stays: dict[int, list[Days]]) -> bool:
-    """Whether an address is a protected one."""
-    return is_protected(one.kind, Days(one.from_on, one.until_on), stays.get(one.child_id, []))

@@ -178,3 +178,20 @@ def withheld_rows(rows: Sequence[Withheld], lens: Lens) -> list[tuple[Withheld, 
         for one in rows
         if one.ended_on is None
     ]
+
+
+def ended_rows(rows: Sequence[Withheld]) -> list[tuple[str, str]]:
+    """Words that are looked for no more, for whoever reads addresses; why, who, since when."""
+    return [
+        (
+            f"{words.WITHHELD[Kind(one.kind)]}: {one.value}",
+            f"{one.ended_why}. {said_by(one.ended_by)}, {day_short(one.ended_on)}",
+        )
+        for one in rows
+        if one.ended_on is not None
+    ]
+
+
+def said_by(one: User | None) -> str:
+    """The name of somebody, empty for nobody."""
+    return one.name if one else ""

@@ -54,13 +54,13 @@ def child_letter(request: Request, child: Child) -> HttpResponse:
     wording = queries.latest_wording(letter)
     whole = whole_letter(request, child, letter, lens, wording)
     context = file_page(request, child, PART, lens) | whole
-    releases = may_release(viewer, child) and letter.written_by_id != viewer.pk
+    releases = letter.state == State.WAITING and may_release(viewer, child)
     context |= {
         "title": f"{name_of(child)}: {kind_words(letter.template).lower()} to {letter.to_name}",
         "may_write": writes,
         "may_change": writes and whole["open_to"] and may_follow(letter.state, State.DRAFT),
         "may_stop": writes and may_follow(letter.state, State.WITHDRAWN),
-        "may_release": releases and letter.state == State.WAITING,
+        "may_release": releases and viewer.pk not in queries.hands_of(letter),
     }
     return render(request, "letters/child_letter.html", context)
 

@@ -50,6 +50,7 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
     COPIED = "copied"
     UNREAD = "unread"
+    LABEL = "label"
     SHARED = "shared"
     TYPED = "typed"
 
@@ -58,22 +59,25 @@ class Kind(StrEnum):
 class Guarded:
     """One thing that must not leave: what kind it is, as the record has it, and whose it is.
 
-    `own` is whether it is of the child the letter is about, and not of somebody else.
+    `own` is whether it is of the child the letter is about, and not of somebody else. `row` names
+    what the record says of it, empty where that is not known.
     """
 
     kind: Kind
     value: str
     own: bool = True
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something found in a text, from `start` up to before `end`."""
+    """Something found in a text, from `start` up to before `end`, by the rows it is found for."""
 
     kind: Kind
     start: int
     end: int
     own: bool = True
+    rows: tuple[str, ...] = ()
 
 
 def scan(text: str, guarded: Iterable[Guarded], known_postcodes: Iterable[str] = ()) -> list[Found]:
@@ -82,10 +86,13 @@ def scan(text: str, guarded: Iterable[Guarded], known_postcodes: Iterable[str] =
     `known_postcodes` are those that may stand there: of any other it is said that nobody knows it.
     """
     folded = Folded(text)
+    places: dict[tuple[Kind, int, int], list[Guarded]] = {}
+    for one in guarded:
+        for start, end in LOOKS[one.kind](folded, one.value):
+            places.setdefault((one.kind, start, end), []).append(one)
     found = {
-        Found(one.kind, start, end, one.own)
-        for one in guarded
-        for start, end in LOOKS[one.kind](folded, one.value)
+        Found(*place, any(one.own for one in there), tuple(sorted({one.row for one in there})))
+        for place, there in places.items()
     }
     known = {squeezed(code) for code in known_postcodes}
     taken = [(one.start, one.end) for one in found]

@@ -46,7 +46,7 @@ def look_through(letter: Letter, text: str, documents: Sequence[Document]) -> li
         found += in_document(document, read(document.type, content_of(document)), held)
         if not is_for_them(letter.to_part, document.holds):
             found.append(Thing(Kind.LABEL, document.name, document=document))
-    return [*found, *where_it_goes(letter, held)]
+    return [*found, *above_it(letter, held), *where_it_goes(letter, held)]
 
 
 def found_in(text: str, held: Held) -> list[Found]:
@@ -84,6 +84,16 @@ def around(text: str, one: Found) -> str:
     return " ".join(text[begins:ends].split())
 
 
+def above_it(letter: Letter, held: Held) -> list[Thing]:
+    """What is held back and stands in the name above the letter."""
+    head = f"{letter.to_name}\n{letter.to_agency}".strip()
+    found = [
+        Thing(one.kind, " ".join(head.split()), one.own, thing=thing_of(one))
+        for one in scan(head, held.guarded, held.known)
+    ]
+    return list({one.same: one for one in found}.values())
+
+
 def where_it_goes(letter: Letter, held: Held) -> list[Thing]:
     """What is to be said about the place a letter goes to."""
     if letter.how != How.POST:
@@ -96,8 +106,9 @@ def where_it_goes(letter: Letter, held: Held) -> list[Thing]:
             Thing(one.kind, where, one.own, thing=thing_of(one))
             for one in scan(f"{letter.lines}\n{letter.postcode}", held.guarded, held.known)
         ]
-    if is_doubtful(letter.harm, letter.how) or living_at(letter):
-        found.append(Thing(Kind.SHARED, where))
+    there = living_at(letter)
+    if is_doubtful(letter.harm, letter.how) or there:
+        found.append(Thing(Kind.SHARED, where, thing=seal_of(*there) if there else ""))
     return list({one.same: one for one in found}.values())
 
 

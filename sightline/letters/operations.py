@@ -12,10 +12,11 @@ from sightline.duties.records import own_id
 from sightline.letters.looking import documents_of_wording, look_through
 from sightline.letters.models import Enclosed, Finding, Letter, Withheld, Wording
 from sightline.letters.places import is_still_offered
-from sightline.letters.queries import latest_wording
+from sightline.letters.queries import is_parent_of, latest_wording
 from sightline.letters.rules import (
     How,
     State,
+    To,
     is_doubtful,
     is_offered,
     may_be_enclosed,
@@ -58,9 +59,18 @@ def begin_letter(
     *, child: Child, template: str, about: str, to_part: str, to_child: Child | None,
     to_name: str, to_agency: str, by: User, now: datetime, called: str = "",
 ) -> Letter:  # fmt: skip
-    """Begin a letter to one person; `called` is the id it gets. Raises LetterRefused."""
+    """Begin a letter to one person; `called` is the id it gets. Raises LetterRefused.
+
+    Family who are no parent on file are somebody else: they learn no more than anybody.
+    """
+    if to_part == To.FAMILY and not is_parent_of(child, to_child):
+        to_part = To.OTHER
     if not is_offered(to_part, template):
-        raise LetterRefused("This letter is not for them. Choose another kind", "template")
+        raise LetterRefused(
+            "This letter is not for them. A plan or a decision goes to the child, to a parent on "
+            "file, or to somebody who works with the child",
+            "template",
+        )
     return Letter.objects.create(
         child=child, template=template, about=about, to_part=to_part, to_child=to_child,
         to_name=readable(to_name), to_agency=readable(to_agency), written_by=by, recorded_at=now,

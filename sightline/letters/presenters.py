@@ -113,7 +113,7 @@ def findings_of(wording: Wording, child: Child, *, open_to: bool) -> list[Shown]
 
 def shown_of(number: int, one: Finding, child: Child, *, open_to: bool) -> Shown:
     """One finding."""
-    place = "In the letter" if one.begins is not None else "Where it goes"
+    place = "In the letter" if one.begins is not None else "Above it, or where it goes"
     href = ""
     if one.document is not None:
         place = f"In {one.document.name}"
@@ -127,18 +127,14 @@ def shown_of(number: int, one: Finding, child: Child, *, open_to: bool) -> Shown
     )  # fmt: skip
 
 
-def marked(wording: Wording, *, open_to: bool) -> list[tuple[str, int]]:
-    """The text in pieces, each with the number of the finding it is, 0 for the rest.
-
-    Who may not read what was found has it taken out.
-    """
+def marked(wording: Wording) -> list[tuple[str, int]]:
+    """The text in pieces, each with the number of the finding it is, 0 for the rest."""
     pieces, at = [], 0
     for number, one in enumerate(wording.findings.all(), 1):
         if one.begins is None or one.ends is None or one.ends <= at:
             continue
         begins = max(one.begins, at)
-        words = wording.text[begins : one.ends] if open_to else f"[{said_instead(Label.ADDRESS)}]"
-        pieces += [(wording.text[at:begins], 0), (words, number)]
+        pieces += [(wording.text[at:begins], 0), (wording.text[begins : one.ends], number)]
         at = one.ends
     return [piece for piece in [*pieces, (wording.text[at:], 0)] if piece[0]]
 

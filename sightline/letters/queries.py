@@ -10,12 +10,15 @@ from sightline.duties.records import as_sent
 from sightline.letters.models import Copy, Enclosed, Finding, Letter, Release, Withheld, Wording
 from sightline.letters.rules import State
 from sightline.letters.scanning.rules import Kind
-from sightline.people.models import Child
+from sightline.meetings.circle import PARENTS
+from sightline.people.models import Child, Relationship
 from sightline.people.queries import ids_of
 
 MOST = 100
 EACH_TIME = (Kind.SHARED, Kind.TYPED)
 """What is asked anew of every wording."""
+RESPONSIBLE = PARENTS - {"stepmother", "stepfather"}
+"""Who is told of a plan or a decision: a step-parent only where a worker wrote "guardian"."""
 WORK = (GrantKind.LINE, GrantKind.TEAM, GrantKind.NAMED, GrantKind.ALLOCATION)
 """By which grants a manager works with a child."""
 
@@ -117,6 +120,16 @@ def for_desk(viewer: User) -> list[Letter]:
     open_to = Child.objects.openable_by(viewer)
     found = Letter.objects.filter(back | waits, child__in=open_to).select_related("child")
     return list(found.order_by("asked_at", "pk")[:MOST])
+
+
+def is_parent_of(child: Child, relative: Child | None) -> bool:
+    """Whether the record says that somebody is a parent or guardian of the child."""
+    if relative is None:
+        return False
+    rows = Relationship.objects.filter(
+        child__in=ids_of(child), relative__in=ids_of(relative), leads=True, gone_at=None
+    )
+    return any(kind.lower().strip() in RESPONSIBLE for kind in rows.values_list("kind", flat=True))
 
 
 def screened_of(child: Child) -> list[ScreenedChild]:

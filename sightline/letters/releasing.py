@@ -63,6 +63,18 @@ def check_unchanged(letter: Letter, wording: Wording) -> None:
         )
 
 
+def check_goes(letter: Letter, wording: Wording) -> None:
+    """Refuse a released letter that would not be released today."""
+    try:
+        check_unchanged(letter, wording)
+    except LetterRefused as found:
+        raise LetterRefused(
+            "The record changed since this letter was released, and it may not go any more. Say "
+            "that it must not be sent, and write another. If it went already, say so there, and "
+            "tell your manager now"
+        ) from found
+
+
 def seal_now(letter: Letter, wording: Wording) -> str:
     """A name for all that is released: text, to whom and where, findings, what goes with it."""
     documents = [one.sha256 for one in documents_of_wording(wording)]
@@ -114,7 +126,9 @@ def record_sent(
 ) -> Letter:
     """Say when a released letter went, and how. Raises LetterRefused."""
     one = held_still(child, letter, State.SENT)
-    answer = standing(one).release
+    wording = standing(one)
+    answer = wording.release
+    check_goes(one, wording)
     if not answer.at.astimezone(LONDON).date() <= sent_on <= now.astimezone(LONDON).date():
         raise LetterRefused("It went after it was released, and today or before", "sent_on")
     one.state, one.sent_on, one.sent_words, one.sent_by = State.SENT, sent_on, words.strip(), by

@@ -19,9 +19,9 @@ SHORT = {
 }
 WHO = {
     To.CHILD: "The child",
-    To.FAMILY: "Parent, carer or other family",
+    To.FAMILY: "A parent or guardian",
     To.PROFESSIONAL: "Somebody who works with the child",
-    To.OTHER: "Somebody else",
+    To.OTHER: "Other family, or somebody else",
 }
 HARMS = {
     Harm.NO: "No, I know who lives there",

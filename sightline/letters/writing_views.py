@@ -96,7 +96,7 @@ def people_for(child: Child, relatives: dict[str, Any]) -> list[tuple[str, str]]
     named = [
         (f"{FAMILY}{pk}", f"{name_of(one.relative)}, {one.kind}") for pk, one in relatives.items()
     ]
-    others = [(str(one), WHO[one]) for one in (To.FAMILY, To.PROFESSIONAL, To.OTHER)]
+    others = [(str(one), WHO[one]) for one in (To.PROFESSIONAL, To.OTHER)]
     beside = [(key, f"{said}, named below") for key, said in others]
     return [(str(To.CHILD), f"{name_of(child)}, the child"), *named, *beside]
 

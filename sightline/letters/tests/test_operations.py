@@ -246,7 +246,8 @@ ENCLOSED = [
 @pytest.mark.parametrize(("holds", "part", "found"), ENCLOSED)
 def test_a_document_they_may_not_know_of_is_asked_about(holds, part, found, family):
     paper = a_document(family.child, family.worker, holds=holds)
-    letter = family.letter(to_part=part, to_child=None, to_name="Ms Hale")
+    to = family.mother if part == "family" else None
+    letter = family.letter(to_part=part, to_child=to, to_name="Ms Hale")
     assert kinds(family.written("See this", paper, letter=letter, reach=BY_HAND)) == found
 
 

@@ -193,7 +193,8 @@ def test_somebody_who_reads_no_addresses_reads_no_letter_that_holds_one(family):
     shown = Browser(other, family.child).text("child_letter", wording.letter)
     assert "Foundry" not in shown
     assert "Larch End" not in shown
-    assert "She is at [Protected address: not shown to you]" in shown
+    assert "She is at" not in shown
+    assert "by those who read addresses" in shown
     for page in ("child_letter_reach", "child_letter_write", "child_letter_ask"):
         assert Browser(other, family.child).get(page, wording.letter).status_code == 404
 
@@ -276,3 +277,13 @@ def test_what_was_said_of_the_wording_just_before_is_offered_again(worker, famil
         "She knows it already"
         not in worker.get("child_letter_ask", wording.letter).content.decode()
     )
+
+
+@pytest.mark.parametrize("page", ["child_letter_print", "child_letter_file"])
+def test_a_released_letter_is_taken_out_no_more_once_the_record_changed(page, worker, family):
+    letter = family.released("We meet at 31 Heron Way")
+    family.lives(family.child, "31 Heron Way", "NM2 2AA", "Refuge")
+    answer = worker.client.get(worker.where(page, letter), follow=True)
+    assert answer.redirect_chain == [(worker.where("child_letter", letter), 302)]
+    assert "must not be sent, and write another" in " ".join(answer.content.decode().split())
+    assert not Entry.objects.filter(kind="export").exists()

@@ -17,6 +17,9 @@ from sightline.letters.scanning.rules import Found, Kind, scan
 Same = tuple[str, int | None, int | None, str, str]
 BESIDE = 40
 """Letters shown on either side of what was found in a document."""
+MOST_READ = 300_000
+"""Letters of a document that are looked through."""
+TOO_LONG = "It is longer than a machine reads here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,14 @@ def in_text(text: str, one: Found) -> Thing:
 
 def in_document(document: Document, text: Text, held: Held) -> list[Thing]:
     """What was found in a document, and that a person has to read what no machine can."""
-    words = f"{document.name}\n{text.text}"
+    words = f"{document.name}\n{text.text[:MOST_READ]}"
     found = [
         Thing(one.kind, around(words, one), one.own, document=document, thing=thing_of(one))
         for one in found_in(words, held)
     ]
-    if text.unread:
-        found.append(Thing(Kind.UNREAD, text.unread, document=document))
+    unread = TOO_LONG if len(text.text) > MOST_READ else text.unread
+    if unread:
+        found.append(Thing(Kind.UNREAD, unread, document=document))
     return list({one.same: one for one in found}.values())
 
 

@@ -23,6 +23,7 @@ from sightline.letters.rules import (
     may_follow,
     readable,
 )
+from sightline.letters.scanning.rules import is_found_in_itself
 from sightline.people.models import Address, Child
 from sightline.people.queries import ids_of
 
@@ -181,7 +182,12 @@ def put_on_file(
 
 @deed("said what must not be sent in letters")
 def withhold(*, child: Child, kind: str, value: str, why: str, by: User, now: datetime) -> Withheld:
-    """Let letters be looked through for these words from now on."""
+    """Let letters be looked through for these words from now on. Raises LetterRefused."""
+    if not is_found_in_itself(kind, value):
+        raise LetterRefused(
+            "Written like this it would never be found. Write more of it, or choose “Other words”",
+            "value",
+        )
     return Withheld.objects.create(
         child=child, kind=kind, value=value.strip(), why=why.strip(), added_by=by, recorded_at=now
     )

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from sightline.access.models import RecordState
-from sightline.letters import operations, releasing
+from sightline.documents.tests.builders import a_document
+from sightline.letters import looking, operations, releasing
 from sightline.letters.guarding import are_one, shape
 from sightline.letters.models import Letter
 from sightline.letters.operations import LetterRefused, Reach
@@ -106,3 +107,17 @@ def test_a_released_letter_goes_nowhere_once_the_record_changed(family):
             by=family.worker, now=NOW,
         )  # fmt: skip
     assert Letter.objects.get().state == "released"
+
+
+def test_words_that_would_never_be_found_are_refused(family):
+    with pytest.raises(LetterRefused, match="never be found"):
+        operations.withhold(
+            child=family.child, kind="phone", value="999", why="So", by=family.worker, now=NOW
+        )
+
+
+def test_of_a_very_long_document_it_is_said_that_not_all_was_read(family, monkeypatch):
+    monkeypatch.setattr(looking, "MOST_READ", 20)
+    paper = a_document(family.child, family.worker, content=b"Seen " * 9, holds="plain")
+    (found,) = family.written("See this", paper).findings.all()
+    assert (found.kind, found.words) == ("unread", looking.TOO_LONG)

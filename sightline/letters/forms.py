@@ -210,6 +210,16 @@ class StopForm(LetterForm):
     why = text("Why must it not be sent?", "Say why it must not be sent")
 
 
+class AllowForm(LetterForm):
+    """Why words may be sent again."""
+
+    why = text(
+        "Why may it be sent again?",
+        "Say why it may be sent again",
+        "Whoever releases the next letters reads it",
+    )
+
+
 class WithholdForm(LetterForm):
     """Words that must not go out in any letter about the child or the family."""
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from sightline.access.guards import Request
 from sightline.calendars.clock import now, today
 from sightline.drafts.keeping import keeps_drafts
-from sightline.letters import forms, operations, queries
+from sightline.letters import forms, operations, queries, releasing
 from sightline.letters import presenters as shown
 from sightline.letters.copies import context_of
 from sightline.letters.operations import LetterRefused
@@ -42,17 +42,19 @@ def child_letter_release(request: Request, child: Child) -> HttpResponse:
     if letter.state != State.WAITING and request.method != "POST":
         return redirect(shown.where("child_letter", child, letter))
     wording = found(queries.latest_wording(letter))
-    seal = operations.seal_now(letter, wording)
+    seal = releasing.seal_now(letter, wording)
     form = forms.AnswerForm(**start(request))
     context = whole_letter(request, child, letter, lens_for(request.user, child), wording)
     page = ReleasePage(
-        shown=context | {"goes": context_of(letter, wording, now()), "seal": seal},
+        shown=context
+        | {"goes": context_of(letter, wording, now()), "seal": seal}
+        | {"ended": shown.ended_rows(queries.withheld_of(child))},
         heading=f"release the letter to {letter.to_name}",
         button="Save your answer",
         said="Your answer is on file.",
         form=form,
         deed=lambda given: (
-            operations.answer_letter,
+            releasing.answer_letter,
             {
                 "letter": letter,
                 "seal": given["seal"],
@@ -80,7 +82,7 @@ def child_letter_sent(request: Request, child: Child) -> HttpResponse:
         said="That it went is on file.",
         form=form,
         deed=lambda given: (
-            operations.record_sent,
+            releasing.record_sent,
             {"letter": letter, "sent_on": given["on"], "words": given["how"]},
         ),
         back=shown.where("child_letter", child, letter),
@@ -99,7 +101,7 @@ def child_letter_stop(request: Request, child: Child) -> HttpResponse:
         button="Stop it",
         said="Stopped. Nobody can print it or take it out any more.",
         form=forms.StopForm(**start(request)),
-        deed=lambda given: (operations.withdraw, {"letter": letter, "why": given["why"]}),
+        deed=lambda given: (releasing.withdraw, {"letter": letter, "why": given["why"]}),
         state=lambda: on_file(letter),
         back=shown.where("child_letter", child, letter),
     )
@@ -138,8 +140,8 @@ def child_letter_allow(request: Request, child: Child) -> HttpResponse:
         heading="this may be sent in letters again",
         button="Look for it no more",
         said="It is looked for no more.",
-        form=forms.LetterForm(**start(request)),
-        deed=lambda given: (operations.end_withholding, {"row": found(row)}),
+        form=forms.AllowForm(**start(request)),
+        deed=lambda given: (operations.end_withholding, {"row": found(row), "why": given["why"]}),
         lede="It stays on file that it was looked for, and who said so." if row else "",
     )
     return answered(request, child, page, FORMS)

@@ -12,6 +12,7 @@ from datetime import date
 from django.db.models import Q
 
 from sightline.access.middleware import for_the_service
+from sightline.calendars.clock import today
 from sightline.care.models import CareEpisode, Placement
 from sightline.casework.models import DiscussionAgency
 from sightline.casework.models.front_door import Told
@@ -19,7 +20,7 @@ from sightline.letters.models import Letter, Withheld
 from sightline.letters.rules import To
 from sightline.letters.scanning.folding import squeezed
 from sightline.letters.scanning.rules import Guarded, Kind
-from sightline.letters.scanning.streets import patterns_of
+from sightline.letters.scanning.streets import meant_words
 from sightline.meetings.models import ChildMeeting, Paragraph
 from sightline.meetings.models.held import KeptTo
 from sightline.notes.models import Note
@@ -47,17 +48,22 @@ def held_back(letter: Letter) -> Held:
         placed = places_of({*own, *circle} - set(theirs))
         withheld = list(Withheld.objects.filter(child__in={*own, *circle}, ended_on=None))
         sources = sources_about({*own, *circle})
-    lived = {shape(one) for one in rows if one.child_id in theirs}
-    guarded, known = [], [letter.postcode]
+    lived = [shape(one) for one in rows if one.child_id in theirs and is_current(one, today())]
+    guarded, known = [], [letter.postcode] if letter.address else []
     for one in rows:
-        if one.child_id in theirs or shape(one) in lived or is_open_to(letter, one, stays):
+        if is_known_to(one, theirs, lived, stays) or is_open_to(letter, one, stays):
             known.append(one.postcode)
         else:
-            guarded += guards_of(one, own=one.child_id in own)
+            guarded += guards_of(one, stays, own=one.child_id in own)
     guarded += [
-        Guarded(Kind.POSTCODE, code, pk in own) for pk, code in placed if not is_among(code, known)
+        Guarded(Kind.POSTCODE, code, pk in own, f"placement {pk}")
+        for pk, code in placed
+        if not is_among(code, known)
     ]
-    guarded += [Guarded(Kind(one.kind), one.value, one.child_id in own) for one in withheld]
+    guarded += [
+        Guarded(Kind(one.kind), one.value, one.child_id in own, f"withheld {one.pk}")
+        for one in withheld
+    ]
     return Held(guarded, known, sources)
 
 
@@ -101,29 +107,60 @@ def spans(model: type[CareEpisode] | type[Placement], ids: Iterable[int]) -> Spa
 
 
 def places_of(ids: Iterable[int]) -> list[tuple[int, str]]:
-    """The postcodes of placements, by child."""
-    rows = Placement.objects.filter(child__in=list(ids)).exclude(postcode="")
-    return list(rows.values_list("child_id", "postcode"))
+    """The postcodes of placements, and of the homes that were left for them, by child."""
+    rows = Placement.objects.filter(child__in=list(ids))
+    found = rows.values_list("child_id", "postcode", "home_postcode")
+    return [(pk, code) for pk, *codes in found for code in codes if code]
 
 
-def shape(one: Address) -> str:
-    """An address as it is compared with another: its postcode, its house and street."""
-    first = patterns_of(one.lines)
-    return squeezed(one.postcode) + "|" + (" ".join(first[0].words) if first else "")
+Shaped = tuple[str, tuple[str, ...]]
+
+
+def shape(one: Address) -> Shaped:
+    """An address as it is compared with another: its postcode, and every word of its lines."""
+    return squeezed(one.postcode), tuple(meant_words(one.lines))
+
+
+def are_one(one: Shaped, other: Shaped) -> bool:
+    """Whether two addresses are the same: every word, and the postcode where both have one."""
+    (code, said), (second, words) = one, other
+    return len(said) > 1 and said == words and not (code and second and code != second)
+
+
+def is_current(one: Address, on: date) -> bool:
+    """Whether somebody lives there on a day, as far as the record says."""
+    return (one.from_on is None or one.from_on <= on) and (
+        one.until_on is None or one.until_on >= on
+    )
+
+
+def is_known_to(
+    one: Address, theirs: list[int], lived: list[Shaped], stays: dict[int, list[Days]]
+) -> bool:
+    """Whether the recipient knows an address: their own of today, or of who lives with them.
+
+    A protected one of somebody else is never taken for known.
+    """
+    if one.child_id in theirs:
+        return is_current(one, today())
+    return not is_kept_secret(one, stays) and any(are_one(shape(one), each) for each in lived)
 
 
 def is_open_to(letter: Letter, one: Address, stays: dict[int, list[Days]]) -> bool:
     """Whether somebody who works with the child may read an address: an ordinary home's alone."""
-    if letter.to_part != To.PROFESSIONAL:
-        return False
-    days = Days(one.from_on, one.until_on)
-    return not is_protected(one.kind, days, stays.get(one.child_id, []))
+    return letter.to_part == To.PROFESSIONAL and not is_kept_secret(one, stays)
 
 
-def guards_of(one: Address, *, own: bool) -> list[Guarded]:
+def guards_of(one: Address, stays: dict[int, list[Days]], *, own: bool) -> list[Guarded]:
     """What of an address is looked for: its lines and its postcode."""
-    found = [Guarded(Kind.ADDRESS, one.lines, own)] if one.lines.strip() else []
-    return [*found, Guarded(Kind.POSTCODE, one.postcode, own)] if one.postcode else found
+    row = f"address {one.pk} {own} {is_kept_secret(one, stays)}"
+    found = [Guarded(Kind.ADDRESS, one.lines, own, row)] if one.lines.strip() else []
+    return [*found, Guarded(Kind.POSTCODE, one.postcode, own, row)] if one.postcode else found
+
+
+def is_kept_secret(one: Address, stays: dict[int, list[Days]]) -> bool:
+    """Whether an address is a protected one."""
+    return is_protected(one.kind, Days(one.from_on, one.until_on), stays.get(one.child_id, []))
 
 
 def is_among(code: str, known: Iterable[str]) -> bool:

@@ -10,12 +10,16 @@ from sightline.documents.queries import content_of
 from sightline.letters.guarding import Held, held_back
 from sightline.letters.models import Finding, Letter, Wording
 from sightline.letters.places import living_at
-from sightline.letters.rules import How, is_doubtful
+from sightline.letters.rules import How, is_doubtful, is_for_them, seal_of
 from sightline.letters.scanning.copied import copied
 from sightline.letters.scanning.rules import Found, Kind, scan
 
+Same = tuple[str, int | None, int | None, str, str]
 BESIDE = 40
 """Letters shown on either side of what was found in a document."""
+MOST_READ = 300_000
+"""Letters of a document that are looked through."""
+TOO_LONG = "It is longer than a machine reads here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,13 @@ class Thing:
     begins: int | None = None
     ends: int | None = None
     document: Document | None = None
+    thing: str = ""
 
     @property
-    def same(self) -> tuple[str, int | None, int | None, str]:
+    def same(self) -> "Same":
         """By what two findings are the same one."""
-        return self.kind.value, self.document.pk if self.document else None, self.begins, self.words
+        document = self.document.pk if self.document else None
+        return self.kind.value, document, self.begins, self.words, self.thing
 
 
 def look_through(letter: Letter, text: str, documents: Sequence[Document]) -> list[Thing]:
@@ -41,7 +47,9 @@ def look_through(letter: Letter, text: str, documents: Sequence[Document]) -> li
     found = [in_text(text, one) for one in found_in(text, held)]
     for document in documents:
         found += in_document(document, read(document.type, content_of(document)), held)
-    return [*found, *where_it_goes(letter, held)]
+        if not is_for_them(letter.to_part, document.holds):
+            found.append(Thing(Kind.LABEL, document.name, document=document))
+    return [*found, *above_it(letter, held), *where_it_goes(letter, held)]
 
 
 def found_in(text: str, held: Held) -> list[Found]:
@@ -49,20 +57,28 @@ def found_in(text: str, held: Held) -> list[Found]:
     return [*scan(text, held.guarded, held.known), *copied(text, held.sources)]
 
 
+def thing_of(one: Found) -> str:
+    """A name for the rows something is found for, another whenever one of them changes."""
+    return seal_of(*one.rows) if any(one.rows) else ""
+
+
 def in_text(text: str, one: Found) -> Thing:
     """A finding in the letter's own text."""
-    return Thing(one.kind, text[one.start : one.end], one.own, one.start, one.end)
+    return Thing(
+        one.kind, text[one.start : one.end], one.own, one.start, one.end, None, thing_of(one)
+    )
 
 
 def in_document(document: Document, text: Text, held: Held) -> list[Thing]:
     """What was found in a document, and that a person has to read what no machine can."""
-    words = f"{document.name}\n{text.text}"
+    words = f"{document.name}\n{text.text[:MOST_READ]}"
     found = [
-        Thing(one.kind, around(words, one), one.own, document=document)
+        Thing(one.kind, around(words, one), one.own, document=document, thing=thing_of(one))
         for one in found_in(words, held)
     ]
-    if text.unread:
-        found.append(Thing(Kind.UNREAD, text.unread, document=document))
+    unread = TOO_LONG if len(text.text) > MOST_READ else text.unread
+    if unread:
+        found.append(Thing(Kind.UNREAD, unread, document=document))
     return list({one.same: one for one in found}.values())
 
 
@@ -70,6 +86,16 @@ def around(text: str, one: Found) -> str:
     """What was found with a few words on either side."""
     begins, ends = max(one.start - BESIDE, 0), min(one.end + BESIDE, len(text))
     return " ".join(text[begins:ends].split())
+
+
+def above_it(letter: Letter, held: Held) -> list[Thing]:
+    """What is held back and stands in the name above the letter."""
+    head = f"{letter.to_name}\n{letter.to_agency}".strip()
+    found = [
+        Thing(one.kind, " ".join(head.split()), one.own, thing=thing_of(one))
+        for one in scan(head, held.guarded, held.known)
+    ]
+    return list({one.same: one for one in found}.values())
 
 
 def where_it_goes(letter: Letter, held: Held) -> list[Thing]:
@@ -81,11 +107,12 @@ def where_it_goes(letter: Letter, held: Held) -> list[Thing]:
     if letter.address is None:
         found.append(Thing(Kind.TYPED, where))
         found += [
-            Thing(one.kind, where, one.own)
+            Thing(one.kind, where, one.own, thing=thing_of(one))
             for one in scan(f"{letter.lines}\n{letter.postcode}", held.guarded, held.known)
         ]
-    if is_doubtful(letter.harm, letter.how) or living_at(letter):
-        found.append(Thing(Kind.SHARED, where))
+    there = living_at(letter)
+    if is_doubtful(letter.harm, letter.how) or there:
+        found.append(Thing(Kind.SHARED, where, thing=seal_of(*there) if there else ""))
     return list({one.same: one for one in found}.values())
 
 
@@ -94,9 +121,9 @@ def documents_of_wording(wording: Wording) -> list[Document]:
     return [one.document for one in sorted(wording.enclosed.all(), key=lambda row: row.pk)]
 
 
-def same_as(finding: Finding) -> tuple[str, int | None, int | None, str]:
+def same_as(finding: Finding) -> Same:
     """By what a finding on file is the same as one found now."""
-    return finding.kind, finding.document_id, finding.begins, finding.words
+    return finding.kind, finding.document_id, finding.begins, finding.words, finding.thing
 
 
 def new_since(wording: Wording, things: Iterable[Thing]) -> list[Thing]:

@@ -11,7 +11,7 @@ from sightline.access.labels import labelled
 from sightline.documents.models import Document
 from sightline.duties.records import Record, keeps_history
 from sightline.letters.rules import Harm, How, State, Template, To
-from sightline.letters.scanning.rules import Kind
+from sightline.letters.scanning.rules import LOOKS, Kind
 from sightline.people.models import Address, Child
 
 
@@ -39,7 +39,8 @@ class Letter(Record):
     `to_child` is the recipient's own row on file, None for somebody who has none; `about` names
     the meeting it tells of. `lines` are where it goes: of `address`, or typed, with `address_why`
     saying where it is from. `harm` is whether somebody who may do harm could see it there.
-    `sent_on` is when it went, None: it has not; `withdrawn_at` when somebody said that it must not.
+    `reached_by` chose how and where. `sent_on` is when it went, None: it has not; `withdrawn_at`
+    when somebody said that it must not.
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="letters")
@@ -59,7 +60,9 @@ class Letter(Record):
     address_why = models.TextField(blank=True)
     state = models.CharField(max_length=9, choices=keys(State), default=State.DRAFT)
     written_by = person()
+    reached_by = person(null=True)
     asked_at = models.DateTimeField(null=True)
+    asked_by = person(null=True)
     sent_on = models.DateField(null=True)
     sent_words = models.TextField(blank=True)
     sent_by = person(null=True)
@@ -68,8 +71,8 @@ class Letter(Record):
     withdrawn_why = models.TextField(blank=True)
 
     labels = labelled(
-        plain="child template about to_part to_child harm how address state written_by asked_at "
-        "sent_on sent_by withdrawn_at withdrawn_by",
+        plain="child template about to_part to_child harm how address state written_by reached_by "
+        "asked_at asked_by sent_on sent_by withdrawn_at withdrawn_by",
         identity="to_name to_agency",
         address="lines postcode",
         source="safe_words harm_why address_why sent_words withdrawn_why",
@@ -143,7 +146,8 @@ class Finding(Record):
 
     `begins` and `ends` are places in the text; in a `document` they are nothing, and None with both
     empty is the address it goes to. `own` is whether it is the child's own. `words` are as they
-    stand there. `why` is why it may go, empty while nobody has said.
+    stand there. `thing` is another whenever the record says otherwise of what is looked for. `why`
+    is why it may go, empty while nobody has said.
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
@@ -154,12 +158,13 @@ class Finding(Record):
     ends = models.IntegerField(null=True)
     document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
     words = models.TextField(blank=True)
+    thing = models.CharField(max_length=64, blank=True)
     why = models.TextField(blank=True)
     said_by = person(null=True)
     said_at = models.DateTimeField(null=True)
 
     labels = labelled(
-        plain="child wording kind own begins ends document said_by said_at",
+        plain="child wording kind own begins ends document thing said_by said_at",
         address="words",
         source="why",
     )
@@ -222,21 +227,31 @@ class Withheld(Record):
     """Words that must not go out in a letter about a child or their family, and why.
 
     A telephone number, a school, a carer's name, a place: what no other table holds. `ended_on` is
-    when it stopped to matter, None while it does.
+    when it stopped to matter, None while it does; `ended_why` is why.
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="withheld")
-    kind = models.CharField(max_length=8, choices=keys(Kind))
+    kind = models.CharField(max_length=8, choices=keys(LOOKS))
     value = models.CharField(max_length=200)
     why = models.TextField()
     added_by = person()
     ended_on = models.DateField(null=True)
     ended_by = person(null=True)
+    ended_why = models.TextField(blank=True)
 
-    labels = labelled(plain="child kind added_by ended_on ended_by", address="value", source="why")
+    labels = labelled(
+        plain="child kind added_by ended_on ended_by", address="value", source="why ended_why"
+    )
 
     class Meta(Record.Meta):
         abstract = False
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(kind__in=sorted(str(one) for one in LOOKS)),
+                name="letters_withheld_kind",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Withheld {self.pk}"

@@ -1,34 +1,36 @@
-"""Things people do with letters: begin, reach, write, ask, release or return, send, stop."""
+"""Things people do with letters until they are written: begin, reach, write; words withheld."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sightline.access.models import User
 from sightline.calendars.clock import LONDON
 from sightline.documents.models import Document
 from sightline.duties.deeds import deed
 from sightline.duties.records import own_id
-from sightline.letters.copies import copies_of
-from sightline.letters.looking import documents_of_wording, look_through, new_since
-from sightline.letters.models import (
-    Copy,
-    Enclosed,
-    Finding,
-    Letter,
-    Release,
-    Withheld,
-    Wording,
-)
-from sightline.letters.permissions import may_release_now
+from sightline.letters.looking import documents_of_wording, look_through
+from sightline.letters.models import Enclosed, Finding, Letter, Withheld, Wording
 from sightline.letters.places import is_still_offered
-from sightline.letters.queries import latest_wording
-from sightline.letters.rules import How, State, is_doubtful, is_offered, may_follow, seal_of
+from sightline.letters.queries import is_parent_of, latest_wording
+from sightline.letters.rules import (
+    How,
+    State,
+    To,
+    is_doubtful,
+    is_offered,
+    may_be_enclosed,
+    may_follow,
+    readable,
+)
+from sightline.letters.scanning.rules import is_found_in_itself
 from sightline.people.models import Address, Child
 from sightline.people.queries import ids_of
 
 LONGEST = 40_000
 """Characters in a letter."""
+MOST_ENCLOSED = 10
+"""Documents that go with one letter."""
 
 
 class LetterRefused(Exception):
@@ -58,12 +60,21 @@ def begin_letter(
     *, child: Child, template: str, about: str, to_part: str, to_child: Child | None,
     to_name: str, to_agency: str, by: User, now: datetime, called: str = "",
 ) -> Letter:  # fmt: skip
-    """Begin a letter to one person; `called` is the id it gets. Raises LetterRefused."""
+    """Begin a letter to one person; `called` is the id it gets. Raises LetterRefused.
+
+    Family who are no parent on file are somebody else: they learn no more than anybody.
+    """
+    if to_part == To.FAMILY and not is_parent_of(child, to_child):
+        to_part = To.OTHER
     if not is_offered(to_part, template):
-        raise LetterRefused("This letter is not for them. Choose another kind", "template")
+        raise LetterRefused(
+            "This letter is not for them. A plan or a decision goes to the child, to a parent on "
+            "file, or to somebody who works with the child",
+            "template",
+        )
     return Letter.objects.create(
         child=child, template=template, about=about, to_part=to_part, to_child=to_child,
-        to_name=to_name, to_agency=to_agency, written_by=by, recorded_at=now,
+        to_name=readable(to_name), to_agency=readable(to_agency), written_by=by, recorded_at=now,
         source_id=called or own_id(),
     )  # fmt: skip
 
@@ -75,6 +86,8 @@ def held_still(child: Child, letter: Letter, then: State) -> Letter:
     one = found.select_related("child", "to_child", "address").first()
     if one is None:
         raise LetterRefused("This letter is not on this child’s file")
+    if (one.state, then) == (State.RETURNED, State.WAITING):
+        raise LetterRefused("This letter was returned. Change it first")
     if not may_follow(one.state, then):
         raise LetterRefused("Somebody did something with this letter meanwhile. Look at it again")
     return one
@@ -88,12 +101,12 @@ def reach_letter(*, child: Child, letter: Letter, reach: Reach, by: User, now: d
     one.safe_words, one.harm, one.how = reach.safe_words.strip(), reach.harm, reach.how
     one.harm_why, one.address = reach.harm_why.strip(), reach.address
     found = reach.address
-    one.lines = found.lines if found else reach.lines.strip()
-    one.postcode = found.postcode if found else reach.postcode.strip()
+    one.lines = found.lines if found else readable(reach.lines).strip()
+    one.postcode = found.postcode if found else readable(reach.postcode).strip()
     one.address_why = reach.address_why.strip()
     if not is_still_offered(one):
         raise LetterRefused("That is not an address of theirs today", "place")
-    one.state = State.DRAFT
+    one.state, one.reached_by = State.DRAFT, by
     one.save()
     before = latest_wording(one)
     if before is not None:
@@ -124,13 +137,28 @@ def write_letter(
     one = held_still(child, letter, State.DRAFT)
     if not one.how:
         raise LetterRefused("First say how they may safely be reached")
-    if not text.strip():
+    text = readable(text).strip()
+    if not text:
         raise LetterRefused("Write the letter", "text")
     if len(text) > LONGEST:
         raise LetterRefused(f"Write it in {LONGEST:,} letters or fewer", "text")
+    check_enclosed(one, documents)
     one.state = State.DRAFT
     one.save(update_fields=["state"])
-    return put_on_file(one, text.replace("\r\n", "\n").strip(), documents, by, now)
+    return put_on_file(one, text, documents, by, now)
+
+
+def check_enclosed(letter: Letter, documents: Sequence[Document]) -> None:
+    """Refuse too many documents, and those that must never go to such a person."""
+    if len(documents) > MOST_ENCLOSED:
+        raise LetterRefused(f"Choose {MOST_ENCLOSED} documents or fewer", "documents")
+    for one in documents:
+        if not may_be_enclosed(letter.to_part, one.holds):
+            raise LetterRefused(
+                f"{one.name} says who told us something, or what the police know. It goes only to "
+                "somebody who works with the child",
+                "documents",
+            )
 
 
 def put_on_file(
@@ -147,140 +175,29 @@ def put_on_file(
     for one in look_through(letter, text, documents):
         Finding.objects.create(
             child=letter.child, wording=made, kind=one.kind, own=one.own, begins=one.begins,
-            ends=one.ends, document=one.document, words=one.words, recorded_at=now,
+            ends=one.ends, document=one.document, words=one.words, thing=one.thing, recorded_at=now,
         )  # fmt: skip
     return made
 
 
-def standing(letter: Letter) -> Wording:
-    """The wording that counts; refused where nothing is written yet."""
-    found = latest_wording(letter)
-    if found is None:
-        raise LetterRefused("Write the letter first")
-    return found
-
-
-@deed("asked for a letter to be released")
-def ask_release(
-    *, child: Child, letter: Letter, answers: Mapping[int, str], by: User, now: datetime
-) -> Letter:
-    """Say of each finding why it may go, and ask a second person. Raises LetterRefused."""
-    one = held_still(child, letter, State.WAITING)
-    wording = standing(one)
-    check_unchanged(one, wording)
-    for finding in wording.findings.all():
-        why = answers.get(finding.pk, "").strip()
-        if not why:
-            raise LetterRefused(
-                "Take it out of the letter, or say why it may go", f"why_{finding.pk}"
-            )
-        finding.why, finding.said_by, finding.said_at = why, by, now
-        finding.save(update_fields=["why", "said_by", "said_at"])
-    one.state, one.asked_at = State.WAITING, now
-    one.save(update_fields=["state", "asked_at"])
-    return one
-
-
-def check_unchanged(letter: Letter, wording: Wording) -> None:
-    """Refuse where the record says something else now than when the letter was looked through."""
-    documents = documents_of_wording(wording)
-    if any(one.withdrawn_at is not None for one in documents):
-        raise LetterRefused("A document that goes with it was taken off the file. Write it anew")
-    if not is_still_offered(letter):
-        raise LetterRefused(
-            "The address it goes to is not theirs any more, or was changed. Say anew how they "
-            "may be reached"
-        )
-    if new_since(wording, look_through(letter, wording.text, documents)):
-        raise LetterRefused(
-            "The record changed since this letter was looked through: something in it must not "
-            "be given away now. Open the letter to change it, and save it anew"
-        )
-
-
-def seal_now(letter: Letter, wording: Wording) -> str:
-    """A name for all that is released: text, to whom and where, findings, what goes with it."""
-    documents = [one.sha256 for one in documents_of_wording(wording)]
-    said = [f"{one.pk}:{one.why}" for one in wording.findings.all()]
-    return seal_of(
-        letter.to_name, letter.to_agency, letter.how, letter.lines, letter.postcode,
-        str(wording.pk), wording.text, *documents, *said,
-    )  # fmt: skip
-
-
-@deed("answered whether a letter may go")
-def answer_letter(
-    *, child: Child, letter: Letter, seal: str, released: bool, comment: str, by: User,
-    now: datetime,
-) -> Release:  # fmt: skip
-    """Release the letter as shown, or return it; never by who wrote it. Raises LetterRefused."""
-    one = held_still(child, letter, State.RELEASED if released else State.RETURNED)
-    wording = standing(one)
-    check_second(child, one, wording, by)
-    if seal != seal_now(one, wording):
-        raise LetterRefused("The letter was changed since you opened it. Read it again")
-    if not released and not comment.strip():
-        raise LetterRefused("Say what has to change", "comment")
-    if released:
-        check_unchanged(one, wording)
-    made = Release.objects.create(
-        child=child, wording=wording, released=released, comment=comment.strip(), seal=seal, by=by,
-        at=now, recorded_at=now,
-    )  # fmt: skip
-    for kind, content, sha256 in copies_of(one, wording, now) if released else ():
-        Copy.objects.create(child=child, release=made, type=kind, content=content, sha256=sha256)
-    one.state = State.RELEASED if released else State.RETURNED
-    one.save(update_fields=["state"])
-    return made
-
-
-def check_second(child: Child, letter: Letter, wording: Wording, by: User) -> None:
-    """Refuse whoever wrote any of it, and who is no manager above."""
-    said = {one.said_by_id for one in wording.findings.all()}
-    if by.pk in {letter.written_by_id, wording.written_by_id, *said}:
-        raise LetterRefused("Whoever wrote a letter does not release it. A second person does")
-    permit = may_release_now(by, child)
-    if not permit:
-        raise LetterRefused(permit.refusal)
-
-
-@deed("recorded that a letter was sent")
-def record_sent(
-    *, child: Child, letter: Letter, sent_on: date, words: str, by: User, now: datetime
-) -> Letter:
-    """Say when a released letter went, and how. Raises LetterRefused."""
-    one = held_still(child, letter, State.SENT)
-    answer = standing(one).release
-    if not answer.at.astimezone(LONDON).date() <= sent_on <= now.astimezone(LONDON).date():
-        raise LetterRefused("It went after it was released, and today or before", "sent_on")
-    one.state, one.sent_on, one.sent_words, one.sent_by = State.SENT, sent_on, words.strip(), by
-    one.save(update_fields=["state", "sent_on", "sent_words", "sent_by"])
-    return one
-
-
-@deed("said that a letter must not be sent")
-def withdraw(*, child: Child, letter: Letter, why: str, by: User, now: datetime) -> Letter:
-    """Stop a letter that has not gone yet, and say why. Raises LetterRefused."""
-    one = held_still(child, letter, State.WITHDRAWN)
-    if not why.strip():
-        raise LetterRefused("Say why it must not be sent", "why")
-    one.state, one.withdrawn_at, one.withdrawn_by = State.WITHDRAWN, now, by
-    one.withdrawn_why = why.strip()
-    one.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "withdrawn_why"])
-    return one
-
-
 @deed("said what must not be sent in letters")
 def withhold(*, child: Child, kind: str, value: str, why: str, by: User, now: datetime) -> Withheld:
-    """Let letters be looked through for these words from now on."""
+    """Let letters be looked through for these words from now on. Raises LetterRefused."""
+    if not is_found_in_itself(kind, value):
+        raise LetterRefused(
+            "Written like this it would never be found. Write more of it, or choose “Other words”",
+            "value",
+        )
     return Withheld.objects.create(
         child=child, kind=kind, value=value.strip(), why=why.strip(), added_by=by, recorded_at=now
     )
 
 
 @deed("said that words may be sent in letters again")
-def end_withholding(*, child: Child, row: Withheld, by: User, now: datetime) -> Withheld:
-    """Look for these words no more from today. Raises LetterRefused where that was said before."""
+def end_withholding(*, child: Child, row: Withheld, why: str, by: User, now: datetime) -> Withheld:
+    """Look for these words no more from today, and say why. Raises LetterRefused."""
+    if not why.strip():
+        raise LetterRefused("Say why it may be sent again", "why")
     found = Withheld.objects.select_for_update(of=("self",)).filter(
         pk=row.pk, child__in=ids_of(child), ended_on=None
     )
@@ -288,5 +205,6 @@ def end_withholding(*, child: Child, row: Withheld, by: User, now: datetime) -> 
     if one is None:
         raise LetterRefused("Somebody said so meanwhile")
     one.ended_on, one.ended_by = now.astimezone(LONDON).date(), by
-    one.save(update_fields=["ended_on", "ended_by"])
+    one.ended_why = why.strip()
+    one.save(update_fields=["ended_on", "ended_by", "ended_why"])
     return one

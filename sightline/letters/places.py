@@ -1,13 +1,20 @@
 """Where a letter may go: the recipient's own addresses of today, and who else lives at them."""
 
 from dataclasses import dataclass
-from datetime import date
 
+from sightline.access.middleware import for_the_service
 from sightline.calendars.clock import today
-from sightline.letters.guarding import circle_of, recipients_ids, shape, stays_of
+from sightline.letters.guarding import (
+    circle_of,
+    is_current,
+    is_kept_secret,
+    recipients_ids,
+    stays_of,
+)
 from sightline.letters.models import Letter
 from sightline.letters.rules import To
-from sightline.people.addresses import Days, is_protected
+from sightline.letters.scanning.folding import squeezed
+from sightline.letters.scanning.streets import patterns_of
 from sightline.people.models import Address
 from sightline.people.presenters import name_of
 from sightline.people.queries import ids_of
@@ -21,11 +28,10 @@ class Place:
     also: list[str]
 
 
-def is_current(one: Address, on: date) -> bool:
-    """Whether somebody lives there on a day, as far as the record says."""
-    return (one.from_on is None or one.from_on <= on) and (
-        one.until_on is None or one.until_on >= on
-    )
+def door(one: Address) -> str:
+    """Where an address is, flats of one house together; empty where it names no street or house."""
+    first = patterns_of(one.lines)
+    return f"{squeezed(one.postcode)}|{' '.join(first[0].words)}" if first else ""
 
 
 def places_for(letter: Letter) -> list[Place]:
@@ -50,24 +56,27 @@ def lived_by(letter: Letter) -> list[Address]:
 
 def others_at(place: Address, rows: list[Address], own: set[int]) -> list[str]:
     """Who else the record has at the same address now, by name, the child not among them."""
-    here = [one for one in rows if shape(one) == shape(place) and one.child_id not in own]
+    here = [one for one in rows if door(one) == door(place) != "" and one.child_id not in own]
     return sorted({name_of(one.child) for one in here})
 
 
 def living_at(letter: Letter) -> list[str]:
-    """Who but the recipient and the child the letter is about lives where it goes."""
+    """Who but the recipient and the child lives where it goes, hidden or not: never to be shown."""
     if letter.address is None or letter.to_part == To.PROFESSIONAL:
         return []
-    own = {*recipients_ids(letter), *ids_of(letter.child)}
-    rows = [one for one in lived_by(letter) if is_current(one, today())]
-    return others_at(letter.address, rows, own)
+    with for_the_service():
+        own = {*recipients_ids(letter), *ids_of(letter.child)}
+        rows = [one for one in lived_by(letter) if is_current(one, today())]
+        return others_at(letter.address, rows, own)
 
 
 def is_still_offered(letter: Letter) -> bool:
     """Whether the address chosen is still one of the recipient's of today, as it was written."""
     if letter.address is None:
         return True
-    found = next((one.address for one in places_for(letter) if one.address == letter.address), None)
+    with for_the_service():
+        places = places_for(letter)
+    found = next((one.address for one in places if one.address == letter.address), None)
     return found is not None and (found.lines, found.postcode) == (letter.lines, letter.postcode)
 
 
@@ -78,8 +87,3 @@ def open_places(letter: Letter, *, homes_only: bool) -> list[Place]:
         return places
     stays = stays_of(recipients_ids(letter))
     return [one for one in places if not is_kept_secret(one.address, stays)]
-
-
-def is_kept_secret(one: Address, stays: dict[int, list[Days]]) -> bool:
-    """Whether an address is a protected one."""
-    return is_protected(one.kind, Days(one.from_on, one.until_on), stays.get(one.child_id, []))

@@ -113,7 +113,7 @@ def findings_of(wording: Wording, child: Child, *, open_to: bool) -> list[Shown]
 
 def shown_of(number: int, one: Finding, child: Child, *, open_to: bool) -> Shown:
     """One finding."""
-    place = "In the letter" if one.begins is not None else "Where it goes"
+    place = "In the letter" if one.begins is not None else "Above it, or where it goes"
     href = ""
     if one.document is not None:
         place = f"In {one.document.name}"
@@ -127,18 +127,14 @@ def shown_of(number: int, one: Finding, child: Child, *, open_to: bool) -> Shown
     )  # fmt: skip
 
 
-def marked(wording: Wording, *, open_to: bool) -> list[tuple[str, int]]:
-    """The text in pieces, each with the number of the finding it is, 0 for the rest.
-
-    Who may not read what was found has it taken out.
-    """
+def marked(wording: Wording) -> list[tuple[str, int]]:
+    """The text in pieces, each with the number of the finding it is, 0 for the rest."""
     pieces, at = [], 0
     for number, one in enumerate(wording.findings.all(), 1):
         if one.begins is None or one.ends is None or one.ends <= at:
             continue
         begins = max(one.begins, at)
-        words = wording.text[begins : one.ends] if open_to else f"[{said_instead(Label.ADDRESS)}]"
-        pieces += [(wording.text[at:begins], 0), (words, number)]
+        pieces += [(wording.text[at:begins], 0), (wording.text[begins : one.ends], number)]
         at = one.ends
     return [piece for piece in [*pieces, (wording.text[at:], 0)] if piece[0]]
 
@@ -178,3 +174,20 @@ def withheld_rows(rows: Sequence[Withheld], lens: Lens) -> list[tuple[Withheld, 
         for one in rows
         if one.ended_on is None
     ]
+
+
+def ended_rows(rows: Sequence[Withheld]) -> list[tuple[str, str]]:
+    """Words that are looked for no more, for whoever reads addresses; why, who, since when."""
+    return [
+        (
+            f"{words.WITHHELD[Kind(one.kind)]}: {one.value}",
+            f"{one.ended_why}. {said_by(one.ended_by)}, {day_short(one.ended_on)}",
+        )
+        for one in rows
+        if one.ended_on is not None
+    ]
+
+
+def said_by(one: User | None) -> str:
+    """The name of somebody, empty for nobody."""
+    return one.name if one else ""

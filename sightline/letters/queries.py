@@ -9,10 +9,16 @@ from sightline.casework.models import ScreenedChild
 from sightline.duties.records import as_sent
 from sightline.letters.models import Copy, Enclosed, Finding, Letter, Release, Withheld, Wording
 from sightline.letters.rules import State
-from sightline.people.models import Child
+from sightline.letters.scanning.rules import Kind
+from sightline.meetings.circle import PARENTS
+from sightline.people.models import Child, Relationship
 from sightline.people.queries import ids_of
 
 MOST = 100
+EACH_TIME = (Kind.SHARED, Kind.TYPED)
+"""What is asked anew of every wording."""
+RESPONSIBLE = PARENTS - {"stepmother", "stepfather"}
+"""Who is told of a plan or a decision: a step-parent only where a worker wrote "guardian"."""
 WORK = (GrantKind.LINE, GrantKind.TEAM, GrantKind.NAMED, GrantKind.ALLOCATION)
 """By which grants a manager works with a child."""
 
@@ -25,22 +31,26 @@ def letters_of(child: Child) -> list[Letter]:
 
 
 def letter_called(child: Child, called: str) -> Letter | None:
-    """The letter with this id on the child's file, the latest where none is named; or None."""
-    found = Letter.objects.filter(child__in=ids_of(child)).order_by("-recorded_at", "-pk")
-    found = found.filter(source_id=as_sent(called)) if called else found
+    """The letter with this id on the child's file; None where there is none, or none is named."""
+    if not called:
+        return None
+    found = Letter.objects.filter(child__in=ids_of(child), source_id=as_sent(called))
     people = ("written_by", "sent_by", "withdrawn_by", "child", "to_child", "address")
     return found.select_related(*people).first()
 
 
-def latest_wording(letter: Letter) -> Wording | None:
-    """The wording that counts, with what was found in it, what goes with it, who answered."""
+def latest_wording(letter: Letter, *, back: int = 0) -> Wording | None:
+    """The wording that counts, or one so many before it; None where there is none.
+
+    With it come what was found in it, what goes with it, and who answered.
+    """
     rows = Wording.objects.filter(letter=letter).select_related("written_by", "release__by")
     findings = Finding.objects.select_related("document", "said_by").order_by(
         "document", "begins", "pk"
     )
     with_it = Enclosed.objects.select_related("document").order_by("pk")
     found = rows.prefetch_related(Prefetch("findings", findings), Prefetch("enclosed", with_it))
-    return found.order_by("-pk").first()
+    return next(iter(found.order_by("-pk")[back : back + 1]), None)
 
 
 def answers_of(letter: Letter) -> list[Release]:
@@ -49,10 +59,25 @@ def answers_of(letter: Letter) -> list[Release]:
     return list(rows.order_by("-pk"))
 
 
-def said_before(letter: Letter) -> dict[tuple[str, int | None, str], str]:
-    """Why things may go, as said of earlier wordings, by what they are."""
-    rows = Finding.objects.filter(wording__letter=letter).exclude(why="").order_by("pk")
-    return {(one.kind, one.document_id, one.words): one.why for one in rows}
+def said_before(letter: Letter) -> dict[tuple[str, int | None, str, str], str]:
+    """Why things may go, as said of the wording just before, by what they are.
+
+    Nothing where that one was returned: whoever writes thinks again. Nor is anything said again of
+    where the letter goes.
+    """
+    before = latest_wording(letter, back=1)
+    if before is None or getattr(before, "release", None):
+        return {}
+    said = [one for one in before.findings.all() if one.why and one.kind not in EACH_TIME]
+    return {(one.kind, one.document_id, one.words, one.thing): one.why for one in said}
+
+
+def hands_of(letter: Letter) -> set[int | None]:
+    """Everybody who had a hand in a letter: wrote any of it, chose where it goes, said, asked."""
+    wordings = Wording.objects.filter(letter=letter).values_list("written_by", flat=True)
+    said = Finding.objects.filter(wording__letter=letter).values_list("said_by", flat=True)
+    own = {letter.written_by_id, letter.reached_by_id, letter.asked_by_id}
+    return {*own, *wordings, *said} - {None}
 
 
 def copy_of(letter: Letter, kind: str) -> Copy | None:
@@ -77,9 +102,11 @@ def withheld_of(child: Child) -> list[Withheld]:
 
 
 def withheld_called(child: Child, called: str) -> Withheld | None:
-    """One of these by its id, the latest where none is named; None where it ended."""
-    found = Withheld.objects.filter(child__in=ids_of(child), ended_on=None).order_by("-pk")
-    return (found.filter(source_id=as_sent(called)) if called else found).first()
+    """One of these by its id; None where it ended, or none is named."""
+    if not called:
+        return None
+    found = Withheld.objects.filter(child__in=ids_of(child), ended_on=None)
+    return found.filter(source_id=as_sent(called)).first()
 
 
 def for_desk(viewer: User) -> list[Letter]:
@@ -88,10 +115,21 @@ def for_desk(viewer: User) -> list[Letter]:
     facts, waits = ROLES[Role(viewer.role)], Q(pk=None)
     if facts.line and facts.decides:
         below = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
-        waits = Q(state=State.WAITING, child__in=below) & ~Q(written_by=viewer)
+        waits = Q(state=State.WAITING, child__in=below)
+        waits &= ~Q(written_by=viewer) & ~Q(reached_by=viewer) & ~Q(asked_by=viewer)
     open_to = Child.objects.openable_by(viewer)
     found = Letter.objects.filter(back | waits, child__in=open_to).select_related("child")
     return list(found.order_by("asked_at", "pk")[:MOST])
+
+
+def is_parent_of(child: Child, relative: Child | None) -> bool:
+    """Whether the record says that somebody is a parent or guardian of the child."""
+    if relative is None:
+        return False
+    rows = Relationship.objects.filter(
+        child__in=ids_of(child), relative__in=ids_of(relative), leads=True, gone_at=None
+    )
+    return any(kind.lower().strip() in RESPONSIBLE for kind in rows.values_list("kind", flat=True))
 
 
 def screened_of(child: Child) -> list[ScreenedChild]:

@@ -1,5 +1,6 @@
 """What a letter is, to whom, how it goes, and which step follows which. No Django, no clock."""
 
+import unicodedata
 from enum import StrEnum
 from hashlib import sha256
 
@@ -56,12 +57,13 @@ class State(StrEnum):
 FOLLOWS: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.DRAFT, State.WAITING, State.WITHDRAWN}),
     State.WAITING: frozenset({State.DRAFT, State.RETURNED, State.RELEASED, State.WITHDRAWN}),
-    State.RETURNED: frozenset({State.DRAFT, State.WAITING, State.WITHDRAWN}),
+    State.RETURNED: frozenset({State.DRAFT, State.WITHDRAWN}),
     State.RELEASED: frozenset({State.SENT, State.WITHDRAWN}),
     State.SENT: frozenset(),
     State.WITHDRAWN: frozenset(),
 }
-"""What may follow each state. What was released is written no more."""
+"""What may follow each state. What was released is written no more,
+and what was returned is changed before anybody is asked again."""
 
 READS: dict[To, frozenset[Label]] = {
     To.CHILD: frozenset({Label.PLAIN, Label.IDENTITY}),
@@ -71,6 +73,11 @@ READS: dict[To, frozenset[Label]] = {
 }
 """Which kinds of knowledge are filled in from the record, by who gets the letter. Where somebody
 lives, who told us, health and what is known of offences are never filled in for anybody."""
+
+NEVER_ENCLOSED = frozenset({Label.SOURCE, Label.INTELLIGENCE})
+"""What goes to nobody but who works with the child."""
+UNREADABLE = frozenset({"Cc", "Cs", "Cn"})
+"""Kinds of characters that are no writing: controls, halves of others, and none at all."""
 
 OFFERED: dict[To, tuple[Template, ...]] = {
     To.CHILD: (
@@ -95,6 +102,24 @@ def may_follow(now: str, then: State) -> bool:
 def is_offered(to: str, template: str) -> bool:
     """Whether somebody of this kind may be sent a letter of this kind."""
     return Template(template) in OFFERED[To(to)]
+
+
+def is_for_them(to: str, holds: str) -> bool:
+    """Whether somebody of this kind may know what a document with this label holds."""
+    return Label(holds) in READS[To(to)]
+
+
+def may_be_enclosed(to: str, holds: str) -> bool:
+    """Whether a document with this label may go to them at all, whatever anybody says."""
+    return to == To.PROFESSIONAL or Label(holds) not in NEVER_ENCLOSED
+
+
+def readable(text: str) -> str:
+    """A text without characters that no printer and no Word file knows; lines end in one way."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        one for one in lines if one in "\n\t" or unicodedata.category(one) not in UNREADABLE
+    )
 
 
 def is_doubtful(harm: str, how: str) -> bool:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -16,7 +17,9 @@ from sightline.letters import queries
 from sightline.letters.copies import MEDIA, context_of
 from sightline.letters.looking import documents_of_wording
 from sightline.letters.models import Letter, Release, Wording
+from sightline.letters.operations import LetterRefused
 from sightline.letters.permissions import may_read_letters, may_release, may_write_letter
+from sightline.letters.releasing import check_goes
 from sightline.letters.rules import State, may_follow
 from sightline.letters.words import STATES, kind_words
 from sightline.people.answering import asked, found
@@ -54,13 +57,13 @@ def child_letter(request: Request, child: Child) -> HttpResponse:
     wording = queries.latest_wording(letter)
     whole = whole_letter(request, child, letter, lens, wording)
     context = file_page(request, child, PART, lens) | whole
-    releases = may_release(viewer, child) and letter.written_by_id != viewer.pk
+    releases = letter.state == State.WAITING and may_release(viewer, child)
     context |= {
         "title": f"{name_of(child)}: {kind_words(letter.template).lower()} to {letter.to_name}",
         "may_write": writes,
         "may_change": writes and whole["open_to"] and may_follow(letter.state, State.DRAFT),
         "may_stop": writes and may_follow(letter.state, State.WITHDRAWN),
-        "may_release": releases and letter.state == State.WAITING,
+        "may_release": releases and viewer.pk not in queries.hands_of(letter),
     }
     return render(request, "letters/child_letter.html", context)
 
@@ -71,6 +74,7 @@ def whole_letter(
     """A letter as somebody may read it, with its findings, what goes with it, and the answers."""
     open_to = shown.sees(letter, request.user, lens)
     answers = queries.answers_of(letter)
+    read = wording if open_to else None
     return {
         "letter": letter,
         "open_to": open_to,
@@ -78,9 +82,11 @@ def whole_letter(
         "what": kind_words(letter.template),
         "state": STATES[State(letter.state)],
         "facts": shown.facts_of(letter, lens, open_to=open_to),
-        "text": shown.marked(wording, open_to=open_to) if wording else [],
+        "text": shown.marked(read) if read else [],
         "findings": shown.findings_of(wording, child, open_to=open_to) if wording else [],
-        "enclosed": shown.enclosed_of(child, documents_of_wording(wording)) if wording else [],
+        "enclosed": shown.enclosed_of(child, documents_of_wording(wording))
+        if wording and open_to
+        else [],
         "answers": [shown.answer_words(one) for one in answers],
         "copies": queries.kinds_of_copies(release_of(answers)) if open_to else [],
         "at": lambda page: shown.where(page, child, letter),
@@ -102,12 +108,25 @@ def released(request: Request, child: Child) -> tuple[Letter, Wording, Release]:
     return letter, wording, answer
 
 
+def still_goes(request: Request, letter: Letter, wording: Wording) -> bool:
+    """Whether a released letter may leave today; where not, it is said why. A sent one is kept."""
+    try:
+        if letter.state == State.RELEASED:
+            check_goes(letter, wording)
+    except LetterRefused as refusal:
+        messages.warning(request, str(refusal))
+        return False
+    return True
+
+
 @fresh_sign_in
 @require_safe
 @child_page(may_read_letters)
 def child_letter_print(request: Request, child: Child) -> HttpResponse:
     """A released letter on paper: one child, one person, nothing else on the page."""
     letter, wording, answer = released(request, child)
+    if not still_goes(request, letter, wording):
+        return redirect(shown.where("child_letter", child, letter))
     taken(request, letter, "child_letter_print", "paper")
     context = context_of(letter, wording, answer.at) | {
         "title": f"Letter to {letter.to_name}",
@@ -122,7 +141,9 @@ def child_letter_print(request: Request, child: Child) -> HttpResponse:
 @child_page(may_read_letters)
 def child_letter_file(request: Request, child: Child) -> HttpResponse:
     """A released letter as the file that was made of it then: Word, or PDF."""
-    letter, _, _ = released(request, child)
+    letter, wording, _ = released(request, child)
+    if not still_goes(request, letter, wording):
+        return redirect(shown.where("child_letter", child, letter))
     kind = request.GET.get("as", "docx")
     copy = found(queries.copy_of(letter, kind))
     taken(request, letter, "child_letter_file", kind)

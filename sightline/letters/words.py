@@ -19,9 +19,9 @@ SHORT = {
 }
 WHO = {
     To.CHILD: "The child",
-    To.FAMILY: "Parent, carer or other family",
+    To.FAMILY: "A parent or guardian",
     To.PROFESSIONAL: "Somebody who works with the child",
-    To.OTHER: "Somebody else",
+    To.OTHER: "Other family, or somebody else",
 }
 HARMS = {
     Harm.NO: "No, I know who lives there",
@@ -52,12 +52,14 @@ FOUND = {
     Kind.UNKNOWN: "A postcode we do not know",
     Kind.COPIED: "Words copied out of a text that is kept to some",
     Kind.UNREAD: "Something no machine can read",
+    Kind.LABEL: "A document that this person is not told about",
     Kind.SHARED: "Somebody else could see it there",
     Kind.TYPED: "An address that is not on file",
 }
 TO_DO = {
     Kind.UNKNOWN: "Take it out unless it is theirs, ours, or where the meeting is.",
     Kind.COPIED: "Say it in your own words, or take it out. It may show who told us.",
+    Kind.LABEL: "Take it out unless they have to have it. Then say why.",
     Kind.UNREAD: "Open it and read every page. If it is safe, say that you did.",
     Kind.SHARED: "Give it to them in person if you can. If it has to go, say why it is safe.",
     Kind.TYPED: "Check it against what they told us. Say where it is from.",

@@ -15,7 +15,7 @@ from sightline.design.dates import day_short
 from sightline.documents.queries import current_of, documents_of
 from sightline.drafts.conflict import OnFile, version_of
 from sightline.drafts.keeping import keeps_drafts
-from sightline.letters import forms, operations, queries
+from sightline.letters import forms, operations, queries, releasing
 from sightline.letters import presenters as shown
 from sightline.letters.guarding import relatives_of
 from sightline.letters.looking import documents_of_wording
@@ -96,7 +96,7 @@ def people_for(child: Child, relatives: dict[str, Any]) -> list[tuple[str, str]]
     named = [
         (f"{FAMILY}{pk}", f"{name_of(one.relative)}, {one.kind}") for pk, one in relatives.items()
     ]
-    others = [(str(one), WHO[one]) for one in (To.FAMILY, To.PROFESSIONAL, To.OTHER)]
+    others = [(str(one), WHO[one]) for one in (To.PROFESSIONAL, To.OTHER)]
     beside = [(key, f"{said}, named below") for key, said in others]
     return [(str(To.CHILD), f"{name_of(child)}, the child"), *named, *beside]
 
@@ -241,7 +241,8 @@ def child_letter_ask(request: Request, child: Child) -> HttpResponse:
         return redirect(shown.where("child_letter", child, letter))
     before, findings = queries.said_before(letter), list(wording.findings.all())
     initial = {
-        f"why_{one.pk}": before.get((one.kind, one.document_id, one.words), "") for one in findings
+        f"why_{one.pk}": before.get((one.kind, one.document_id, one.words, one.thing), "")
+        for one in findings
     }
     form = forms.AskForm(findings=findings, **start(request, **initial))
     page = Page(
@@ -249,7 +250,7 @@ def child_letter_ask(request: Request, child: Child) -> HttpResponse:
         button="Ask for its release",
         said="A manager reads it now. It stands under your work if it comes back.",
         form=form,
-        deed=lambda given: (operations.ask_release, {"letter": letter, "answers": form.answers}),
+        deed=lambda given: (releasing.ask_release, {"letter": letter, "answers": form.answers}),
         state=lambda: on_file(letter),
         back=shown.where("child_letter", child, letter),
         lede="" if findings else "Nothing was found in it that must not leave.",

@@ -33,6 +33,7 @@ GREW_OUT = {
     "handover/gap_queries.py",
     "letters/guarding.py",
     "letters/places.py",
+    "letters/releasing.py",
     "oversight/levels.py",
     "oversight/listing.py",
     "people/alike.py",

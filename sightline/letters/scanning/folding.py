@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -28,6 +29,7 @@ class Folded:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.by_word: dict[str, list[int]] | None = None
         letters: list[str] = []
         places: list[int] = []
         for place, one in enumerate(text):
@@ -50,6 +52,15 @@ class Folded:
         if start is not None:
             found.append(self.word(start, len(self.text)))
         return found
+
+    def places_by(self, meant: Callable[[str], str]) -> dict[str, list[int]]:
+        """Which of its words is which, by the word that is meant, look-alikes made one."""
+        if self.by_word is None:
+            self.by_word = {}
+            for at, word in enumerate(self.words):
+                key = meant(word.text).translate(LOOK_ALIKE)
+                self.by_word.setdefault(key, []).append(at)
+        return self.by_word
 
     def word(self, start: int, end: int) -> Word:
         """What stands between two places, folded."""

@@ -5,12 +5,14 @@ found too, since it may be anybody's.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from sightline.letters.scanning.folding import Folded, Word, squeezed
+from sightline.letters.scanning.phones import phones_like
 from sightline.letters.scanning.streets import meant, meant_words, patterns_of
 
 FUZZY = 6
@@ -33,8 +35,6 @@ POSTCODE = re.compile(
     r"([0-9O][ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])"
 )
 """A postcode as one is written, in capitals."""
-FIGURES = 9
-"""Figures from the end by which two telephone numbers are the same one."""
 SHORT = 6
 
 
@@ -50,6 +50,7 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
     COPIED = "copied"
     UNREAD = "unread"
+    LABEL = "label"
     SHARED = "shared"
     TYPED = "typed"
 
@@ -58,22 +59,25 @@ class Kind(StrEnum):
 class Guarded:
     """One thing that must not leave: what kind it is, as the record has it, and whose it is.
 
-    `own` is whether it is of the child the letter is about, and not of somebody else.
+    `own` is whether it is of the child the letter is about, and not of somebody else. `row` names
+    what the record says of it, empty where that is not known.
     """
 
     kind: Kind
     value: str
     own: bool = True
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something found in a text, from `start` up to before `end`."""
+    """Something found in a text, from `start` up to before `end`, by the rows it is found for."""
 
     kind: Kind
     start: int
     end: int
     own: bool = True
+    rows: tuple[str, ...] = ()
 
 
 def scan(text: str, guarded: Iterable[Guarded], known_postcodes: Iterable[str] = ()) -> list[Found]:
@@ -82,31 +86,51 @@ def scan(text: str, guarded: Iterable[Guarded], known_postcodes: Iterable[str] =
     `known_postcodes` are those that may stand there: of any other it is said that nobody knows it.
     """
     folded = Folded(text)
+    places: dict[tuple[Kind, int, int], list[Guarded]] = {}
+    for one in guarded:
+        for start, end in LOOKS[one.kind](folded, one.value):
+            places.setdefault((one.kind, start, end), []).append(one)
     found = {
-        Found(one.kind, start, end, one.own)
-        for one in guarded
-        for start, end in LOOKS[one.kind](folded, one.value)
+        Found(*place, any(one.own for one in there), tuple(sorted({one.row for one in there})))
+        for place, there in places.items()
     }
     known = {squeezed(code) for code in known_postcodes}
-    taken = [(one.start, one.end) for one in found]
+    taken = joined((one.start, one.end) for one in found)
+    starts = [start for start, _ in taken]
     for match in POSTCODE.finditer(text):
-        is_taken = any(start < match.end() and match.start() < end for start, end in taken)
+        before = bisect_left(starts, match.end()) - 1
+        is_taken = before >= 0 and taken[before][1] > match.start()
         if not is_taken and squeezed(match.group()) not in known:
             found.add(Found(Kind.UNKNOWN, match.start(), match.end()))
     return outermost(found)
+
+
+def is_found_in_itself(kind: str, value: str) -> bool:
+    """Whether what must not leave would be found where it stands word for word."""
+    return any(True for _ in LOOKS[Kind(kind)](Folded(value), value))
 
 
 def outermost(found: Iterable[Found]) -> list[Found]:
     """Those that stand in no longer one of the same kind, in the order of the text."""
     ordered = sorted(found, key=lambda one: (one.start, -one.end, one.kind, not one.own))
     kept: list[Found] = []
+    reach: dict[Kind, int] = {}
     for one in ordered:
-        if not any(
-            same.kind == one.kind and same.start <= one.start and one.end <= same.end
-            for same in kept
-        ):
+        if one.end > reach.get(one.kind, -1):
             kept.append(one)
+            reach[one.kind] = one.end
     return kept
+
+
+def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that overlap made one, in their order."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 Spans = Iterator[tuple[int, int]]
@@ -131,10 +155,25 @@ def addresses_like(text: Folded, lines: str) -> Spans:
 def words_like(text: Folded, wanted: Sequence[str]) -> Spans:
     """Where these words stand one after the other; a long one may have one letter wrong."""
     words = text.words
-    for at in range(len(words) - len(wanted) + 1):
+    for at in likely(text, wanted):
         here = words[at : at + len(wanted)]
         if are_near(here) and are_same(here, wanted):
             yield here[0].start, here[-1].end
+
+
+def likely(text: Folded, wanted: Sequence[str]) -> list[int]:
+    """Where these words may begin: where the first or the second of them stands as it is meant."""
+    places = text.places_by(meant)
+    least = len(text.words) - len(wanted)
+    found = set(places.get(key_of(wanted[0]), ()))
+    if len(wanted) > 1:
+        found |= {at - 1 for at in places.get(key_of(wanted[1]), ())}
+    return sorted(at for at in found if 0 <= at <= least)
+
+
+def key_of(word: str) -> str:
+    """A word as places are found by it: O is 0 in a number, L is 1."""
+    return squeezed(word)
 
 
 def are_near(words: Sequence[Word]) -> bool:
@@ -175,23 +214,6 @@ def is_nearly(one: str, other: str) -> bool:
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
-def phones_like(text: Folded, value: str) -> Spans:
-    """The telephone number, with or without +44, however it is spaced."""
-    wanted = figures_of(value)[-FIGURES:]
-    if len(wanted) < SHORT:
-        return
-    for match in re.finditer(
-        r"[\d+(][\d\s().+/\-\u00a0\u2010-\u2015\u200b-\u200dOo]*\d", text.text
-    ):
-        if figures_of(match.group()).endswith(wanted) or wanted in figures_of(match.group()):
-            yield match.start(), match.end()
-
-
-def figures_of(text: str) -> str:
-    """The figures of a number, with O typed for 0."""
-    return "".join(one for one in text.replace("O", "0").replace("o", "0") if one.isdigit())
-
-
 def names_like(text: Folded, value: str) -> Spans:
     """A person's whole name, and the last of it after a title or before "family"."""
     names = [word for word in meant_words(value) if word not in NAMED]
@@ -225,7 +247,8 @@ def schools_like(text: Folded, value: str) -> Spans:
         return
     words = text.words
     for start, end in words_like(text, own):
-        rest = [word for word in words if word.start >= end][: len(own) + 4]
+        first = bisect_left(words, end, key=lambda word: word.start)
+        rest = words[first : first + len(own) + 4]
         last = next((word for word in rest if word.text not in SCHOOLS), None)
         said = [word for word in rest if last is None or word.start < last.start]
         if any(word.text in KNOWN_SCHOOLS for word in said):

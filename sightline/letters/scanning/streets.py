@@ -86,7 +86,13 @@ def patterns_of(lines: str) -> list[Pattern]:
             return [*found, *street_patterns(part)]
         if is_house(part, first=number == 0):
             found.append(Pattern(tuple(part)))
-    return found
+    return found or [Pattern(tuple(part)) for part in parts if tells(part)][:1]
+
+
+def tells(part: list[str]) -> bool:
+    """Whether a line alone says more than a number, a flat or that there is no address."""
+    words = [word for word in part if word not in ("flat", "unit", "room") and word.isalpha()]
+    return tuple(part) not in NOWHERE and bool("".join(words)[SEVERAL:])
 
 
 def joined_numbers(parts: list[list[str]]) -> list[list[str]]:

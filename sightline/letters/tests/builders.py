@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from sightline.access.roles import Role
-from sightline.letters import operations
+from sightline.letters import operations, releasing
 from sightline.letters.looking import documents_of_wording
 from sightline.letters.models import Letter
 from sightline.letters.operations import Reach
@@ -64,15 +64,15 @@ class Family:
     def asked(self, wording, why="She knows it already"):
         """A second person is asked; every finding has a reason."""
         answers = {one.pk: why for one in wording.findings.all()}
-        return operations.ask_release(
+        return releasing.ask_release(
             child=self.child, letter=wording.letter, answers=answers, by=self.worker, now=NOW
         )
 
     def answered(self, letter, *, released=True, comment="", by=None, seal=None):
         """The second person's answer, to the letter as it is now."""
         letter = Letter.objects.get(pk=letter.pk)
-        seal = seal or operations.seal_now(letter, latest_wording(letter))
-        return operations.answer_letter(
+        seal = seal or releasing.seal_now(letter, latest_wording(letter))
+        return releasing.answer_letter(
             child=self.child, letter=letter, seal=seal, released=released, comment=comment,
             by=by or self.manager, now=NOW,
         )  # fmt: skip

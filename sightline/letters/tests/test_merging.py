@@ -41,7 +41,7 @@ def begun(family, part, name, template):
     """The text a letter begins with."""
     letter = family.letter(
         template=template, about=f"meeting-{family.meeting.source_id}", to_part=part,
-        to_child=None, to_name=name,
+        to_child=family.mother if part == To.FAMILY else None, to_name=name,
     )  # fmt: skip
     return beginning(letter, family.worker)
 

@@ -8,7 +8,7 @@ import pytest
 from sightline.access.roles import Role
 from sightline.documents.operations import take_off
 from sightline.documents.tests.builders import a_document
-from sightline.letters import operations
+from sightline.letters import operations, releasing
 from sightline.letters.models import Copy, Letter, Release
 from sightline.letters.operations import LetterRefused, Reach
 from sightline.letters.queries import latest_wording
@@ -43,7 +43,7 @@ def test_a_letter_goes_all_the_way_and_is_kept_as_it_went(family):
     assert set(copies) == {"docx", "pdf"}
     for one in copies.values():
         assert hashlib.sha256(bytes(one.content)).hexdigest() == one.sha256
-    operations.record_sent(
+    releasing.record_sent(
         child=family.child, letter=letter, sent_on=date(2026, 11, 23), words="First class",
         by=family.worker, now=NOW + timedelta(hours=1),
     )  # fmt: skip
@@ -116,7 +116,7 @@ def test_it_is_returned_with_what_has_to_change_and_sent_again(family):
 def test_a_letter_changed_while_somebody_read_it_is_not_released(family):
     wording = family.written("She is well")
     family.asked(wording)
-    seal = operations.seal_now(Letter.objects.get(), latest_wording(wording.letter))
+    seal = releasing.seal_now(Letter.objects.get(), latest_wording(wording.letter))
     family.asked(family.written("She is at 4 o’clock", letter=wording.letter))
     assert "changed since" in refused(family.answered, wording.letter, seal=seal)
 
@@ -179,10 +179,10 @@ def test_a_plan_is_not_for_just_anybody(family):
 def test_a_released_letter_can_be_stopped_and_then_goes_nowhere(family):
     letter = family.released()
     given = {"child": family.child, "letter": letter, "by": family.worker, "now": NOW}
-    assert "Say why" in refused(operations.withdraw, why=" ", **given)
-    operations.withdraw(why="She moved", **given)
+    assert "Say why" in refused(releasing.withdraw, why=" ", **given)
+    releasing.withdraw(why="She moved", **given)
     assert "meanwhile" in refused(
-        operations.record_sent, sent_on=date(2026, 11, 23), words="", **given
+        releasing.record_sent, sent_on=date(2026, 11, 23), words="", **given
     )
 
 
@@ -191,7 +191,7 @@ def test_it_went_after_it_was_released_and_not_tomorrow(sent_on, family):
     letter = family.released()
     given = {"child": family.child, "letter": letter, "by": family.worker, "now": NOW}
     assert "after it was released" in refused(
-        operations.record_sent, sent_on=sent_on, words="", **given
+        releasing.record_sent, sent_on=sent_on, words="", **given
     )
 
 
@@ -206,3 +206,66 @@ def test_a_letter_of_another_child_is_not_found(family):
 def test_every_state_has_what_follows_and_what_ended_goes_nowhere():
     assert set(FOLLOWS) == set(State)
     assert {one for one in State if not FOLLOWS[one]} == {State.SENT, State.WITHDRAWN}
+
+
+def test_a_character_no_printer_knows_is_left_out(family):
+    letter = family.letter(to_name="Carys\x02 Oakapple", to_agency="\x1bHealth")
+    wording = family.written("Dear\x02 Carys\x0b\r\n\r\nWell\uffff", letter=letter)
+    assert wording.text == "Dear Carys\n\nWell"
+    family.asked(wording)
+    assert family.answered(letter).released
+    assert Letter.objects.get().to_name == "Carys Oakapple"
+
+
+def test_whoever_had_a_hand_in_it_before_releases_it_no_more(family):
+    writer, manager = family.worker, family.manager
+    letter = family.letter()
+    family.worker = manager
+    family.reached(letter)
+    family.worker = writer
+    given = {"child": family.child, "letter": letter, "documents": (), "now": NOW}
+    operations.write_letter(text="She is well", by=writer, **given)
+    family.asked(latest_wording(letter))
+    assert "second person" in refused(family.answered, letter)
+    operations.write_letter(text="She is very well", by=manager, **given)
+    operations.reach_letter(child=family.child, letter=letter, reach=BY_HAND, by=writer, now=NOW)
+    family.asked(latest_wording(letter))
+    assert "second person" in refused(family.answered, letter)
+
+
+ENCLOSED = [
+    ("plain", "family", []),
+    ("identity", "family", []),
+    ("address", "family", ["label"]),
+    ("health", "professional", ["label"]),
+    ("source", "professional", ["label"]),
+    ("identity", "other", ["label"]),
+]
+
+
+@pytest.mark.parametrize(("holds", "part", "found"), ENCLOSED)
+def test_a_document_they_may_not_know_of_is_asked_about(holds, part, found, family):
+    paper = a_document(family.child, family.worker, holds=holds)
+    to = family.mother if part == "family" else None
+    letter = family.letter(to_part=part, to_child=to, to_name="Ms Hale")
+    assert kinds(family.written("See this", paper, letter=letter, reach=BY_HAND)) == found
+
+
+@pytest.mark.parametrize("holds", ["source", "intelligence"])
+def test_who_told_us_and_what_the_police_know_go_to_no_family(holds, family):
+    paper = a_document(family.child, family.worker, holds=holds)
+    assert "goes only to" in refused(family.written, "See this", paper)
+
+
+def test_an_address_that_became_the_childs_own_asks_again_for_a_reason(family):
+    family.lives(family.father, "31 Heron Way, Ashmere", "NM2 2AA")
+    wording = family.written("We meet at 31 Heron Way")
+    assert kinds(wording) == ["address"]
+    family.asked(wording)
+    family.lives(family.child, "31 Heron Way, Ashmere", "NM2 2AA", "Refuge")
+    assert "changed since this letter" in refused(family.answered, wording.letter)
+
+
+def test_more_than_ten_documents_go_with_no_letter(family):
+    paper = a_document(family.child, family.worker, holds="plain")
+    assert "10 documents or fewer" in refused(family.written, "See these", *[paper] * 11)

@@ -9,7 +9,8 @@ from lxml import html
 
 from sightline.access.roles import Role
 from sightline.documents.tests.builders import a_document
-from sightline.letters.models import Copy, Letter, Release
+from sightline.letters.models import Copy, Letter, Release, Withheld
+from sightline.letters.queries import latest_wording
 from sightline.letters.tests.builders import Family, enclosed
 from sightline.people.tests.builders import a_grant, a_person
 from sightline.trail.models import Entry
@@ -192,7 +193,8 @@ def test_somebody_who_reads_no_addresses_reads_no_letter_that_holds_one(family):
     shown = Browser(other, family.child).text("child_letter", wording.letter)
     assert "Foundry" not in shown
     assert "Larch End" not in shown
-    assert "She is at [Protected address: not shown to you]" in shown
+    assert "She is at" not in shown
+    assert "by those who read addresses" in shown
     for page in ("child_letter_reach", "child_letter_write", "child_letter_ask"):
         assert Browser(other, family.child).get(page, wording.letter).status_code == 404
 
@@ -205,14 +207,20 @@ def test_an_old_address_is_not_offered_and_who_else_is_there_is_said(worker, fam
     assert "Also there: Dewi Marsh" in shown
 
 
-def test_what_must_not_be_sent_is_named_found_and_let_go_again(worker, family):
+def test_what_must_not_be_sent_is_named_found_and_let_go_again(worker, manager, family):
     typed = {"kind": "carer", "value": "Jane Fenwick", "why": "Nobody may find her"}
     worker.send("child_letter_withhold", **typed)
     assert "The name of a carer: Jane Fenwick" in worker.text("child_letters")
     wording = family.written("Mrs Fenwick sends her love")
     assert "Mrs Fenwick" in worker.text("child_letter", wording.letter)
-    worker.send("child_letter_allow")
+    row = Withheld.objects.get()
+    assert worker.send("child_letter_allow", row).status_code == 422
+    worker.send("child_letter_allow", row, why="She told them herself")
     assert "Jane Fenwick" not in worker.text("child_letters")
+    family.asked(wording)
+    shown = manager.text("child_letter_release", wording.letter)
+    assert "Jane Fenwick" in shown
+    assert "She told them herself" in shown
 
 
 @pytest.mark.parametrize(
@@ -229,3 +237,53 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(typed, words, worker, 
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert "Ashmere Academy" in answer.content.decode()
+
+
+PAGES = ["child_letter_reach", "child_letter_write", "child_letter_ask", "child_letter_stop"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_about_no_letter_is_not_the_latest_one(page, worker, family):
+    family.written("She is well")
+    assert worker.get(page).status_code == 404
+    assert worker.send(page, text="Another", why="So").status_code == 404
+
+
+def test_a_returned_letter_is_changed_before_it_is_asked_again(worker, family):
+    wording = family.written("She is at 9 Foundry Rise")
+    family.asked(wording)
+    family.answered(wording.letter, released=False, comment="Take it out")
+    assert "Ask for its release" not in worker.text("child_letter", wording.letter)
+    (finding,) = wording.findings.all()
+    answer = worker.send("child_letter_ask", wording.letter, **{f"why_{finding.pk}": "So"})
+    assert "Change it first" in answer.content.decode()
+    worker.send("child_letter_write", wording.letter, text="She is at 9 Foundry Rise.")
+    assert (
+        "She knows it already"
+        not in worker.get("child_letter_ask", wording.letter).content.decode()
+    )
+
+
+def test_what_was_said_of_the_wording_just_before_is_offered_again(worker, family):
+    wording = family.written("She is at 9 Foundry Rise")
+    family.asked(wording)
+    worker.send("child_letter_write", wording.letter, text="Still at 9 Foundry Rise")
+    shown = worker.get("child_letter_ask", wording.letter).content.decode()
+    assert "She knows it already" in shown
+    family.asked(latest_wording(wording.letter))
+    family.lives(family.child, "9 Foundry Rise", "NM4 7QX", "Refuge")
+    worker.send("child_letter_write", wording.letter, text="Still at 9 Foundry Rise")
+    assert (
+        "She knows it already"
+        not in worker.get("child_letter_ask", wording.letter).content.decode()
+    )
+
+
+@pytest.mark.parametrize("page", ["child_letter_print", "child_letter_file"])
+def test_a_released_letter_is_taken_out_no_more_once_the_record_changed(page, worker, family):
+    letter = family.released("We meet at 31 Heron Way")
+    family.lives(family.child, "31 Heron Way", "NM2 2AA", "Refuge")
+    answer = worker.client.get(worker.where(page, letter), follow=True)
+    assert answer.redirect_chain == [(worker.where("child_letter", letter), 302)]
+    assert "must not be sent, and write another" in " ".join(answer.content.decode().split())
+    assert not Entry.objects.filter(kind="export").exists()

@@ -1,11 +1,12 @@
 """What a scan finds however it is written, and what it lets stand."""
 
 import random
+import time
 
 import pytest
 
 from sightline.letters.scanning.copied import copied
-from sightline.letters.scanning.rules import Guarded, Kind, scan
+from sightline.letters.scanning.rules import Guarded, Kind, is_found_in_itself, scan
 
 HOME = Guarded(Kind.ADDRESS, "Larkspur Cottage\n9 Foundry Rise\nAshmere")
 PLAIN = Guarded(Kind.ADDRESS, "4 Larch End, Ashmere")
@@ -53,6 +54,8 @@ FOUND = [
     (PHONE, "ring +44 (0)1632-960-417 now", "+44 (0)1632-960-417"),
     (PHONE, "ring 0044 1632 960 417", "0044 1632 960 417"),
     (PHONE, "O1632 96O417", "1632 96O417"),
+    (PHONE, "ring ０１６３２ ９６０４１７", "０１６３２ ９６０４１７"),  # noqa: RUF001
+    (PHONE, "01632\u2009960\u2009417", "01632\u2009960\u2009417"),
     (SCHOOL, "at Stanwick Primary", "Stanwick Primary"),
     (SCHOOL, "at Stanwick C of E School today", "Stanwick C of E School"),
     (SCHOOL, "STANWICK ACADEMY", "STANWICK ACADEMY"),
@@ -172,3 +175,46 @@ def test_a_thousand_ordinary_letters_raise_nothing():
     chance = random.Random(7)
     texts = [" ".join(chance.choices(ORDINARY, k=60)) for _ in range(1000)]
     assert [text for text in texts if scan(text, [HOME, POST, PHONE, SCHOOL, CARER])] == []
+
+
+LONG_TEXTS = {
+    "brackets": "(" * 40_000,
+    "figures": "0 " * 20_000,
+    "postcodes": "NM10 4QX " * 5_000,
+    "addresses": "9 Foundry Rise " * 2_700,
+    "schools": "Stanwick " * 4_500,
+    "words": "the rise of " * 3_400,
+}
+
+
+@pytest.mark.parametrize("text", LONG_TEXTS.values(), ids=LONG_TEXTS)
+def test_a_long_text_is_looked_through_in_a_moment(text):
+    began = time.process_time()
+    scan(text, [HOME, PLAIN, STREET, HIGH, POST, PHONE, SCHOOL, CARER, WORDS])
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "found"),
+    [
+        (Kind.PHONE, "999", False),
+        (Kind.PHONE, "01632 960417", True),
+        (Kind.CARER, "Jane", False),
+        (Kind.CARER, "Jane Fenwick", True),
+        (Kind.SCHOOL, "Stanwick Primary", True),
+        (Kind.SCHOOL, "Stanwick", False),
+        (Kind.ADDRESS, "Beechfield", True),
+        (Kind.ADDRESS, "Flat 2", False),
+        (Kind.WORDS, "Beechfield", True),
+        (Kind.WORDS, "!", False),
+    ],
+)
+def test_what_would_never_be_found_is_known_for_it(kind, value, found):
+    assert is_found_in_itself(kind, value) is found
+
+
+def test_a_number_among_many_is_found():
+    text = " ".join(["07700 900123", "01632 960417", "07700 900456"] * 3)
+    found = [text[one.start : one.end] for one in scan(text, [PHONE])]
+    assert len(found) == 3
+    assert all("1632 960417" in one for one in found)

@@ -268,6 +268,7 @@ def test_only_these_places_work_out_what_the_person_may_not_see():
         "duties/operations.py",
         "exchange/operations.py",
         "letters/guarding.py",
+        "letters/places.py",
         "meetings/beside.py",
         "notes/queries.py",
         "people/declarations.py",

@@ -9,8 +9,9 @@ from django.urls import reverse
 from sightline.access.models import RecordState
 from sightline.documents.tests.builders import a_document
 from sightline.letters.models import Copy, Letter
-from sightline.letters.operations import LetterRefused, Reach, answer_letter, seal_now
+from sightline.letters.operations import LetterRefused, Reach
 from sightline.letters.queries import latest_wording
+from sightline.letters.releasing import answer_letter, seal_now
 from sightline.letters.tests.builders import BY_HAND, NOW, Family, kinds
 from sightline.meetings.tests.builders import arranged, decided, held
 from sightline.notes.models import Note

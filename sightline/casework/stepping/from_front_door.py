@@ -6,13 +6,21 @@ on those above once that day has passed. What is not accepted waits at the front
 
 from datetime import date, datetime
 
+from sightline.access.middleware import for_the_service
 from sightline.access.policy import NAMED_ONLY
-from sightline.casework.models import Call, CaseStep, CaseStepAnswer, ScreenedChild, Told
+from sightline.casework.models import (
+    Call,
+    CaseStep,
+    CaseStepAnswer,
+    ScreenedChild,
+    Told,
+)
 from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.stepping.kinds import Answer, Kind
 from sightline.casework.stepping.limits import ANSWER_RULE, MEETING_RULE, last_day
 from sightline.casework.steps import CONSENTS, Consent
 from sightline.duties.counting import day_of
+from sightline.duties.deeds import refresh
 from sightline.people.models import Child
 from sightline.people.narrowing import lock
 from sightline.people.queries import ids_of
@@ -79,16 +87,28 @@ def close(step: CaseStep, now: datetime) -> None:
         asked_no_more(step.asked, day_of(now))
 
 
+def hold_contact(step: CaseStep) -> None:
+    """Hold the contact still that a step came from: before the step, as whoever decides does.
+
+    A contact is one for all its children, so also where another of them is hidden from the reader.
+    """
+    if step.screened_id is not None:
+        with for_the_service():
+            Call.objects.select_for_update(of=("self",)).get(screenings__screened=step.screened_id)
+
+
 def back_to_the_front_door(step: CaseStep) -> None:
     """The contact a step came from waits to be decided again, with the last day it had."""
-    if step.screened is None:
+    if step.screened_id is None:
         return
-    call = Call.objects.select_for_update().get(pk=step.screened.screening.call_id)
-    call.decided_at = None
-    call.save(update_fields=["decided_at"])
+    with for_the_service():
+        call = Call.objects.get(screenings__screened=step.screened_id)
+        call.decided_at = None
+        call.save(update_fields=["decided_at"])
+        refresh(call.children)
 
 
 def came_on(step: CaseStep) -> date:
     """The day on which the contact came that a step came from."""
-    assert step.screened is not None  # noqa: S101  only of what came from the front door
-    return day_of(step.screened.screening.call.received_at)
+    with for_the_service():
+        return day_of(Call.objects.get(screenings__screened=step.screened_id).received_at)

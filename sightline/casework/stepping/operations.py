@@ -11,7 +11,12 @@ from sightline.casework.models import CaseStep, CaseStepAnswer, CaseStepWord, Re
 from sightline.casework.receiving import LONGEST, FrontDoorRefused
 from sightline.casework.rules import TO_BE_ASSESSED
 from sightline.casework.stepping.closing import close_social_care
-from sightline.casework.stepping.from_front_door import back_to_the_front_door, came_on, close
+from sightline.casework.stepping.from_front_door import (
+    back_to_the_front_door,
+    came_on,
+    close,
+    hold_contact,
+)
 from sightline.casework.stepping.kinds import SENT, Answer, Kind
 from sightline.casework.stepping.limits import ANSWER_RULE, MEETING_RULE, last_day
 from sightline.casework.stepping.permissions import HOLDS
@@ -248,11 +253,11 @@ def write_word(*, child: Child, step: CaseStep, said: str, by: User, now: dateti
 
 def waiting(child: Child, step: CaseStep) -> CaseStep:
     """The step, held still; refused where it was answered meanwhile or is of another child."""
+    hold_contact(step)
     found = CaseStep.objects.select_for_update(of=("self",)).filter(
         pk=step.pk, child__in=ids_of(child)
     )
-    sides = ("from_team", "from_worker", "to_team", "to_worker")
-    one = found.select_related(*sides, "screened__screening__call").first()
+    one = found.select_related("from_team", "from_worker", "to_team", "to_worker").first()
     if one is None:
         raise StepRefused("This step is not on this child’s file")
     if one.closed_at is not None:

@@ -176,6 +176,8 @@ def accept_step(
     check_named(child, worker, by)
     if one.kind == Kind.HELP:
         first = in_words(first, "Say what you do first", "first")
+        if has_open_case(child):
+            raise StepRefused("Social care has an open case of this child by now: send it back")
     until = last_day(MEETING_RULE, now)
     if not today <= first_contact_on <= until:
         raise StepRefused(

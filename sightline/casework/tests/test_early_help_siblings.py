@@ -1,21 +1,26 @@
-"""Early help at triage where a contact is about two children, or the same child is told of twice."""
+"""Early help at triage where a contact is about two children, or a child is told of twice."""
 
 from datetime import date, timedelta
 
 import pytest
 
 from sightline.access.middleware import acting
-from sightline.access.models import RecordState
+from sightline.access.models import Grant, RecordState
 from sightline.access.roles import Role
-from sightline.casework.models import CaseStep
-from sightline.casework.receiving import Meant
-from sightline.casework.stepping.operations import accept_step, family_declined, send_back
+from sightline.casework.models import CaseStep, Referral
+from sightline.casework.receiving import FrontDoorRefused, Meant
+from sightline.casework.stepping.operations import (
+    StepRefused,
+    accept_step,
+    family_declined,
+    send_back,
+)
 from sightline.casework.steps import Step
 from sightline.casework.tests.front_door import NOW, a_call, decided, family_help, later, matched
 from sightline.duties.keeping import differences
 from sightline.early_help.models import EarlyHelpEpisode
 from sightline.people.tests.builders import LONG_AGO, a_child, a_person
-from sightline.workforce.models import Post, Worker
+from sightline.workforce.models import Involvement, Post, Team, Worker
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
@@ -96,3 +101,75 @@ def test_the_clocks_of_every_child_of_the_contact_run_on(call, saul, screener, m
     assert differences() == 0
     send_back(child=saul, step=step, why="Full", by=manager, now=later(3))
     assert differences() == 0
+
+
+def test_a_file_told_of_by_mistake_is_asked_about_no_more(call, saul, micah, screener, manager):
+    decided(call, Step.EARLY_HELP, Step.EARLY_HELP, by=screener)
+    wrong, other = CaseStep.objects.get(child=saul), CaseStep.objects.get(child=micah)
+    send_back(child=micah, step=other, why="Full", by=manager, now=later(1))
+    right = a_child(forename="Saul", born_on=date(2014, 6, 7))
+    matched(call, right, micah, by=screener)
+    hide(saul)
+    with acting(screener.pk):
+        decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener, now=later(2))
+    wrong.refresh_from_db()
+    assert (wrong.closed_at, wrong.answer.what) == (later(2), "taken")
+    asked = CaseStep.objects.get(closed_at=None)
+    assert (asked.child, asked.to_team) == (right, family_help())
+    assert not Grant.objects.filter(kind="asked", child=saul, ends_at=None).exists()
+    assert Grant.objects.filter(kind="asked", child=right, ends_at=None).exists()
+    assert differences() == 0
+
+
+def test_whoever_took_on_a_child_told_of_by_mistake_is_asked_about_the_right_one(
+    call, saul, micah, screener, manager
+):
+    decided(call, Step.EARLY_HELP, Step.EARLY_HELP, by=screener)
+    accepted(CaseStep.objects.get(child=saul), manager)
+    other = CaseStep.objects.get(child=micah)
+    send_back(child=micah, step=other, why="Full", by=manager, now=later(6))
+    right = a_child(forename="Saul", born_on=date(2014, 6, 7))
+    matched(call, right, micah, by=screener)
+    decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener, now=later(7))
+    assert CaseStep.objects.get(closed_at=None).child == right
+
+
+def test_a_second_contact_is_not_swallowed_by_what_waits_of_the_first(
+    call, saul, screener, manager
+):
+    decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener)
+    second = matched(a_call(screener), saul, by=screener)
+    with pytest.raises(FrontDoorRefused, match="asked about this child on 23 November 2026"):
+        decided(second, Step.EARLY_HELP, by=screener, now=later(1))
+
+
+def test_a_referral_ends_what_was_asked_of_early_help(call, saul, screener, manager):
+    decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener)
+    step = CaseStep.objects.get()
+    second = matched(a_call(screener), saul, by=screener)
+    decided(second, Step.STRATEGY, by=screener, now=later(1))
+    step.refresh_from_db()
+    assert (step.closed_at, step.answer.what) == (later(1), "taken")
+    assert step.answer.why == "Social care works with this child from now on"
+    assert differences() == 0
+
+
+def test_nobody_accepts_a_child_whom_social_care_holds_by_now(call, saul, screener, manager):
+    decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener)
+    Referral.objects.create(child=saul, referred_on=TODAY)
+    with pytest.raises(StepRefused, match="open case of this child by now"):
+        accepted(CaseStep.objects.get(), manager)
+
+
+def test_who_holds_the_child_meanwhile_is_named_and_never_asked(call, saul, screener, manager):
+    now_with = Worker.objects.create(name="Mabel Okonjo")
+    held = Involvement.objects.create(
+        child=saul, worker=now_with, team=family_help(), is_allocated=True, started_on=TODAY
+    )
+    with pytest.raises(FrontDoorRefused, match="holds the child already"):
+        decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener)
+    held.team = Team.objects.create(name="Youth work")
+    held.save()
+    decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener)
+    step = CaseStep.objects.get()
+    assert (step.from_worker, step.from_team) == (now_with, held.team)

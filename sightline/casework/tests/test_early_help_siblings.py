@@ -7,7 +7,10 @@ import pytest
 from sightline.access.middleware import acting
 from sightline.access.models import Grant, RecordState
 from sightline.access.roles import Role
+from sightline.casework.board import call_of
+from sightline.casework.deciding import read_decision
 from sightline.casework.models import CaseStep, Referral
+from sightline.casework.presenters import child_rows, stands
 from sightline.casework.receiving import FrontDoorRefused, Meant
 from sightline.casework.stepping.operations import (
     StepRefused,
@@ -173,3 +176,54 @@ def test_who_holds_the_child_meanwhile_is_named_and_never_asked(call, saul, scre
     decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener)
     step = CaseStep.objects.get()
     assert (step.from_worker, step.from_team) == (now_with, held.team)
+
+
+def test_a_step_closed_without_an_answer_is_told_as_no_more_than_that(call, screener):
+    decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener)
+    CaseStep.objects.update(closed_at=later(1))
+    facts = call_of(screener, call.public_id)
+    assert facts.not_taken is None
+    told = child_rows(facts, TODAY)[0].help
+    assert told == ("care", "Family help was asked, and waits no more")
+
+
+def test_whoever_goes_on_waiting_when_it_is_decided_anew_may_yet_send_it_back(
+    call, saul, micah, screener, manager
+):
+    decided(call, Step.EARLY_HELP, Step.EARLY_HELP, by=screener)
+    first, second = CaseStep.objects.get(child=saul), CaseStep.objects.get(child=micah)
+    send_back(child=micah, step=second, why="Full", by=manager, now=later(1))
+    assert call_of(screener, call.public_id).not_taken == second
+    decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener, now=later(2))
+    send_back(child=saul, step=first, why="Full", by=manager, now=later(3))
+    facts = call_of(screener, call.public_id)
+    assert facts.not_taken == first
+    assert stands(facts) == "Family help did not take it: decide anew"
+
+
+def test_what_was_weighed_when_it_was_decided_anew_is_no_answer_any_more(
+    call, micah, screener, manager
+):
+    decided(call, Step.EARLY_HELP, Step.EARLY_HELP, by=screener)
+    step = CaseStep.objects.get(child=micah)
+    family_declined(child=micah, step=step, why="“No”", by=manager, now=later(1))
+    made = decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener, now=later(2))
+    reader = a_person(Role.DUTY_MANAGER)
+    read_decision(screening=made, agreed=False, comment="And Micah?", by=reader, now=later(3))
+    facts = call_of(screener, call.public_id)
+    assert step in facts.asked.values()
+    assert (facts.is_decided, facts.not_taken) == (False, None)
+    assert stands(facts) == f"Sent back by {reader.name}"
+
+
+def test_what_was_answered_about_a_child_told_of_by_mistake_is_not_told_of_another(
+    call, saul, micah, screener, manager
+):
+    decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener)
+    step = CaseStep.objects.get()
+    family_declined(child=saul, step=step, why="“No”", by=manager, now=later(1))
+    assert call_of(screener, call.public_id).not_taken == step
+    call.refresh_from_db()
+    matched(call, a_child(forename="Saul"), micah, by=screener)
+    facts = call_of(screener, call.public_id)
+    assert (facts.asked, facts.not_taken) == ({}, None)

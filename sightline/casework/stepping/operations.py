@@ -211,7 +211,7 @@ def begin(child: Child, step: CaseStep, worker: Worker, by: User, now: datetime)
 
 @deed("sent a child back to the team that holds them")
 def send_back(*, child: Child, step: CaseStep, why: str, by: User, now: datetime) -> CaseStepAnswer:
-    """Not accept, and say why; the sender holds the child as before. Raises StepRefused."""
+    """Not accept, and say why; nothing changes of who holds the child. Raises StepRefused."""
     one = waiting(child, step)
     check_receives(one, by, day_of(now))
     return ended(child, one, Answer.BACK, why, by, now)

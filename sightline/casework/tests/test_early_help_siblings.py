@@ -1,8 +1,10 @@
 """Early help at triage where a contact is about two children, or a child is told of twice."""
 
+import uuid
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from sightline.access.middleware import acting
 from sightline.access.models import Grant, RecordState
@@ -227,3 +229,22 @@ def test_what_was_answered_about_a_child_told_of_by_mistake_is_not_told_of_anoth
     matched(call, a_child(forename="Saul"), micah, by=screener)
     facts = call_of(screener, call.public_id)
     assert (facts.asked, facts.not_taken) == ({}, None)
+
+
+def test_the_page_says_that_the_front_door_decides_anew_and_lists_what_was_declined(
+    call, saul, screener, manager, client
+):
+    decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener)
+    client.force_login(manager)
+    where = reverse("child_steps", args=[saul.public_id])
+    assert "as before" not in client.get(where).content.decode()
+    given = {"key": uuid.uuid4(), "do": "back", "why": "Full"}
+    page = client.post(where, given, follow=True).content.decode()
+    assert "Sent back. The front door decides anew." in page
+    call.refresh_from_db()
+    decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener)
+    step = CaseStep.objects.get(closed_at=None)
+    family_declined(child=saul, step=step, why="“No”", by=manager, now=later(4))
+    page = client.get(reverse("steps_waiting"), {"show": "back"}).content.decode()
+    assert "2 sent back or declined" in page
+    assert "Declined by the family, said by" in page

@@ -4,6 +4,8 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sightline.access.middleware import acting
@@ -248,3 +250,14 @@ def test_the_page_says_that_the_front_door_decides_anew_and_lists_what_was_decli
     page = client.get(reverse("steps_waiting"), {"show": "back"}).content.decode()
     assert "2 sent back or declined" in page
     assert "Declined by the family, said by" in page
+
+
+def test_the_contact_is_held_still_before_the_step_as_whoever_decides_does(
+    call, saul, screener, manager
+):
+    decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener)
+    with CaptureQueriesContext(connection) as asked:
+        send_back(child=saul, step=CaseStep.objects.get(), why="Full", by=manager, now=later(3))
+    held = [one["sql"] for one in asked if "FOR UPDATE" in one["sql"]]
+    assert ['casework_call"."id' in sql for sql in held[:2]] == [True, False]
+    assert "casework_casestep" in held[1]

@@ -86,9 +86,14 @@ class Facts:
 
     @property
     def not_taken(self) -> CaseStep | None:
-        """Where it waits to be decided because early help did not take a child: their answer."""
-        back = (one for one in self.asked.values() if is_back(one))
-        return None if self.is_decided else next(back, None)
+        """Where it waits to be decided because early help did not take a child: their answer.
+
+        What they answered before the decision that stands was weighed in it.
+        """
+        if self.is_decided or self.screening is None:
+            return None
+        since = self.screening.decided_at
+        return next((one for one in self.asked.values() if is_back(one, since)), None)
 
     @property
     def to_tell(self) -> bool:
@@ -97,9 +102,10 @@ class Facts:
         return decided is not None and not any(one.at >= decided for one in self.feedback)
 
 
-def is_back(step: CaseStep) -> bool:
-    """Whether early help, or the family, did not take up what the front door asked for."""
-    return step.closed_at is not None and step.answer.what in NOT_TAKEN
+def is_back(step: CaseStep, since: datetime) -> bool:
+    """Whether early help, or the family, did not take up what was asked, and said so since then."""
+    answer = getattr(step, "answer", None)
+    return answer is not None and answer.what in NOT_TAKEN and answer.at > since
 
 
 def waiting_calls(now: datetime) -> QuerySet[Call]:
@@ -211,15 +217,22 @@ def put_decisions(facts: dict[int, Facts]) -> None:
 
 
 def put_asked(facts: dict[int, Facts]) -> None:
-    """Add what was asked of early help, and their answers; one query, where anything was."""
+    """Add what was asked of early help, and their answers; one query, where anything was.
+
+    What was answered about a child told of by mistake says nothing of who it is now.
+    """
     steps = {row.step for one in facts.values() for row in one.screened.values()}
     if Step.EARLY_HELP not in steps:
         return
     asked = CaseStep.objects.filter(screened__screening__call__in=facts)
-    sides = ("to_team", "screened__screening", "answer__worker", "answer__by", "sent_by")
-    for step in asked.select_related(*sides).order_by("pk"):
-        if step.screened is not None:
-            facts[step.screened.screening.call_id].asked[step.screened.told_child_id] = step
+    of = ("screened__screening", "screened__told_child")
+    sides = ("to_team", "answer__worker", "answer__by", "sent_by")
+    for step in asked.select_related(*of, *sides).order_by("pk"):
+        screened = step.screened
+        if screened is None:
+            continue
+        if step.closed_at is None or step.child_id == screened.told_child.child_id:
+            facts[screened.screening.call_id].asked[screened.told_child_id] = step
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from sightline.casework.board import has_open_case
 from sightline.casework.concerns import pass_on
 from sightline.casework.models import (
     Call,
-    CaseStep,
     CaseStepAnswer,
     Contact,
     Feedback,
@@ -30,11 +29,16 @@ from sightline.casework.receiving import (
     undecided,
 )
 from sightline.casework.rules import TO_BE_ASSESSED
-from sightline.casework.stepping.from_front_door import ask_early_help, withdraw
+from sightline.casework.stepping.from_front_door import (
+    ask_early_help,
+    withdraw,
+    withdraw_for_social_care,
+)
 from sightline.casework.stepping.kinds import Answer
 from sightline.casework.steps import BY_NUMBER, OUTCOMES, READ_BY_A_MANAGER, REFERS, Step
 from sightline.duties.deeds import deed, refresh
 from sightline.people.models import Child
+from sightline.people.queries import ids_of
 from sightline.trail.operations import note
 from sightline.workforce.models import Team
 
@@ -139,7 +143,8 @@ def check_step(one: ToldChild, given: Chosen) -> None:
     is_open = has_open_case(one.child)
     if given.step is Step.OPEN_CASE and not is_open:
         raise FrontDoorRefused("This child has no open case to add it to", field)
-    if given.step in (Step.ASSESSMENT, Step.EARLY_HELP) and is_open and not opened_here(one):
+    ours = given.step is Step.ASSESSMENT and opened_here(one)
+    if given.step in (Step.ASSESSMENT, Step.EARLY_HELP) and is_open and not ours:
         raise FrontDoorRefused("This child’s case is open: add it to the case that is open", field)
 
 
@@ -163,7 +168,9 @@ def carry_out(
         screening=screening, told_child=one, level=given.level, step=given.step,
         service=given.service.strip(), referral=referral, recorded_at=screening.recorded_at,
     )  # fmt: skip
-    withdraw(made, given.step is Step.EARLY_HELP and is_asked(made, teams.help))
+    withdraw(made, one.child, teams.help if given.step is Step.EARLY_HELP else None)
+    if one.child is not None and has_open_case(one.child):
+        withdraw_for_social_care(one.child, screening)
     if given.step is Step.EARLY_HELP and one.child is not None and teams.help is not None:
         pass_to_early_help(made, one.child, teams.help)
     if given.step is Step.OPEN_CASE and one.child is not None:
@@ -185,17 +192,12 @@ def received_on(call: Call) -> date:
     return call.received_at.astimezone(LONDON).date()
 
 
-def is_asked(screened: ScreenedChild, team: Team | None) -> bool:
-    """Whether this very team is asked already about this child of the contact."""
-    asked = CaseStep.objects.filter(screened__told_child=screened.told_child_id, closed_at=None)
-    return team is not None and asked.filter(to_team=team).exists()
-
-
 def pass_to_early_help(screened: ScreenedChild, child: Child, team: Team) -> None:
     """Ask the team to take the child on; whoever accepted already is not asked twice."""
     answered = CaseStepAnswer.objects.filter(
-        step__screened__told_child=screened.told_child_id, what=Answer.ACCEPTED
-    )
+        step__screened__told_child=screened.told_child_id, step__child__in=ids_of(child),
+        what=Answer.ACCEPTED,
+    )  # fmt: skip
     if not answered.exists():
         told = Told.objects.get(call=screened.screening.call_id, put_right_by=None)
         ask_early_help(screened, child, team, told)

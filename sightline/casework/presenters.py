@@ -206,7 +206,9 @@ def help_state(step: CaseStep, today: date) -> tuple[str, str]:
     if step.closed_at is None:
         state, words = waiting_state(step, today)
         return state, f"{team} was asked. {words}"
-    answer = step.answer
+    answer = getattr(step, "answer", None)
+    if answer is None:
+        return "care", f"{team} was asked, and waits no more"
     if answer.what == Answer.ACCEPTED and answer.worker is not None:
         first = f"{answer.worker.name} sees them first on {day(answer.first_contact_on)}"
         return "met", f"{team} accepted: {first}. {answer.why}".strip()

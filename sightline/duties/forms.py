@@ -101,16 +101,16 @@ class RolesForm(SettingForm):
         return roles
 
 
-def whole_number(label: str) -> forms.IntegerField:
-    """A number from 1 on."""
+def whole_number(label: str, least: int = 1) -> forms.IntegerField:
+    """A number from `least` on."""
     return forms.IntegerField(
         label=label,
-        min_value=1,
+        min_value=least,
         max_value=LONGEST,
         error_messages={
             "required": "Write a whole number",
             "invalid": "Write a whole number",
-            "min_value": "It is at least 1",
+            "min_value": f"It is at least {least}",
             "max_value": f"Write {LONGEST} or less",
         },
     )
@@ -153,7 +153,7 @@ class NumberForm(SettingForm):
 
     field_order = ["key", "n", "from_on", "why"]
 
-    def __init__(self, *args: object, label: str, **kwargs: Any) -> None:
+    def __init__(self, *args: object, label: str, least: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["n"] = whole_number(label)
+        self.fields["n"] = whole_number(label, least)
         self.order_fields(self.field_order)

@@ -1,6 +1,7 @@
 """Setting one number of the council's own practice."""
 
 from contextlib import suppress
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -30,11 +31,12 @@ def set_number(request: Request, number: str) -> HttpResponse:
     found = next((one for one in NUMBERS if one.id == number), None)
     if found is None:
         raise Http404
-    day, label = today(), f"{found.counted.capitalize()}s"
+    day = today()
+    asks: dict[str, Any] = {"label": f"{found.counted.capitalize()}s", "least": found.least}
     if request.method != "POST":
         first = {"n": found.on(day), "from_on": day}
-        return number_page(request, found, NumberForm(today=day, label=label, initial=first))
-    form = NumberForm(request.POST, today=day, label=label)
+        return number_page(request, found, NumberForm(today=day, initial=first, **asks))
+    form = NumberForm(request.POST, today=day, **asks)
     if not form.is_valid():
         return number_page(request, found, form, NOT_UNDERSTOOD)
     both = meanwhile(request, form, lambda: number_on_file(found), title=found.name)

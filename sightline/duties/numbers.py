@@ -25,7 +25,8 @@ from sightline.settings.queries import set_under, value_on
 class Number:
     """One number: its name, what it decides, and what it is where nothing is set.
 
-    `setting` is its name among the settings, `counted` what one of it is called.
+    `setting` is its name among the settings, `counted` what one of it is called, `least` the
+    smallest that may be set.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Number:
     says: str
     n: int
     counted: str = "day"
+    least: int = 1
 
     def on(self, day: date) -> int:
         """The number in force on `day`; one query."""
@@ -67,6 +69,7 @@ BELOW = (
         "Sign-ins nobody uses",
         "A sign-in unused for so long is closed",
         DAYS,
+        least=30,  # fewer would close every sign-in after a holiday, the last administrator’s too
     ),
 )
 """Numbers of rooms that know nothing of this one."""
@@ -123,8 +126,8 @@ def set_number(
     permit = may_set_limits(by)
     if not permit:
         raise SettingRefused(permit.refusal)
-    if not 1 <= n <= LONGEST:
-        raise SettingRefused(f"It is from 1 to {LONGEST}")
+    if not number.least <= n <= LONGEST:
+        raise SettingRefused(f"It is from {number.least} to {LONGEST}")
     return set_from(
         name=number.setting, value=n, from_on=from_on, why=why, by_id=by.pk, today=today
     )

@@ -6,22 +6,39 @@ on those above once that day has passed. What is not accepted waits at the front
 
 from datetime import date, datetime
 
+from django.db.models import Q
+
+from sightline.access.middleware import for_the_service
 from sightline.access.policy import NAMED_ONLY
-from sightline.casework.models import Call, CaseStep, CaseStepAnswer, ScreenedChild, Told
+from sightline.casework.models import (
+    Call,
+    CaseStep,
+    CaseStepAnswer,
+    ScreenedChild,
+    Screening,
+    Told,
+)
 from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.stepping.kinds import Answer, Kind
 from sightline.casework.stepping.limits import ANSWER_RULE, MEETING_RULE, last_day
 from sightline.casework.steps import CONSENTS, Consent
+from sightline.design.dates import day
 from sightline.duties.counting import day_of
+from sightline.duties.deeds import refresh
 from sightline.people.models import Child
 from sightline.people.narrowing import lock
 from sightline.people.queries import ids_of
 from sightline.people.situations import situation_of
+from sightline.trail.operations import note
+from sightline.workforce.lines import allocated
 from sightline.workforce.models import Team
 from sightline.workforce.operations import ask_to_take_over, asked_no_more
 
 NOT_SAID = "Not said"
 ANEW = "Decided anew at the front door"
+TO_SOCIAL_CARE = "Social care works with this child from now on"
+ASKED_NO_MORE = "asked a team no more to take the child on"
+HELD = "That team holds the child already: tell them what is new, and choose another next step"
 NAMED = (
     "This file opens to named people only: first let it be opened by a manager of that team, and "
     "let them step the child across"
@@ -31,7 +48,7 @@ NAMED = (
 def ask_early_help(screened: ScreenedChild, child: Child, team: Team, told: Told) -> CaseStep:
     """Ask `team` to take the child on; part of the deed that decides the contact.
 
-    What waits already of the same child and team goes on. Raises FrontDoorRefused.
+    What waits already of this child of the contact goes on. Raises FrontDoorRefused.
     """
     screening, field = screened.screening, f"step_{screened.told_child_id}"
     if situation_of(screening.by, child).state in NAMED_ONLY:
@@ -39,10 +56,13 @@ def ask_early_help(screened: ScreenedChild, child: Child, team: Team, told: Told
     lock(child)
     waits = CaseStep.objects.filter(child__in=ids_of(child), closed_at=None).first()
     if waits is not None:
-        if waits.kind == Kind.HELP and waits.to_team_id == team.pk:
-            return waits
-        raise FrontDoorRefused("This child waits for another team’s answer already", field)
+        check_waits(waits, screened, team, field)
+        return waits
     now, on = screening.decided_at, day_of(screening.decided_at)
+    holder = allocated(child, on).select_related("worker", "team").first()
+    held_by = {"from_worker": holder.worker, "from_team": holder.team} if holder else {}
+    if holder is not None and holder.team_id == team.pk:
+        raise FrontDoorRefused(HELD, field)
     asked = ask_to_take_over(child=child, worker=None, team=team, on=on, now=now)
     return CaseStep.objects.create(
         child=child, kind=Kind.HELP, to_team=team, sent_by=screening.by, sent_at=now,
@@ -50,25 +70,51 @@ def ask_early_help(screened: ScreenedChild, child: Child, team: Team, told: Told
         tried=screening.helping or NOT_SAID, was_told=told.consent == Consent.AGREED,
         told_words=f"{CONSENTS[told.consent]}. {told.consent_why}".strip(),
         first_contact_on=last_day(MEETING_RULE, now), asked=asked, screened=screened,
-        recorded_at=now,
+        recorded_at=now, **held_by,
     )  # fmt: skip
 
 
-def withdraw(screened: ScreenedChild, stays: bool) -> None:
-    """Ask no more of what an earlier decision on this child of the contact asked, unless it stays.
+def check_waits(waits: CaseStep, screened: ScreenedChild, team: Team, field: str) -> None:
+    """Refuse to ask anew while a step of the child waits, unless it is this very question."""
+    if waits.kind != Kind.HELP or waits.to_team_id != team.pk:
+        raise FrontDoorRefused("This child waits for another team’s answer already", field)
+    same = ScreenedChild.objects.filter(asked_help=waits, told_child=screened.told_child_id)
+    if not same.exists():
+        raise FrontDoorRefused(
+            f"That team was asked about this child on {day(waits.sent_at)}, of another contact, "
+            "and has still to answer. Tell them what is new, and choose another next step",
+            field,
+        )
 
-    Part of the deed that decides the contact anew.
+
+def withdraw(screened: ScreenedChild, child: Child | None, team: Team | None) -> None:
+    """Ask no more of what an earlier decision asked, but where `team` is asked about `child`.
+
+    `child` is who the child of the contact is now. Part of the deed that decides it anew.
     """
-    screening = screened.screening
-    waits = CaseStep.objects.select_for_update().filter(
-        screened__told_child=screened.told_child_id, closed_at=None
-    )
-    for one in [] if stays else waits:
-        close(one, screening.decided_at)
-        CaseStepAnswer.objects.create(
-            child_id=one.child_id, step=one, what=Answer.TAKEN, why=ANEW, by=screening.by,
-            at=screening.decided_at, recorded_at=screening.decided_at,
-        )  # fmt: skip
+    ids = ids_of(child) if child is not None else []
+    stays = Q(child__in=ids, to_team=team)
+    ask_no_more(Q(screened__told_child=screened.told_child_id) & ~stays, ANEW, screened.screening)
+
+
+def withdraw_for_social_care(child: Child, screening: Screening) -> None:
+    """Ask no team any more for early help for a child whom social care works with from now on."""
+    ask_no_more(Q(child__in=ids_of(child), kind=Kind.HELP), TO_SOCIAL_CARE, screening)
+
+
+def ask_no_more(which: Q, why: str, screening: Screening) -> None:
+    """Take back these steps, also of a child told of by mistake and hidden since."""
+    by, now = screening.by, screening.decided_at
+    with for_the_service():
+        waits = CaseStep.objects.select_for_update(of=("self",)).filter(which, closed_at=None)
+        for one in waits:
+            close(one, now)
+            CaseStepAnswer.objects.create(
+                child_id=one.child_id, step=one, what=Answer.TAKEN, why=why, by=by, at=now,
+                recorded_at=now,
+            )  # fmt: skip
+            note(kind="deed", what=ASKED_NO_MORE, actor_id=by.pk, child_id=one.child_id)
+            refresh([one.child_id])
 
 
 def close(step: CaseStep, now: datetime) -> None:
@@ -79,16 +125,28 @@ def close(step: CaseStep, now: datetime) -> None:
         asked_no_more(step.asked, day_of(now))
 
 
+def hold_contact(step: CaseStep) -> None:
+    """Hold the contact still that a step came from: before the step, as whoever decides does.
+
+    A contact is one for all its children, so also where another of them is hidden from the reader.
+    """
+    if step.screened_id is not None:
+        with for_the_service():
+            Call.objects.select_for_update(of=("self",)).get(screenings__screened=step.screened_id)
+
+
 def back_to_the_front_door(step: CaseStep) -> None:
     """The contact a step came from waits to be decided again, with the last day it had."""
-    if step.screened is None:
+    if step.screened_id is None:
         return
-    call = Call.objects.select_for_update().get(pk=step.screened.screening.call_id)
-    call.decided_at = None
-    call.save(update_fields=["decided_at"])
+    with for_the_service():
+        call = Call.objects.get(screenings__screened=step.screened_id)
+        call.decided_at = None
+        call.save(update_fields=["decided_at"])
+        refresh(call.children)
 
 
 def came_on(step: CaseStep) -> date:
     """The day on which the contact came that a step came from."""
-    assert step.screened is not None  # noqa: S101  only of what came from the front door
-    return day_of(step.screened.screening.call.received_at)
+    with for_the_service():
+        return day_of(Call.objects.get(screenings__screened=step.screened_id).received_at)

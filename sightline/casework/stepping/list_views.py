@@ -24,7 +24,7 @@ TITLES = {
     "sent": "Steps sent in the last year",
     "accepted": "Steps accepted in the last year",
     "in_time": "Steps accepted in time in the last year",
-    "back": "Steps sent back in the last year",
+    "back": "Steps sent back or declined in the last year",
 }
 
 

@@ -11,7 +11,12 @@ from sightline.casework.models import CaseStep, CaseStepAnswer, CaseStepWord, Re
 from sightline.casework.receiving import LONGEST, FrontDoorRefused
 from sightline.casework.rules import TO_BE_ASSESSED
 from sightline.casework.stepping.closing import close_social_care
-from sightline.casework.stepping.from_front_door import back_to_the_front_door, came_on, close
+from sightline.casework.stepping.from_front_door import (
+    back_to_the_front_door,
+    came_on,
+    close,
+    hold_contact,
+)
 from sightline.casework.stepping.kinds import SENT, Answer, Kind
 from sightline.casework.stepping.limits import ANSWER_RULE, MEETING_RULE, last_day
 from sightline.casework.stepping.permissions import HOLDS
@@ -171,6 +176,8 @@ def accept_step(
     check_named(child, worker, by)
     if one.kind == Kind.HELP:
         first = in_words(first, "Say what you do first", "first")
+        if has_open_case(child):
+            raise StepRefused("Social care has an open case of this child by now: send it back")
     until = last_day(MEETING_RULE, now)
     if not today <= first_contact_on <= until:
         raise StepRefused(
@@ -204,7 +211,7 @@ def begin(child: Child, step: CaseStep, worker: Worker, by: User, now: datetime)
 
 @deed("sent a child back to the team that holds them")
 def send_back(*, child: Child, step: CaseStep, why: str, by: User, now: datetime) -> CaseStepAnswer:
-    """Not accept, and say why; the sender holds the child as before. Raises StepRefused."""
+    """Not accept, and say why; nothing changes of who holds the child. Raises StepRefused."""
     one = waiting(child, step)
     check_receives(one, by, day_of(now))
     return ended(child, one, Answer.BACK, why, by, now)
@@ -248,11 +255,11 @@ def write_word(*, child: Child, step: CaseStep, said: str, by: User, now: dateti
 
 def waiting(child: Child, step: CaseStep) -> CaseStep:
     """The step, held still; refused where it was answered meanwhile or is of another child."""
+    hold_contact(step)
     found = CaseStep.objects.select_for_update(of=("self",)).filter(
         pk=step.pk, child__in=ids_of(child)
     )
-    sides = ("from_team", "from_worker", "to_team", "to_worker")
-    one = found.select_related(*sides, "screened__screening__call").first()
+    one = found.select_related("from_team", "from_worker", "to_team", "to_worker").first()
     if one is None:
         raise StepRefused("This step is not on this child’s file")
     if one.closed_at is not None:

@@ -43,6 +43,13 @@ def working_days(first: date, last: date) -> int:
     return sum(is_working_day(first + DAY * n) for n in range(1, (last - first).days + 1))
 
 
+def back_words(step: CaseStep) -> str:
+    """What becomes of the child where the step is not accepted."""
+    if step.kind == Kind.HELP:
+        return "The front door decides anew."
+    return "The sender holds the child as before."
+
+
 def waiting_state(step: CaseStep, today: date) -> tuple[str, str]:
     """The shape and words of how long an answer has waited, against its last day."""
     sent = day_of(step.sent_at)
@@ -90,6 +97,7 @@ class Told:
     own_words: str
     pairs: list[tuple[str, str]]
     past: list[Past]
+    if_back: str
     words: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -106,6 +114,7 @@ def told_of(step: CaseStep, today: date, lens: Lens) -> Told:
         own_words=step.own_words if shows else "",
         pairs=pairs_of(step, lens),
         past=past_of(step, today, lens),
+        if_back=back_words(step),
         words=[
             (said.said if shows else NOT_SHOWN, f"{said.by.name}, {moment(said.at)}")
             for said in step.words.all()

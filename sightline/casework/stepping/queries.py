@@ -9,7 +9,8 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet
 from sightline.access.models import User
 from sightline.access.roles import ROLES, Reach, Role
 from sightline.casework.models import CaseStep, CaseStepWord
-from sightline.casework.stepping.kinds import Answer
+from sightline.casework.permissions import may_work_front_door
+from sightline.casework.stepping.kinds import NOT_TAKEN, Answer, Kind
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 from sightline.workforce.lines import sits_in, teams_below
@@ -24,7 +25,7 @@ SHOWN = {
     "sent": Q(),
     "accepted": Q(answer__what=Answer.ACCEPTED),
     "in_time": Q(answer__what=Answer.ACCEPTED, closed_at__date__lte=F("answer_by")),
-    "back": Q(answer__what=Answer.BACK),
+    "back": Q(answer__what__in=NOT_TAKEN),
 }
 """Which steps a list may show."""
 
@@ -68,13 +69,23 @@ def receives(viewer: User, step: CaseStep, day: date) -> bool:
 
 
 def sends(viewer: User, step: CaseStep, day: date) -> bool:
-    """Whether `viewer` is of the sending side: who sent it or holds the child, or is above them."""
+    """Whether `viewer` is of the sending side: who sent it or holds the child, or is above them.
+
+    Whoever works at the front door, where it came from there.
+    """
+    if step.kind == Kind.HELP:
+        return bool(may_work_front_door(viewer))
     if viewer.pk in (step.sent_by_id, user_of(step.from_worker)):
         return True
     if not ROLES[Role(viewer.role)].line or step.from_team_id is None:
         return False
     teams = Team.objects.filter(pk=step.from_team_id, pk__in=teams_below(viewer, day))
     return teams.exists()
+
+
+def from_front_door(viewer: User) -> Q:
+    """The steps the front door asked for, where `viewer` works there; else none."""
+    return Q(kind=Kind.HELP) if may_work_front_door(viewer) else Q(pk__in=[])
 
 
 def user_of(worker: Worker | None) -> int | None:
@@ -85,14 +96,15 @@ def user_of(worker: Worker | None) -> int | None:
 def for_desk(viewer: User, day: date) -> list[CaseStep]:
     """What waits on the desk of `viewer`: sent by or to them, or to and from teams they manage.
 
-    Once its last day has passed, a step stands on the desks of the managers above too. Two
-    queries.
+    Once its last day has passed, a step stands on the desks of the managers above too, and of
+    everybody at the front door where it came from there. Two queries.
     """
     own = Q(sent_by=viewer) | Q(from_worker__user=viewer) | Q(to_worker__user=viewer)
+    late = Q(answer_by__lt=day)
+    own |= from_front_door(viewer) & late
     if ROLES[Role(viewer.role)].line:
         mine = sits_in(day).filter(worker__user=viewer).values("team")
         below = teams_below(viewer, day)
-        late = Q(answer_by__lt=day)
         own |= Q(to_team__in=mine) | Q(from_team__in=mine)
         own |= late & (Q(to_team__in=below) | Q(from_team__in=below))
     waiting = CaseStep.objects.filter(
@@ -106,7 +118,8 @@ def steps_below(viewer: User, day: date, team: Team | None = None) -> "QuerySet[
     steps = CaseStep.objects.filter(child__in=Child.objects.visible_to(viewer))
     if ROLES[Role(viewer.role)].opens is not Reach.COUNTY:
         below = teams_below(viewer, day)
-        steps = steps.filter(Q(to_team__in=below) | Q(from_team__in=below))
+        ours = Q(to_team__in=below) | Q(from_team__in=below)
+        steps = steps.filter(ours | from_front_door(viewer))
     return steps.filter(Q(to_team=team) | Q(from_team=team)) if team is not None else steps
 
 

@@ -19,7 +19,7 @@ from sightline.casework.stepping.forms import AcceptForm, BackForm, DeclinedForm
 from sightline.casework.stepping.kinds import Kind
 from sightline.casework.stepping.limits import MEETING_RULE, last_day
 from sightline.casework.stepping.permissions import may_hand_on, may_see_steps
-from sightline.casework.stepping.presenters import told_of
+from sightline.casework.stepping.presenters import back_words, told_of
 from sightline.casework.stepping.queries import (
     number_held,
     people_of,
@@ -48,7 +48,7 @@ STILL_OPEN = (
     "has ended, or in the system it came from"
 )
 ENDED: dict[str, tuple[Callable[..., Any], str]] = {
-    "back": (operations.send_back, "Sent back. They hold the child as before."),
+    "back": (operations.send_back, "Sent back."),
     "take": (operations.take_back, "Taken back."),
     "declined": (operations.family_declined, "Kept. The front door decides anew."),
 }
@@ -197,4 +197,6 @@ def deed_of(name: str, form: KeyedForm, step: CaseStep | None) -> Deed:
     if name == "word":
         return operations.write_word, {"said": given["said"]}, "The other side can read it now."
     operation, said = ENDED[name]
+    if name == "back" and step is not None:
+        said = f"{said} {back_words(step)}"
     return operation, {"why": given["why"]}, said

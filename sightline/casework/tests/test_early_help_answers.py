@@ -19,7 +19,7 @@ from sightline.casework.stepping.operations import (
     send_back,
     take_back,
 )
-from sightline.casework.stepping.queries import for_desk
+from sightline.casework.stepping.queries import for_desk, steps_below
 from sightline.casework.steps import Step
 from sightline.casework.tests.front_door import (
     NOW,
@@ -107,7 +107,9 @@ def test_it_stands_on_the_board_and_on_both_desks_and_late_on_the_desks_above(
         (manager, TODAY, True),
         (above, TODAY, False),
         (above, late, True),
-        (a_person(Role.FRONT_DOOR), late, False),
+        (a_person(Role.FRONT_DOOR), TODAY, False),
+        (a_person(Role.FRONT_DOOR), late, True),
+        (a_person(Role.SOCIAL_WORKER), late, False),
     ]:
         assert bool(for_desk(person, day)) is waits
     much_later = NOW + timedelta(days=60)
@@ -156,13 +158,33 @@ def test_what_is_not_taken_up_waits_at_the_front_door_again(
     assert bool(facts.not_taken) is (what != "taken")
     assert not EarlyHelpEpisode.objects.exists()
     decided(call, Step.ADVICE, by=screener, now=later(4))
-    assert call_of(screener, call.public_id).not_taken is None
     assert not Grant.objects.filter(kind="asked", ends_at=None).exists()
 
 
 def test_only_the_asked_side_says_that_a_family_declined(step, child, screener):
     with pytest.raises(StepRefused, match="Whoever was asked"):
         family_declined(child=child, step=step, why="x", by=screener, now=later(1))
+
+
+def test_whoever_works_at_the_front_door_takes_it_back_and_nobody_who_holds_the_child(
+    call, child, screener, manager
+):
+    worker = sits(a_person(Role.SOCIAL_WORKER), Team.objects.create(name="Youth work"))
+    Involvement.objects.create(
+        child=child, worker=worker, team=worker.posts.get().team, is_allocated=True,
+        started_on=TODAY,
+    )  # fmt: skip
+    decided(call, Step.EARLY_HELP, by=screener)
+    step, colleague = CaseStep.objects.get(), a_person(Role.DUTY_MANAGER)
+    with pytest.raises(StepRefused, match="Whoever sent it"):
+        take_back(child=child, step=step, why="x", by=worker.user, now=later(1))
+    assert take_back(child=child, step=step, why="Rang again", by=colleague, now=later(1)).pk
+
+
+def test_managers_of_the_front_door_read_the_steps_it_asked_for(step):
+    of_the_door, elsewhere = a_person(Role.SERVICE_MANAGER), a_person(Role.TEAM_MANAGER)
+    assert list(steps_below(of_the_door, TODAY)) == [step]
+    assert list(steps_below(elsewhere, TODAY)) == []
 
 
 def test_decided_anew_it_is_asked_once_or_no_more(child, screener, manager):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from sightline.access.roles import ROLES, Role
 from sightline.casework.deciding import read_decision, tell_referrer
@@ -162,6 +163,8 @@ def test_what_was_referred_stays_referred_when_another_child_was_sent_back(child
     manager = a_person(Role.DUTY_MANAGER)
     read_decision(screening=made, agreed=False, comment="And Micah?", by=manager, now=later(1))
     call.refresh_from_db()
+    with pytest.raises(FrontDoorRefused, match="case is open"), transaction.atomic():
+        decided(call, Step.EARLY_HELP, Step.EARLY_HELP, now=later(2))
     decided(call, Step.ASSESSMENT, Step.EARLY_HELP, now=later(2))
     assert Referral.objects.count() == 1
 

@@ -77,5 +77,16 @@ def test_the_operation_itself_keeps_its_bounds(n):
         )
 
 
+def test_sign_ins_are_never_closed_so_soon_that_nobody_is_left(client):
+    number = next(one for one in NUMBERS if one.id == "unused-sign-ins")
+    answer = sent(client, number.id, n="29")
+    assert answer.status_code == 422
+    assert "It is at least 30" in answer.content.decode()
+    given = {"from_on": TODAY, "why": "x", "by": a_person(Role.DIRECTOR), "today": TODAY}
+    with pytest.raises(SettingRefused, match="from 30 to 999"):
+        set_number(number=number, n=29, **given)
+    assert set_number(number=number, n=30, **given).value == 30
+
+
 def test_there_is_no_page_for_a_number_nobody_knows(client):
     assert sent(client, "nothing").status_code == 404

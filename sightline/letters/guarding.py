@@ -19,14 +19,18 @@ from sightline.casework.models.front_door import Told
 from sightline.letters.models import Letter, Withheld
 from sightline.letters.rules import To
 from sightline.letters.scanning.folding import squeezed
-from sightline.letters.scanning.rules import Guarded, Kind
+from sightline.letters.scanning.rules import Guarded, Kind, postcodes_in
 from sightline.letters.scanning.streets import meant_words
 from sightline.meetings.models import ChildMeeting, Paragraph
 from sightline.meetings.models.held import KeptTo
+from sightline.meetings.queries import meeting_called
 from sightline.notes.models import Note
 from sightline.people.addresses import Days, is_protected
 from sightline.people.models import Address, Child, FamilyMember, Relationship
 from sightline.people.queries import ids_of
+
+MEETING = "meeting-"
+"""With what the id of a meeting begins that a letter tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,16 @@ def held_back(letter: Letter) -> Held:
         Guarded(Kind(one.kind), one.value, one.child_id in own, f"withheld {one.pk}")
         for one in withheld
     ]
-    return Held(guarded, known, sources)
+    mine = [one.postcode for one in rows if one.child_id in theirs and is_current(one, today())]
+    guarded = [one for one in guarded if one.kind != Kind.POSTCODE or not is_among(one.value, mine)]
+    return Held(guarded, [*known, *postcodes_in(meeting_place(letter))], sources)
+
+
+def meeting_place(letter: Letter) -> str:
+    """Where the meeting is that a letter tells of; empty where it tells of none."""
+    called = letter.about.partition(MEETING)[2]
+    meeting = meeting_called(letter.child, called) if called else None
+    return meeting.place if meeting else ""
 
 
 def recipients_ids(letter: Letter) -> list[int]:

@@ -13,6 +13,7 @@ from sightline.calendars.clock import today
 from sightline.casework.steps import STEPS, Step
 from sightline.design.dates import day
 from sightline.letters import words
+from sightline.letters.guarding import MEETING
 from sightline.letters.models import Letter
 from sightline.letters.queries import screened_called
 from sightline.letters.rules import READS, Template, To
@@ -30,7 +31,7 @@ from sightline.people.presenters import name_of
 from sightline.plans.own_version import own_version
 from sightline.plans.queries import plan_of
 
-MEETING, CONTACT = "meeting-", "contact-"
+CONTACT = "contact-"
 PARTS = {
     To.CHILD: Part.CHILD,
     To.FAMILY: Part.PARENT,

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from sightline.access.labels import Label
+from sightline.access.lens import lens_of
 from sightline.access.models import User
+from sightline.access.roles import Role
 from sightline.calendars.clock import LONDON
 from sightline.duties.deeds import deed
 from sightline.letters.copies import copies_of
@@ -15,6 +18,7 @@ from sightline.letters.places import is_still_offered
 from sightline.letters.queries import hands_of, latest_wording
 from sightline.letters.rules import State, seal_of
 from sightline.people.models import Child
+from sightline.people.situations import situation_of
 
 
 def standing(letter: Letter) -> Wording:
@@ -99,6 +103,7 @@ def answer_letter(
     if not released and not comment.strip():
         raise LetterRefused("Say what has to change", "comment")
     if released:
+        check_read(child, wording, by)
         check_unchanged(one, wording)
     made = Release.objects.create(
         child=child, wording=wording, released=released, comment=comment.strip(), seal=seal, by=by,
@@ -109,6 +114,17 @@ def answer_letter(
     one.state = State.RELEASED if released else State.RETURNED
     one.save(update_fields=["state"])
     return made
+
+
+def check_read(child: Child, wording: Wording, by: User) -> None:
+    """Refuse to release with what one may not read oneself."""
+    lens = lens_of(Role(by.role), situation_of(by, child))
+    for one in documents_of_wording(wording):
+        if not lens.shows(Label(one.holds)):
+            raise LetterRefused(
+                f"You may not read {one.name}, which goes with it. Return the letter, or leave it "
+                "to somebody who may"
+            )
 
 
 def check_second(child: Child, letter: Letter, by: User) -> None:

@@ -133,12 +133,12 @@ def steps_for(letter: Letter, one: Opened) -> Iterator[str]:
     """The decisions about this child that the reader may know, as points of a list."""
     reader = Reader(PARTS[To(letter.to_part)], one.own.pk)
     own = one.of_entry(letter.child)
+    others = [*one.closed, *one.children[1:]]
     for row in decisions_of(one.meeting, own):
         if not reads(reader, row.kept_to, own[row.child_id]):
             continue
         what, who = (
-            without_names(text, one.closed, letter.child)
-            for text in (row.action.what, row.action.who)
+            without_names(text, others, letter.child) for text in (row.action.what, row.action.who)
         )
         yield f"- {who}: {what}{by_when(row.action.by_when)}"
 

@@ -15,7 +15,7 @@ from sightline.letters.models import Copy, Letter, Release, Wording
 from sightline.letters.operations import LetterRefused, held_still
 from sightline.letters.permissions import may_release_now
 from sightline.letters.places import is_still_offered
-from sightline.letters.queries import hands_of, latest_wording
+from sightline.letters.queries import hands_of, latest_wording, replaced_among
 from sightline.letters.rules import State, seal_of
 from sightline.people.models import Child
 from sightline.people.situations import situation_of
@@ -55,6 +55,8 @@ def check_unchanged(letter: Letter, wording: Wording) -> None:
     documents = documents_of_wording(wording)
     if any(one.withdrawn_at is not None for one in documents):
         raise LetterRefused("A document that goes with it was taken off the file. Write it anew")
+    if replaced_among(documents):
+        raise LetterRefused("A document that goes with it has a later version. Choose it anew")
     if not is_still_offered(letter):
         raise LetterRefused(
             "The address it goes to is not theirs any more, or was changed. Say anew how they "
@@ -84,7 +86,8 @@ def seal_now(letter: Letter, wording: Wording) -> str:
     documents = [one.sha256 for one in documents_of_wording(wording)]
     said = [f"{one.pk}:{one.why}" for one in wording.findings.all()]
     return seal_of(
-        letter.to_name, letter.to_agency, letter.how, letter.lines, letter.postcode,
+        letter.to_part, letter.to_name, letter.to_agency, letter.how, letter.lines,
+        letter.postcode, letter.address_why, letter.safe_words, letter.harm, letter.harm_why,
         str(wording.pk), wording.text, *documents, *said,
     )  # fmt: skip
 

@@ -59,6 +59,7 @@ FOUND = {
 COULD_BE = {
     Kind.ADDRESS: "This could be somebody’s home",
     Kind.POSTCODE: "A postcode we do not know",
+    Kind.CARER: "A name that must not be given away",
 }
 """What is said of what is not the child's own: the same whether anybody is known to live there."""
 TO_DO = {

@@ -196,4 +196,6 @@ BUDGETS |= {"child_discussions": 16, "child_call": 16, "child_hold": 16}
 BUDGETS |= {name: 20 for name in PAGES if name.startswith("child_paper")}
 BUDGETS |= {name: 20 for name in PAGES if name.startswith("contact")}
 BUDGETS |= {name: 15 for name in PAGES if name.startswith("child_letter")}
+BUDGETS["child_letter_print"] = 24
+"""It looks the letter through again before it goes."""
 """Queries a page may ask; six where nothing is said."""

@@ -7,8 +7,9 @@ import pytest
 from sightline.access.labels import Label
 from sightline.access.lens import Lens
 from sightline.access.models import RecordState
+from sightline.casework.models.front_door import Told
 from sightline.documents.tests.builders import a_document
-from sightline.letters import looking, operations, releasing
+from sightline.letters import guarding, looking, operations, releasing
 from sightline.letters.guarding import are_one, shape
 from sightline.letters.models import Letter
 from sightline.letters.operations import LetterRefused, Reach
@@ -163,3 +164,36 @@ def test_who_releases_reads_what_goes_with_it(family, monkeypatch):
     monkeypatch.setattr(releasing, "lens_of", lambda *_: Lens(frozenset({Label.PLAIN})))
     with pytest.raises(LetterRefused, match="You may not read note"):
         family.answered(letter)
+
+
+def test_an_address_is_typed_for_nobody_who_is_on_file(family):
+    typed = Reach("By post", "no", "post", lines="1 Elm Row", address_why="She said")
+    with pytest.raises(LetterRefused, match="on their file first"):
+        family.reached(family.letter(), typed)
+
+
+def test_given_by_hand_it_keeps_no_address(family):
+    letter = family.reached(family.letter())
+    assert letter.lines
+    letter = family.reached(letter, BY_HAND)
+    assert (letter.address, letter.lines, letter.postcode) == (None, "", "")
+
+
+def test_a_document_with_a_later_version_goes_with_no_letter(family):
+    paper = a_document(family.child, family.worker, holds="plain")
+    wording = family.written("See this", paper)
+    family.asked(wording)
+    a_document(family.child, family.worker, holds="plain", content=b"Newer", replaces=paper)
+    with pytest.raises(LetterRefused, match="later version"):
+        family.answered(wording.letter)
+
+
+TOLD = [("Ms Wilma Tarn", ["carer", "phone"]), ("Carys Oakapple", [])]
+
+
+@pytest.mark.parametrize(("who", "found"), TOLD)
+def test_who_told_us_and_their_number_are_held_back(who, found, family, monkeypatch):
+    told = Told(pk=1, who=who, reach="01632 960417", said="")
+    monkeypatch.setattr(guarding, "told_about", lambda _: [told])
+    text = "Wilma Tarn, and Carys Oakapple, said so. Ring 01632 960 417"
+    assert kinds(family.written(text)) == found

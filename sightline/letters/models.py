@@ -210,7 +210,7 @@ class Copy(models.Model):
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
 
-    labels = labelled(plain="id child release type sha256", address="content")
+    labels = labelled(plain="id child release type sha256", identity="content")
 
     class Meta:
         constraints = [

@@ -11,7 +11,6 @@ from sightline.letters import words
 from sightline.letters.models import Finding
 from sightline.letters.operations import LONGEST
 from sightline.letters.rules import How, To
-from sightline.letters.scanning.rules import Kind
 
 LINES = 2000
 TOO_LONG = "Write it in 2,000 letters or fewer"
@@ -171,9 +170,9 @@ class AskForm(LetterForm):
         self.findings = list(findings)
         for number, one in enumerate(self.findings, 1):
             self.fields[f"why_{one.pk}"] = text(
-                f"{number}. {words.FOUND[Kind(one.kind)]}: why may it go?",
+                f"{number}. {words.found_words(one.kind, own=one.own)}: why may it go?",
                 "Take it out of the letter, or say why it may go",
-                f"“{one.words}” {words.to_do(one.kind)}",
+                f"“{one.words}” {words.to_do(one.kind, own=one.own)}",
             )
 
     @property

@@ -18,15 +18,19 @@ from sightline.casework.models import DiscussionAgency
 from sightline.casework.models.front_door import Told
 from sightline.letters.models import Letter, Withheld
 from sightline.letters.rules import To
-from sightline.letters.scanning.folding import squeezed
-from sightline.letters.scanning.rules import Guarded, Kind
+from sightline.letters.scanning.folding import squeezed, words_of
+from sightline.letters.scanning.rules import Guarded, Kind, postcodes_in
 from sightline.letters.scanning.streets import meant_words
 from sightline.meetings.models import ChildMeeting, Paragraph
 from sightline.meetings.models.held import KeptTo
+from sightline.meetings.queries import meeting_called
 from sightline.notes.models import Note
 from sightline.people.addresses import Days, is_protected
 from sightline.people.models import Address, Child, FamilyMember, Relationship
 from sightline.people.queries import ids_of
+
+MEETING = "meeting-"
+"""With what the id of a meeting begins that a letter tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ def held_back(letter: Letter) -> Held:
         stays = stays_of({*own, *circle})
         placed = places_of({*own, *circle} - set(theirs))
         withheld = list(Withheld.objects.filter(child__in={*own, *circle}, ended_on=None))
-        sources = sources_about({*own, *circle})
+        told = told_about({*own, *circle})
+        sources = [*(row.said for row in told), *sources_about({*own, *circle})]
     lived = [shape(one) for one in rows if one.child_id in theirs and is_current(one, today())]
     guarded, known = [], [letter.postcode] if letter.address else []
     for one in rows:
@@ -64,7 +69,17 @@ def held_back(letter: Letter) -> Held:
         Guarded(Kind(one.kind), one.value, one.child_id in own, f"withheld {one.pk}")
         for one in withheld
     ]
-    return Held(guarded, known, sources)
+    guarded += [guard for row in told for guard in guards_of_source(row, letter.to_name)]
+    mine = [one.postcode for one in rows if one.child_id in theirs and is_current(one, today())]
+    guarded = [one for one in guarded if one.kind != Kind.POSTCODE or not is_among(one.value, mine)]
+    return Held(guarded, [*known, *postcodes_in(meeting_place(letter))], sources)
+
+
+def meeting_place(letter: Letter) -> str:
+    """Where the meeting is that a letter tells of; empty where it tells of none."""
+    called = letter.about.partition(MEETING)[2]
+    meeting = meeting_called(letter.child, called) if called else None
+    return meeting.place if meeting else ""
 
 
 def recipients_ids(letter: Letter) -> list[int]:
@@ -168,16 +183,29 @@ def is_among(code: str, known: Iterable[str]) -> bool:
     return squeezed(code) in {squeezed(one) for one in known}
 
 
+def told_about(ids: Iterable[int]) -> list[Told]:
+    """What was told at the front door about these, and who told it; one query."""
+    rows = Told.objects.filter(call__told_children__child__in=list(ids))
+    return list(rows.only("who", "reach", "said").order_by("pk").distinct())
+
+
+def guards_of_source(row: Told, to_name: str) -> list[Guarded]:
+    """Who told us and their number, unless the letter is to them."""
+    if set(words_of(row.who)) <= set(words_of(to_name)):
+        return []
+    of = f"told {row.pk}"
+    number = [Guarded(Kind.PHONE, row.reach, own=False, row=of)] if row.reach else []
+    return [Guarded(Kind.CARER, row.who, own=False, row=of), *number]
+
+
 def sources_about(ids: Iterable[int]) -> list[str]:
     """Texts about these that are kept to some: nobody copies them into a letter unnoticed."""
     these = list(ids)
-    told = Told.objects.filter(call__told_children__child__in=these).values_list("said", flat=True)
     notes = Note.objects.filter(child__in=these).exclude(sensitive="")
     agencies = DiscussionAgency.objects.filter(child__in=these).exclude(told="")
     gathered = ChildMeeting.objects.filter(child__in=these).values("gathering")
     kept = Paragraph.objects.filter(minutes__meeting__gathering__in=gathered)
     return [
-        *told,
         *notes.values_list("text", flat=True),
         *agencies.values_list("told", flat=True),
         *kept.exclude(kept_to=KeptTo.ALL).values_list("text", flat=True),

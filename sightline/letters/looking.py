@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from sightline.documents.checking.apart import read
 from sightline.documents.checking.said import Text
@@ -19,6 +20,7 @@ BESIDE = 40
 """Letters shown on either side of what was found in a document."""
 MOST_READ = 300_000
 """Letters of a document that are looked through."""
+NOT_AS_FILED = "Its content is not what was put on file"
 TOO_LONG = "It is longer than a machine reads here"
 
 
@@ -46,7 +48,10 @@ def look_through(letter: Letter, text: str, documents: Sequence[Document]) -> li
     held = held_back(letter)
     found = [in_text(text, one) for one in found_in(text, held)]
     for document in documents:
-        found += in_document(document, read(document.type, content_of(document)), held)
+        content = content_of(document)
+        found += in_document(document, read(document.type, content), held)
+        if sha256(content).hexdigest() != document.sha256:
+            found.append(Thing(Kind.UNREAD, NOT_AS_FILED, document=document))
         if not is_for_them(letter.to_part, document.holds):
             found.append(Thing(Kind.LABEL, document.name, document=document))
     return [*found, *above_it(letter, held), *where_it_goes(letter, held)]
@@ -72,14 +77,24 @@ def in_text(text: str, one: Found) -> Thing:
 def in_document(document: Document, text: Text, held: Held) -> list[Thing]:
     """What was found in a document, and that a person has to read what no machine can."""
     words = f"{document.name}\n{text.text[:MOST_READ]}"
-    found = [
-        Thing(one.kind, around(words, one), one.own, document=document, thing=thing_of(one))
-        for one in found_in(words, held)
-    ]
+    found = []
+    for there in alike(words, found_in(words, held)):
+        one, more = there[0], len(there) - 1
+        said = around(words, one) + (f" (and in {more} more places)" if more else "")
+        found.append(Thing(one.kind, said, one.own, document=document, thing=thing_of(one)))
     unread = TOO_LONG if len(text.text) > MOST_READ else text.unread
     if unread:
         found.append(Thing(Kind.UNREAD, unread, document=document))
     return list({one.same: one for one in found}.values())
+
+
+def alike(text: str, found: Iterable[Found]) -> list[list[Found]]:
+    """What is the same thing found in several places, together."""
+    kept: dict[tuple[str, ...], list[Found]] = {}
+    for one in found:
+        words = "" if any(one.rows) else text[one.start : one.end]
+        kept.setdefault((one.kind.value, words, *one.rows), []).append(one)
+    return list(kept.values())
 
 
 def around(text: str, one: Found) -> str:

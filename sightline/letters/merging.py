@@ -13,6 +13,7 @@ from sightline.calendars.clock import today
 from sightline.casework.steps import STEPS, Step
 from sightline.design.dates import day
 from sightline.letters import words
+from sightline.letters.guarding import MEETING
 from sightline.letters.models import Letter
 from sightline.letters.queries import screened_called
 from sightline.letters.rules import READS, Template, To
@@ -30,7 +31,7 @@ from sightline.people.presenters import name_of
 from sightline.plans.own_version import own_version
 from sightline.plans.queries import plan_of
 
-MEETING, CONTACT = "meeting-", "contact-"
+CONTACT = "contact-"
 PARTS = {
     To.CHILD: Part.CHILD,
     To.FAMILY: Part.PARENT,
@@ -132,12 +133,12 @@ def steps_for(letter: Letter, one: Opened) -> Iterator[str]:
     """The decisions about this child that the reader may know, as points of a list."""
     reader = Reader(PARTS[To(letter.to_part)], one.own.pk)
     own = one.of_entry(letter.child)
+    others = [*one.closed, *one.children[1:]]
     for row in decisions_of(one.meeting, own):
         if not reads(reader, row.kept_to, own[row.child_id]):
             continue
         what, who = (
-            without_names(text, one.closed, letter.child)
-            for text in (row.action.what, row.action.who)
+            without_names(text, others, letter.child) for text in (row.action.what, row.action.who)
         )
         yield f"- {who}: {what}{by_when(row.action.by_when)}"
 

@@ -112,7 +112,7 @@ class Wording(Record):
     text = models.TextField()
     written_by = person()
 
-    labels = labelled(plain="child letter written_by", source="text")
+    labels = labelled(plain="child letter written_by", address="text")
 
     class Meta(Record.Meta):
         abstract = False

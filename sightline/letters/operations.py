@@ -9,6 +9,7 @@ from sightline.calendars.clock import LONDON
 from sightline.documents.models import Document
 from sightline.duties.deeds import deed
 from sightline.duties.records import own_id
+from sightline.letters.guarding import recipients_ids
 from sightline.letters.looking import documents_of_wording, look_through
 from sightline.letters.models import Enclosed, Finding, Letter, Withheld, Wording
 from sightline.letters.places import is_still_offered
@@ -106,6 +107,10 @@ def reach_letter(*, child: Child, letter: Letter, reach: Reach, by: User, now: d
     one.address_why = reach.address_why.strip()
     if not is_still_offered(one):
         raise LetterRefused("That is not an address of theirs today", "place")
+    if one.how != How.POST:
+        one.address, one.lines, one.postcode, one.address_why = None, "", "", ""
+    elif found is None and recipients_ids(one):
+        raise LetterRefused("They are on file: put the address on their file first", "place")
     one.state, one.reached_by = State.DRAFT, by
     one.save()
     before = latest_wording(one)

@@ -118,12 +118,11 @@ def shown_of(number: int, one: Finding, child: Child, *, open_to: bool) -> Shown
     if one.document is not None:
         place = f"In {one.document.name}"
         href = reverse("document_file", args=[child.public_id, one.document.public_id])
-    whose = "" if one.own or one.document else ", of somebody else in the family"
     by = f"{one.said_by.name}, {moment(one.said_at)}" if one.said_by else ""
     return Shown(
-        number, words.FOUND[Kind(one.kind)], place + whose,
-        one.words if open_to else said_instead(Label.ADDRESS), words.to_do(one.kind), one.why, by,
-        href,
+        number, words.found_words(one.kind, own=one.own), place,
+        one.words if open_to else said_instead(Label.ADDRESS),
+        words.to_do(one.kind, own=one.own), one.why, by, href,
     )  # fmt: skip
 
 

@@ -1,11 +1,14 @@
 """Reading letters: of a child, one by its id, and those that wait on a desk."""
 
+from collections.abc import Sequence
+
 from django.db.models import Prefetch, Q
 
 from sightline.access.models import User
 from sightline.access.policy import GrantKind
 from sightline.access.roles import ROLES, Role
 from sightline.casework.models import ScreenedChild
+from sightline.documents.models import Document
 from sightline.duties.records import as_sent
 from sightline.letters.models import Copy, Enclosed, Finding, Letter, Release, Withheld, Wording
 from sightline.letters.rules import State
@@ -120,6 +123,12 @@ def for_desk(viewer: User) -> list[Letter]:
     open_to = Child.objects.openable_by(viewer)
     found = Letter.objects.filter(back | waits, child__in=open_to).select_related("child")
     return list(found.order_by("asked_at", "pk")[:MOST])
+
+
+def replaced_among(documents: Sequence[Document]) -> bool:
+    """Whether one of these has a later version; no query where there are none."""
+    later = Document.objects.filter(replaces__in=documents, withdrawn_at=None)
+    return bool(documents) and later.exists()
 
 
 def is_parent_of(child: Child, relative: Child | None) -> bool:

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from sightline.access.labels import Label
+from sightline.access.lens import lens_of
 from sightline.access.models import User
+from sightline.access.roles import Role
 from sightline.calendars.clock import LONDON
 from sightline.duties.deeds import deed
 from sightline.letters.copies import copies_of
@@ -12,9 +15,10 @@ from sightline.letters.models import Copy, Letter, Release, Wording
 from sightline.letters.operations import LetterRefused, held_still
 from sightline.letters.permissions import may_release_now
 from sightline.letters.places import is_still_offered
-from sightline.letters.queries import hands_of, latest_wording
+from sightline.letters.queries import hands_of, latest_wording, replaced_among
 from sightline.letters.rules import State, seal_of
 from sightline.people.models import Child
+from sightline.people.situations import situation_of
 
 
 def standing(letter: Letter) -> Wording:
@@ -51,6 +55,8 @@ def check_unchanged(letter: Letter, wording: Wording) -> None:
     documents = documents_of_wording(wording)
     if any(one.withdrawn_at is not None for one in documents):
         raise LetterRefused("A document that goes with it was taken off the file. Write it anew")
+    if replaced_among(documents):
+        raise LetterRefused("A document that goes with it has a later version. Choose it anew")
     if not is_still_offered(letter):
         raise LetterRefused(
             "The address it goes to is not theirs any more, or was changed. Say anew how they "
@@ -80,7 +86,8 @@ def seal_now(letter: Letter, wording: Wording) -> str:
     documents = [one.sha256 for one in documents_of_wording(wording)]
     said = [f"{one.pk}:{one.why}" for one in wording.findings.all()]
     return seal_of(
-        letter.to_name, letter.to_agency, letter.how, letter.lines, letter.postcode,
+        letter.to_part, letter.to_name, letter.to_agency, letter.how, letter.lines,
+        letter.postcode, letter.address_why, letter.safe_words, letter.harm, letter.harm_why,
         str(wording.pk), wording.text, *documents, *said,
     )  # fmt: skip
 
@@ -99,6 +106,7 @@ def answer_letter(
     if not released and not comment.strip():
         raise LetterRefused("Say what has to change", "comment")
     if released:
+        check_read(child, wording, by)
         check_unchanged(one, wording)
     made = Release.objects.create(
         child=child, wording=wording, released=released, comment=comment.strip(), seal=seal, by=by,
@@ -109,6 +117,17 @@ def answer_letter(
     one.state = State.RELEASED if released else State.RETURNED
     one.save(update_fields=["state"])
     return made
+
+
+def check_read(child: Child, wording: Wording, by: User) -> None:
+    """Refuse to release with what one may not read oneself."""
+    lens = lens_of(Role(by.role), situation_of(by, child))
+    for one in documents_of_wording(wording):
+        if not lens.shows(Label(one.holds)):
+            raise LetterRefused(
+                f"You may not read {one.name}, which goes with it. Return the letter, or leave it "
+                "to somebody who may"
+            )
 
 
 def check_second(child: Child, letter: Letter, by: User) -> None:

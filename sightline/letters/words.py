@@ -56,6 +56,12 @@ FOUND = {
     Kind.SHARED: "Somebody else could see it there",
     Kind.TYPED: "An address that is not on file",
 }
+COULD_BE = {
+    Kind.ADDRESS: "This could be somebody’s home",
+    Kind.POSTCODE: "A postcode we do not know",
+    Kind.CARER: "A name that must not be given away",
+}
+"""What is said of what is not the child's own: the same whether anybody is known to live there."""
 TO_DO = {
     Kind.UNKNOWN: "Take it out unless it is theirs, ours, or where the meeting is.",
     Kind.COPIED: "Say it in your own words, or take it out. It may show who told us.",
@@ -94,6 +100,13 @@ def kind_words(template: str) -> str:
     return SHORT[Template(template)]
 
 
-def to_do(kind: str) -> str:
+def found_words(kind: str, *, own: bool) -> str:
+    """What was found, in words that never say whose it is."""
+    words = FOUND[Kind(kind)]
+    return words if own else COULD_BE.get(Kind(kind), words)
+
+
+def to_do(kind: str, *, own: bool = True) -> str:
     """What to do about a finding of this kind."""
-    return TO_DO.get(Kind(kind), TAKE_OUT)
+    alike = Kind.UNKNOWN if kind == Kind.POSTCODE and not own else Kind(kind)
+    return TO_DO.get(alike, TAKE_OUT)

@@ -17,9 +17,9 @@ from sightline.drafts.conflict import OnFile, version_of
 from sightline.drafts.keeping import keeps_drafts
 from sightline.letters import forms, operations, queries, releasing
 from sightline.letters import presenters as shown
-from sightline.letters.guarding import relatives_of
+from sightline.letters.guarding import MEETING, relatives_of
 from sightline.letters.looking import documents_of_wording
-from sightline.letters.merging import CONTACT, MEETING, beginning
+from sightline.letters.merging import CONTACT, beginning
 from sightline.letters.models import Letter, Wording
 from sightline.letters.operations import LetterRefused, Reach
 from sightline.letters.permissions import may_write_letter

@@ -201,4 +201,6 @@ BUDGETS |= {name: 14 for name in PAGES if name.startswith("child_paper")}
 BUDGETS |= {"child_paper_step": 15}
 BUDGETS |= {name: 20 for name in PAGES if name.startswith("contact")}
 BUDGETS |= {name: 15 for name in PAGES if name.startswith("child_letter")}
+BUDGETS["child_letter_print"] = 24
+"""It looks the letter through again before it goes."""
 """Queries a page may ask; six where nothing is said."""

@@ -14,6 +14,8 @@ from sightline.access.veil import may_stand
 from sightline.care.models import Placement
 from sightline.config.tests.canaries import Filling, about_a_child, labelled_fields
 from sightline.config.tests.shown import SHOWN
+from sightline.letters.models import Letter, Withheld
+from sightline.letters.tests.on_file import LETTER_PAGES
 from sightline.people.models import Address, Child, Identifier
 from sightline.people.tests.builders import a_child, a_grant, a_person
 
@@ -62,10 +64,21 @@ def opened_by(role, ground, child):
 def whole_file(client, viewer, child):
     """The text of every page about the child, and of the lists on which they stand."""
     client.force_login(viewer)
-    answers = [client.get(reverse(name, args=[child.public_id])) for name in child_pages()]
+    answers = [
+        client.get(reverse(name, args=[child.public_id]), about_of(name, child))
+        for name in child_pages()
+    ]
     answers += [client.get(reverse("search"), {"q": child.forename})]
     answers += [client.get(reverse(name)) for name in ("desk", "my_children", "my_looks")]
     return "\n".join(text_of(answer) for answer in answers)
+
+
+def about_of(name, child):
+    """What a page about one letter is asked for; other pages open without."""
+    if name not in LETTER_PAGES:
+        return {}
+    model = Withheld if name == "child_letter_allow" else Letter
+    return {"about": model.objects.get(child=child).source_id}
 
 
 def text_of(answer):

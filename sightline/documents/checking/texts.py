@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
+from html import unescape
 from io import BytesIO
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pikepdf
@@ -13,6 +15,7 @@ from lxml import etree
 from pypdf import PdfReader
 
 from sightline.documents.checking.letters import as_text
+from sightline.documents.checking.office import NESTED
 from sightline.documents.checking.said import NOT_READ, Text
 
 MOST = 2_000_000
@@ -21,15 +24,25 @@ BLOCKS = frozenset(
     ("p", "h", "si", "c", "tc", "br", "tab", "row", "txbxContent", "line-break", "s")
 )
 """Elements of a document after which a word ends."""
-TOLD = frozenset(("descr", "title", "alt", "name", "author", "subject"))
+TOLD = frozenset(("descr", "title", "alt", "name", "author", "subject", "Target", "href"))
 """Attributes with words in them that a reader may come to see."""
 HELD = frozenset(
     ("/Alt", "/ActualText", "/Contents", "/T", "/V", "/TU", "/Title", "/Author", "/Subject",
      "/Keywords", "/URI")
 )  # fmt: skip
 """Where a PDF keeps words beside its pages: what pictures show, notes, marks, properties."""
+DEPTH = 4
+"""Dictionaries in one another that are looked into: a link on a page keeps its words in one."""
 FEW = 20
 """Letters below which a page of a PDF counts as one that cannot be read."""
+WRITTEN = ("xml", "rels", "rdf", "vml", "svg")
+CHANGED = re.compile(
+    rb"<w:(?:ins|del|moveFrom|moveTo|vanish)[ />]|<text:(?:tracked-changes|hidden-text)[ />]"
+)
+"""Marks of a document in which more stands than a reader sees, or in pieces."""
+SAID_IN_TAGS = re.compile(
+    r"""\b(?:href|alt|title|content|value)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
 TAGS = re.compile(r"<[^>]*>")
 CONTROL = re.compile(r"\\'[0-9a-fA-F]{2}|\\u-?\d+ ?\??|\\[a-zA-Z]+-?\d* ?|[{}]|\\[^a-zA-Z]")
 PICTURES = ("jpg", "jpeg", "jpe", "png", "gif", "bmp", "tif", "tiff", "emf", "wmf", "wdp", "svm")
@@ -61,9 +74,20 @@ def office(content: bytes) -> Text:
     """A document of Office or OpenDocument: every part of it, also heads, notes and properties."""
     with ZipFile(BytesIO(content)) as archive:
         names = archive.namelist()
-        words = [words_in(archive.read(one)) for one in names if one.lower().endswith("xml")]
-    pictures = [one for one in names if one.lower().rpartition(".")[2] in PICTURES]
-    return Text("\n".join(words), HAS_PICTURES if pictures else "")
+        parts = [archive.read(one) for one in names if ending(one) in WRITTEN]
+        inside = [office(archive.read(one)) for one in names if ending(one) in NESTED]
+    unread = [one.unread for one in inside if one.unread]
+    if any(CHANGED.search(one) for one in parts):
+        unread.append("There are changes in it that somebody marked, or words that are hidden")
+    if any(ending(one) in PICTURES for one in names):
+        unread.append(HAS_PICTURES)
+    words = [words_in(one) for one in parts] + [one.text for one in inside]
+    return Text("\n".join(words), unread[0] if unread else "")
+
+
+def ending(name: str) -> str:
+    """The ending of a part's name."""
+    return name.lower().rpartition(".")[2]
 
 
 def words_in(part: bytes) -> str:
@@ -86,7 +110,7 @@ def spoken(root: "etree._Element") -> Iterator[str]:
             inside = local(one.tag) not in BLOCKS and one.getparent() is not None
             alone = len(root) and one.getparent() is root and root.tag.endswith("roperties")
             yield ("" if inside and not alone else "\n") + (one.tail or "")
-    yield "\n" + "\n".join(told)
+    yield "\n" + "\n".join(unquote(one) for one in told)
 
 
 def local(name: str) -> str:
@@ -121,10 +145,20 @@ def beside_pages(content: bytes) -> tuple[list[str], bool]:
     return told, pictures
 
 
-def words_held(one: pikepdf.Dictionary) -> list[str]:
+def words_held(one: pikepdf.Dictionary, depth: int = DEPTH) -> list[str]:
     """The words one thing a PDF is made of holds, where it holds any."""
     found = [one.get(name) for name in HELD if name in one]
-    return [str(words) for words in found if isinstance(words, pikepdf.String)]
+    told = [unquote(str(words)) for words in found if isinstance(words, pikepdf.String)]
+    inside = within(one) if depth else ()
+    return told + [words for each in inside for words in words_held(each, depth - 1)]
+
+
+def within(one: pikepdf.Dictionary) -> Iterator[pikepdf.Dictionary]:
+    """What is written inside a thing and has no place of its own in the file."""
+    for value in one.values():
+        for each in value if isinstance(value, pikepdf.Array) else [value]:
+            if isinstance(each, pikepdf.Dictionary) and not each.is_indirect:
+                yield each
 
 
 def mail(content: bytes) -> Text:
@@ -147,7 +181,14 @@ def part_of(part: Message) -> Text:
     if part.get_content_maintype() != "text":
         return Text("", "It carries other files: add them by themselves")
     words = held.decode(part.get_content_charset() or "utf-8", "replace")
-    return Text(TAGS.sub(" ", words) if part.get_content_type() == "text/html" else words)
+    return Text(of_html(words) if part.get_content_type() == "text/html" else words)
+
+
+def of_html(page: str) -> str:
+    """The words of a page of HTML, and those that stand in its marks, as a reader sees them."""
+    said = ["".join(one) for one in SAID_IN_TAGS.findall(page)]
+    told = [TAGS.sub(" ", page), TAGS.sub("", page), *map(unquote, said)]
+    return unescape("\n".join(told))
 
 
 def not_read(content: bytes) -> Text:

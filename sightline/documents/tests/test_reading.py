@@ -87,18 +87,51 @@ def with_a_note(content):
     return held.getvalue()
 
 
+def with_a_link(content):
+    held = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        goes = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://map.invalid/9%20Foundry%20Rise")
+        link = pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=goes)
+        pdf.pages[0].Annots = pikepdf.Array([link])
+        pdf.save(held)
+    return held.getvalue()
+
+
 @pytest.mark.parametrize(
     "content",
     [
         a_written_pdf(f"She lives at {SECRET} with her gran"),
         a_written_pdf(title=SECRET),
         with_a_note(a_written_pdf()),
+        with_a_link(a_written_pdf()),
     ],
 )
 def test_a_pdf_is_read_on_its_pages_and_beside_them(content):
     found = read("pdf", content)
     assert SECRET in found.text
     assert found.unread == ""
+
+
+def a_page(words):
+    return a_mail("Content-Type: text/html", body=f"<p>{words}</p>")
+
+
+def zipped(**parts):
+    held = io.BytesIO()
+    with ZipFile(held, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("_", "/", 1).replace("_", "."), content)
+    return held.getvalue()
+
+
+def nested(content):
+    return zipped(word_document_xml="<d><p>See</p></d>", embeddings_sheet_docx=content)
+
+
+def linked(where):
+    return zipped(
+        word_document_xml="<d><p>See</p></d>", word_document_rels=f'<R><r Target="{where}"/></R>'
+    )
 
 
 @pytest.mark.parametrize(
@@ -108,6 +141,12 @@ def test_a_pdf_is_read_on_its_pages_and_beside_them(content):
         ("eml", a_mail(body=f"To {SECRET}")),
         ("eml", a_mail(f"X-Where: {SECRET}")),
         ("odt", an_odf(**{"content.xml": "<o><p>9 <span>Foundry</span> Rise</p></o>"})),
+        ("eml", a_page("9 Foun<b>dry</b> Rise")),
+        ("eml", a_page("9&nbsp;Foundry&#32;Rise")),
+        ("eml", a_page('<a href="https://map.invalid/9%20Foundry%20Rise">here</a>')),
+        ("eml", a_page(f'<img alt="{SECRET}">')),
+        ("docx", nested(a_letter(in_runs))),
+        ("docx", linked("https://map.invalid/9%20Foundry%20Rise")),
         ("rtf", rb"{\rtf1 9 \b Foundry\b0  Rise}"),
     ],
 )
@@ -136,3 +175,9 @@ def test_words_of_one_paragraph_are_not_run_into_those_of_the_next():
     with ZipFile(held, "w") as archive:
         archive.writestr("word/document.xml", "<d><p>Larch</p><p>End</p></d>")
     assert read("docx", held.getvalue()).text.split() == ["Larch", "End"]
+
+
+@pytest.mark.parametrize("mark", ["ins", "del", "moveFrom", "vanish"])
+def test_of_marked_changes_and_hidden_words_it_is_said_that_a_person_has_to_look(mark):
+    part = f'<w:d xmlns:w="w"><w:p><w:{mark} w:id="1"/>Foundry</w:p></w:d>'
+    assert "changes in it" in read("docx", zipped(word_document_xml=part)).unread

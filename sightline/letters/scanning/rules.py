@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from sightline.letters.scanning.folding import Folded, Word, squeezed
+from sightline.letters.scanning.folding import Folded, Word, squeezed, words_of
 from sightline.letters.scanning.phones import phones_like
-from sightline.letters.scanning.streets import meant, meant_words, patterns_of
+from sightline.letters.scanning.streets import STREETS, meant, meant_words, patterns_of
 
 FUZZY = 6
 """Letters from which a word with one letter wrong still counts as the word."""
 ACROSS = 24
 """Characters between two words of one address, at most; a new line is one of them."""
 NAMED = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "and", "the", "rev"])
-TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
+TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "rev"])
 HOUSEHOLD = frozenset(["family", "household", "home", "house"])
 SCHOOL_WORDS = """
     school academy college primary secondary infant infants junior high grammar nursery
@@ -28,7 +28,20 @@ SCHOOL_WORDS = """
 """
 SCHOOLS = frozenset(SCHOOL_WORDS.split())
 KNOWN_SCHOOLS = frozenset(
-    ["school", "academy", "college", "primary", "secondary", "nursery", "infants", "juniors"]
+    [
+        "school",
+        "academy",
+        "college",
+        "primary",
+        "secondary",
+        "nursery",
+        "infants",
+        "juniors",
+        "high",
+        "grammar",
+        "infant",
+        "junior",
+    ]
 )
 POSTCODE = re.compile(
     r"(?<![A-Za-z0-9])([A-PR-UWYZ][A-HK-Y]?[0-9O][0-9A-HJKPSTUW]?)[ \t\u00a0\u200b-]{0,3}"
@@ -103,6 +116,11 @@ def scan(text: str, guarded: Iterable[Guarded], known_postcodes: Iterable[str] =
         if not is_taken and squeezed(match.group()) not in known:
             found.add(Found(Kind.UNKNOWN, match.start(), match.end()))
     return outermost(found)
+
+
+def postcodes_in(text: str) -> list[str]:
+    """The postcodes written in a text, in capitals."""
+    return [match.group() for match in POSTCODE.finditer(text)]
 
 
 def is_found_in_itself(kind: str, value: str) -> bool:
@@ -216,10 +234,13 @@ def is_nearly(one: str, other: str) -> bool:
 
 def names_like(text: Folded, value: str) -> Spans:
     """A person's whole name, and the last of it after a title or before "family"."""
-    names = [word for word in meant_words(value) if word not in NAMED]
+    names = [meant(word) for word in words_of(value) if word not in NAMED]
     if len(names) > 1:
         yield from words_like(text, names)
         yield from words_like(text, [names[-1], *names[:-1]])
+        yield from words_like(text, [*names[:-1], f"{names[-1]}s"])
+    if len(names) > 2:
+        yield from words_like(text, [names[0], names[-1]])
     if names:
         yield from with_title(text.words, names[-1])
 
@@ -251,7 +272,8 @@ def schools_like(text: Folded, value: str) -> Spans:
         rest = words[first : first + len(own) + 4]
         last = next((word for word in rest if word.text not in SCHOOLS), None)
         said = [word for word in rest if last is None or word.start < last.start]
-        if any(word.text in KNOWN_SCHOOLS for word in said):
+        is_road = last is not None and meant(last.text) in STREETS
+        if not is_road and any(word.text in KNOWN_SCHOOLS for word in said):
             yield start, said[-1].end
 
 

@@ -4,13 +4,18 @@ from datetime import date
 
 import pytest
 
+from sightline.access.labels import Label
+from sightline.access.lens import Lens
 from sightline.access.models import RecordState
+from sightline.casework.models.front_door import Told
 from sightline.documents.tests.builders import a_document
-from sightline.letters import looking, operations, releasing
+from sightline.letters import guarding, looking, operations, releasing
 from sightline.letters.guarding import are_one, shape
 from sightline.letters.models import Letter
 from sightline.letters.operations import LetterRefused, Reach
 from sightline.letters.tests.builders import BY_HAND, NOW, Family, kinds
+from sightline.letters.words import found_words, to_do
+from sightline.meetings.tests.builders import arranged
 from sightline.people.models import Address, Relationship
 from sightline.people.tests.builders import LONG_AGO, a_child
 
@@ -121,3 +126,74 @@ def test_of_a_very_long_document_it_is_said_that_not_all_was_read(family, monkey
     paper = a_document(family.child, family.worker, content=b"Seen " * 9, holds="plain")
     (found,) = family.written("See this", paper).findings.all()
     assert (found.kind, found.words) == ("unread", looking.TOO_LONG)
+
+
+def test_one_thing_in_many_places_of_a_document_is_found_once(family):
+    words = b"9 Foundry Rise. NM9 9ZZ, NM8 8ZZ. Then 9 Foundry Rise, and 9 Foundry Rise, NM9 9ZZ"
+    paper = a_document(family.child, family.worker, content=words, holds="plain")
+    wording = family.written("See this", paper)
+    assert kinds(wording) == ["address", "unknown", "unknown"]
+    assert "(and in 2 more places)" in wording.findings.get(kind="address").words
+
+
+def test_the_recipients_own_postcode_stands_though_others_live_there_too(family):
+    family.lives(family.child, "6 Larch End", "NM1 4AB", "Refuge")
+    assert kinds(family.written("You live at NM1 4AB")) == []
+
+
+def test_the_postcode_of_the_meeting_stands(family):
+    meeting = arranged(family.child, family.worker, place="Town Hall, NM8 8ZZ")
+    letter = family.letter(about=f"meeting-{meeting.source_id}")
+    assert kinds(family.written("Come to NM8 8ZZ, not NM9 9ZZ", letter=letter)) == ["unknown"]
+
+
+def test_it_is_said_the_same_whether_somebody_is_known_to_live_there(family):
+    family.lives(family.father, "", "NM8 8ZZ")
+    wording = family.written("NM8 8ZZ, NM9 9YY")
+    said = {found_words(one.kind, own=one.own) for one in wording.findings.all()}
+    assert kinds(wording) == ["postcode", "unknown"]
+    assert said == {"A postcode we do not know"}
+    assert len({to_do(one.kind, own=one.own) for one in wording.findings.all()}) == 1
+
+
+def test_who_releases_reads_what_goes_with_it(family, monkeypatch):
+    paper = a_document(family.child, family.worker, holds="health")
+    letter = family.letter(to_part="professional", to_child=None, to_name="Ms Hale")
+    wording = family.written("See this", paper, letter=letter, reach=BY_HAND)
+    family.asked(wording)
+    monkeypatch.setattr(releasing, "lens_of", lambda *_: Lens(frozenset({Label.PLAIN})))
+    with pytest.raises(LetterRefused, match="You may not read note"):
+        family.answered(letter)
+
+
+def test_an_address_is_typed_for_nobody_who_is_on_file(family):
+    typed = Reach("By post", "no", "post", lines="1 Elm Row", address_why="She said")
+    with pytest.raises(LetterRefused, match="on their file first"):
+        family.reached(family.letter(), typed)
+
+
+def test_given_by_hand_it_keeps_no_address(family):
+    letter = family.reached(family.letter())
+    assert letter.lines
+    letter = family.reached(letter, BY_HAND)
+    assert (letter.address, letter.lines, letter.postcode) == (None, "", "")
+
+
+def test_a_document_with_a_later_version_goes_with_no_letter(family):
+    paper = a_document(family.child, family.worker, holds="plain")
+    wording = family.written("See this", paper)
+    family.asked(wording)
+    a_document(family.child, family.worker, holds="plain", content=b"Newer", replaces=paper)
+    with pytest.raises(LetterRefused, match="later version"):
+        family.answered(wording.letter)
+
+
+TOLD = [("Ms Wilma Tarn", ["carer", "phone"]), ("Carys Oakapple", [])]
+
+
+@pytest.mark.parametrize(("who", "found"), TOLD)
+def test_who_told_us_and_their_number_are_held_back(who, found, family, monkeypatch):
+    told = Told(pk=1, who=who, reach="01632 960417", said="")
+    monkeypatch.setattr(guarding, "told_about", lambda _: [told])
+    text = "Wilma Tarn, and Carys Oakapple, said so. Ring 01632 960 417"
+    assert kinds(family.written(text)) == found

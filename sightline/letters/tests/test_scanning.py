@@ -16,6 +16,8 @@ POST = Guarded(Kind.POSTCODE, "NM10 4QX")
 PHONE = Guarded(Kind.PHONE, "01632 960 417")
 SCHOOL = Guarded(Kind.SCHOOL, "Stanwick Church of England Primary School")
 CARER = Guarded(Kind.CARER, "Mrs Jane Fenwick")
+PATEL = Guarded(Kind.CARER, "Dr Amina Patel")
+MIDDLE = Guarded(Kind.CARER, "Jane Ann Fenwick")
 WORDS = Guarded(Kind.WORDS, "The Beeches refuge")
 
 WIDE = "9 Foundry Rise".translate({n: n + 0xFEE0 for n in range(0x21, 0x7F)})
@@ -64,6 +66,11 @@ FOUND = [
     (CARER, "Mr Fenwick drove", "Mr Fenwick"),
     (CARER, "with the Fenwicks", "the Fenwicks"),
     (CARER, "the Fenwick family", "Fenwick family"),
+    (PATEL, "Amina Patel said", "Amina Patel"),
+    (PATEL, "Amina Patel’s flat", "Amina Patel’s"),
+    (PATEL, "Dr Patel's house", "Dr Patel's"),
+    (MIDDLE, "with Jane Fenwick", "Jane Fenwick"),
+    (SCHOOL, "at Stanwick High", "Stanwick High"),
     (WORDS, "in the beeches Refuge", "the beeches Refuge"),
 ]  # fmt: skip
 
@@ -83,6 +90,8 @@ NOT_FOUND = [
     (PHONE, "01632 960418"),
     (PHONE, "on 01 06 2032 at 9.60"),
     (SCHOOL, "He walked along Stanwick lane"),
+    (SCHOOL, "Stanwick High Street"),
+    (PATEL, "We drive to Amina"),
     (SCHOOL, "Her primary school is good"),
     (CARER, "We walked over Fenwick moor with Jane"),
     (CARER, "Jane said so"),

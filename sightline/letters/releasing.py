@@ -76,8 +76,8 @@ def check_goes(letter: Letter, wording: Wording) -> None:
     except LetterRefused as found:
         raise LetterRefused(
             "The record changed since this letter was released, and it may not go any more. Say "
-            "that it must not be sent, and write another. If it went already, say so there, and "
-            "tell your manager now"
+            "that it must not be sent, and write another. If it went already, record that it did, "
+            "and tell your manager now"
         ) from found
 
 
@@ -143,11 +143,12 @@ def check_second(child: Child, letter: Letter, by: User) -> None:
 def record_sent(
     *, child: Child, letter: Letter, sent_on: date, words: str, by: User, now: datetime
 ) -> Letter:
-    """Say when a released letter went, and how. Raises LetterRefused."""
+    """Say when a released letter went, and how, also where the record changed since.
+
+    Raises LetterRefused.
+    """
     one = held_still(child, letter, State.SENT)
-    wording = standing(one)
-    answer = wording.release
-    check_goes(one, wording)
+    answer = standing(one).release
     if not answer.at.astimezone(LONDON).date() <= sent_on <= now.astimezone(LONDON).date():
         raise LetterRefused("It went after it was released, and today or before", "sent_on")
     one.state, one.sent_on, one.sent_words, one.sent_by = State.SENT, sent_on, words.strip(), by

@@ -107,11 +107,12 @@ def test_a_released_letter_goes_nowhere_once_the_record_changed(family):
     letter = family.released("We meet at 31 Heron Way")
     family.lives(family.child, "31 Heron Way", "NM2 2AA", "Refuge")
     with pytest.raises(LetterRefused, match="write another"):
-        releasing.record_sent(
-            child=family.child, letter=letter, sent_on=date(2026, 11, 23), words="",
-            by=family.worker, now=NOW,
-        )  # fmt: skip
-    assert Letter.objects.get().state == "released"
+        releasing.check_goes(letter, letter.wordings.get())
+    releasing.record_sent(
+        child=family.child, letter=letter, sent_on=date(2026, 11, 23), words="The day before",
+        by=family.worker, now=NOW,
+    )  # fmt: skip
+    assert Letter.objects.get().state == "sent"
 
 
 def test_words_that_would_never_be_found_are_refused(family):

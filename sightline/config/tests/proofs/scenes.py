@@ -11,7 +11,7 @@ from sightline.drafts.tests.test_forms import KEEPS, NOTHING_WAITS
 
 FILLED_ALONE = {
     "child_add_document", "child_add_note", "child_arrange_meeting", "child_call", "child_hold",
-    "child_letter_release",
+    "child_letter_release", "child_letter_withhold",
     "child_meeting_held", "child_meeting_invitee", "child_new_step", "child_paper_read",
     "child_paper_send", "child_plan_outcome_end", "child_record_visit", "child_story_entry",
     "contact_decide",

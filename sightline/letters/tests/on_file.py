@@ -56,5 +56,10 @@ def letters_on_file(child: Child, by: User, second: User) -> None:
 def letter_for(page: str, child: Child) -> str:
     """The id of what a page is about."""
     if page == "child_letter_allow":
-        return Withheld.objects.get(child=child).source_id
-    return Letter.objects.get(child=child, state=LETTER_PAGES[page]).source_id
+        return first(Withheld.objects.filter(child=child))
+    return first(Letter.objects.filter(child=child, state=LETTER_PAGES[page]))
+
+
+def first(rows):
+    """The id of the row that was there first."""
+    return rows.order_by("pk")[:1].get().source_id

@@ -241,21 +241,6 @@ def sign_in():
 
 
 @pytest.fixture
-def to_part():
-    """Go to a part of a child's file: to_part(page, "Timeline"); on a phone behind a button."""
-
-    def go(page, words: str) -> None:
-        parts = page.get_by_role("navigation", name="Parts of the file")
-        opens = parts.get_by_role("button")
-        if opens.is_visible():
-            opens.click()
-        with page.expect_navigation():
-            parts.get_by_role("link", name=re.compile(rf"^{words}( \d+)?$")).click()
-
-    return go
-
-
-@pytest.fixture
 def axe():
     """Hold the page to WCAG 2.2 AA: axe(page)."""
     script = AXE.read_text()

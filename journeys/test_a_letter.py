@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from journeys.parts import to_part
+
 pytestmark = pytest.mark.journey
 
 JORY = "Jory Applewick"
@@ -42,7 +44,8 @@ def begins(page, axe, who):
 def at_the_letters(page):
     """The letters of Jory's file, from the desk."""
     page.goto("/my-work/")
-    opens(page, JORY, "Letters")
+    opens(page, JORY)
+    to_part(page, "Letters")
 
 
 def reached(page, axe):

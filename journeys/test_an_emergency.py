@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from journeys.parts import to_part
+
 pytestmark = pytest.mark.journey
 
 WHY = "The hospital has them with a head wound: whom may it tell?"
@@ -14,7 +16,7 @@ def restrict_somebody(page):
     page.locator("main input[type=search]").fill("Rose")
     page.locator("main form").first.get_by_role("button", name="Search").click()
     page.locator("main tbody tr").first.get_by_role("link").first.click()
-    page.get_by_role("link", name="Who may open this file").click()
+    to_part(page, "Who may open this file")
     page.get_by_label("Restricted: only named people open it").check()
     page.locator("textarea[name=why]").fill("A colleague’s family")
     with page.expect_navigation():

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from journeys.parts import to_part
+
 pytestmark = pytest.mark.journey
 
 JORY = "Jory Applewick"
@@ -16,9 +18,7 @@ ANSWERED = {
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
-def test_a_manager_answers_a_signal_and_the_worker_sees_it(
-    size, request, sign_in, axe, picture, to_part
-):
+def test_a_manager_answers_a_signal_and_the_worker_sees_it(size, request, sign_in, axe, picture):
     page, kind = request.getfixturevalue(size), ANSWERED[size]
     next_steps = f"Priya rings the grandmother, from the {size} 🙂"
 

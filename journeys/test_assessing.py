@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from journeys.parts import to_part
+
 pytestmark = pytest.mark.journey
 
 JORY = "Jory Applewick"
@@ -26,7 +28,8 @@ def press(page, name):
 def at_the_file(page):
     """The part of Jory's file about contacts and assessments, from the desk."""
     page.goto("/my-work/")
-    opens(page, JORY, re.compile("^Contacts and assessments"))
+    opens(page, JORY)
+    to_part(page, "Contacts and assessments")
 
 
 def fill_day(page, group, day, month, year):

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from journeys.parts import to_part
+
 pytestmark = pytest.mark.journey
 
 JORY = "Jory Applewick"
@@ -17,9 +19,7 @@ WORDS = {
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
-def test_sent_said_on_the_file_seen_by_the_manager_and_taken_back(
-    size, request, sign_in, axe, to_part
-):
+def test_sent_said_on_the_file_seen_by_the_manager_and_taken_back(size, request, sign_in, axe):
     page = request.getfixturevalue(size)
 
     sign_in(page, "Priya Goldfinch")

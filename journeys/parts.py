@@ -1,0 +1,18 @@
+"""Going about in a child's file."""
+
+import re
+
+
+def open_parts(page) -> None:
+    """Open the parts of the file where they stand behind a button, as on a phone."""
+    opens = page.get_by_role("navigation", name="Parts of the file").get_by_role("button")
+    if opens.is_visible() and opens.get_attribute("aria-expanded") != "true":
+        opens.click()
+
+
+def to_part(page, words: str) -> None:
+    """Go to a part of the file by the words it begins with."""
+    open_parts(page)
+    parts = page.get_by_role("navigation", name="Parts of the file")
+    with page.expect_navigation():
+        parts.get_by_role("link", name=re.compile(f"^{words}")).first.click()

@@ -16,3 +16,16 @@ def to_part(page, words: str) -> None:
     parts = page.get_by_role("navigation", name="Parts of the file")
     with page.expect_navigation():
         parts.get_by_role("link", name=re.compile(f"^{words}")).first.click()
+
+
+def opens(page, *names):
+    """One link after another; each leads to another page."""
+    for name in names:
+        with page.expect_navigation():
+            page.get_by_role("link", name=name).first.click()
+
+
+def press(page, name):
+    """A button that leads to another page."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).click()

@@ -5,24 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from journeys.parts import to_part
+from journeys.parts import opens, press, to_part
 
 pytestmark = pytest.mark.journey
 
 JORY = "Jory Applewick"
-
-
-def opens(page, *names):
-    """One link after another; each leads to another page."""
-    for name in names:
-        with page.expect_navigation():
-            page.get_by_role("link", name=name).first.click()
-
-
-def press(page, name):
-    """A button that leads to another page."""
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
 
 
 def begins(page, axe, who):

@@ -1,10 +1,9 @@
 """The browser of the journeys: found, or installed where the system lets us."""
 
-import os
 import shutil
 
-from sightline.config.launcher.problem import Problem
-from sightline.config.launcher.progress import Progress, run
+from sightline.config.launcher import machine
+from sightline.config.launcher.progress import Progress
 
 NAMES = (
     "chromium",
@@ -28,17 +27,6 @@ def find() -> str | None:
 
 def ensure(progress: Progress) -> None:
     """Install Chromium where it is missing and we may; raises Problem saying how otherwise."""
-    if find():
-        return
-    apt = shutil.which("apt-get")
-    if apt is None or os.geteuid() != 0:
-        raise Problem(MISSING, HOW)
-    env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    with progress.step("Chromium"):
-        for command in (
-            [apt, "update", "-q"],
-            [apt, "install", "-y", "-q", "--no-install-recommends", "chromium", "fonts-liberation"],
-        ):
-            run(command, progress, env=env, what="Chromium could not be installed.", advice=HOW)
-    if not find():
-        raise Problem(MISSING, HOW)
+    machine.ensure(
+        progress, "Chromium", ["chromium", "fonts-liberation"], find=find, missing=MISSING, how=HOW
+    )

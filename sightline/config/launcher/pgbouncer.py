@@ -1,14 +1,14 @@
 """The connection pool some councils run before PostgreSQL: found, installed, started for tests."""
 
-import os
 import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from sightline.config.launcher import machine
 from sightline.config.launcher.postgres import clean, hand_over, lesser_user, let_through
 from sightline.config.launcher.problem import Problem
-from sightline.config.launcher.progress import Progress, run
+from sightline.config.launcher.progress import Progress
 
 NAMES = ("pgbouncer", "/usr/sbin/pgbouncer")
 MISSING = "The tests of row security behind a pool need pgbouncer, and it is not on this machine."
@@ -39,20 +39,7 @@ def find() -> str | None:
 
 def ensure(progress: Progress) -> None:
     """Install pgbouncer where it is missing and we may; raises Problem saying how otherwise."""
-    if find():
-        return
-    apt = shutil.which("apt-get")
-    if apt is None or os.geteuid() != 0:
-        raise Problem(MISSING, HOW)
-    env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    with progress.step("pgbouncer"):
-        for command in (
-            [apt, "update", "-q"],
-            [apt, "install", "-y", "-q", "--no-install-recommends", "pgbouncer"],
-        ):
-            run(command, progress, env=env, what="pgbouncer could not be installed.", advice=HOW)
-    if not find():
-        raise Problem(MISSING, HOW)
+    machine.ensure(progress, "pgbouncer", ["pgbouncer"], find=find, missing=MISSING, how=HOW)
 
 
 def start(folder: Path, server: Mapping[str, str], pool: int) -> "subprocess.Popen[bytes]":

@@ -141,7 +141,7 @@ def keep(table: PracticeTable, rows: list[models.Model]) -> None:
     columns = ", ".join(f'"{one.column}"' for one in fields)
     with transaction.atomic(), connection.cursor() as cursor:
         if table.model is Child:  # few, and the database says their numbers
-            table.model._default_manager.bulk_create(rows)  # type: ignore[arg-type]  # they are
+            table.model._default_manager.bulk_create(rows)  # type: ignore[arg-type]  # of this table
         else:
             statement = f"copy {table.model._meta.db_table} ({columns}) from stdin"
             with connection.wrap_database_errors, cursor.copy(statement) as copy:

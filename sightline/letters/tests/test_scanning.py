@@ -56,7 +56,7 @@ FOUND = [
     (PHONE, "ring +44 (0)1632-960-417 now", "+44 (0)1632-960-417"),
     (PHONE, "ring 0044 1632 960 417", "0044 1632 960 417"),
     (PHONE, "O1632 96O417", "1632 96O417"),
-    (PHONE, "ring ０１６３２ ９６０４１７", "０１６３２ ９６０４１７"),  # noqa: RUF001
+    (PHONE, "ring ０１６３２ ９６０４１７", "０１６３２ ９６０４１７"),  # noqa: RUF001  full-width figures are meant
     (PHONE, "01632\u2009960\u2009417", "01632\u2009960\u2009417"),
     (SCHOOL, "at Stanwick Primary", "Stanwick Primary"),
     (SCHOOL, "at Stanwick C of E School today", "Stanwick C of E School"),

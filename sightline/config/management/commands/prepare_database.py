@@ -4,7 +4,6 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from unittest.mock import patch
 
 from django.apps import apps
 from django.conf import settings
@@ -40,6 +39,9 @@ revoke select, update, delete, truncate on {history} from {role};
 grant execute on function access_hidden(boolean) to {role};
 grant execute on function oversight_closed(bigint[], date, date) to {role};
 """
+
+APPEND, FORWARDS = "_append_option", "state_forwards"
+"""Where a migration notes a constraint or an index, and a trigger."""
 
 
 class Command(BaseCommand):
@@ -93,11 +95,15 @@ def options_change_no_field() -> Iterator[None]:
     def note_trigger(self: AddTrigger, app_label: str, state: ProjectState) -> None:
         note(state, app_label, self.model_name.lower(), self.option_name, self.trigger)
 
-    with (
-        patch.object(ProjectState, "_append_option", note),
-        patch.object(AddTrigger, "state_forwards", note_trigger),
-    ):
+    instead = ((ProjectState, APPEND, note), (AddTrigger, FORWARDS, note_trigger))
+    before = [(owner, name, getattr(owner, name)) for owner, name, _ in instead]
+    for owner, name, changed in instead:
+        setattr(owner, name, changed)
+    try:
         yield
+    finally:
+        for owner, name, own in before:
+            setattr(owner, name, own)
 
 
 def make_role(cursor: Any) -> None:

@@ -7,12 +7,12 @@ from datetime import date
 from django.urls import reverse
 
 from sightline.design.dates import ago, day_near, day_short
+from sightline.desk.queries import Holder
 from sightline.duties.models import DutySpan
 from sightline.duties.queries import Badge
 from sightline.people.models import Child
 from sightline.people.presenters import age_of, name_of
 from sightline.visits.entries import RULES as VISITS
-from sightline.workforce.models import Involvement
 
 NOBODY = "Nobody now"
 
@@ -51,7 +51,7 @@ class DueRow:
 def row_of(
     child: Child,
     badges: Mapping[int, list[Badge]],
-    holder: Involvement | None,
+    holder: Holder | None,
     today: date,
 ) -> Row:
     """One child as lists show them; `seen_on` is read where the query gave it.
@@ -61,7 +61,6 @@ def row_of(
     if getattr(child, "is_stub", False):
         return stub_of(child, today)
     seen_on = getattr(child, "seen_on", None)
-    worker = holder.worker if holder else None
     return Row(
         href=reverse("child", args=[child.public_id]),
         name=name_of(child),
@@ -69,9 +68,9 @@ def row_of(
         badges=badges.get(child.pk, []),
         seen=day_short(seen_on),
         seen_ago=ago(seen_on, today),
-        worker=worker.name if worker else NOBODY,
-        worker_href=reverse("worker", args=[worker.public_id]) if worker else "",
-        team=team_words(holder),
+        worker=holder.name if holder and holder.name else NOBODY,
+        worker_href=reverse("worker", args=[holder.public_id]) if holder and holder.name else "",
+        team=holder.team if holder else "",
     )
 
 
@@ -86,13 +85,6 @@ def row_in_team(child: Child, badges: Mapping[int, list[Badge]], today: date) ->
     if getattr(child, "is_stub", False):
         return Row("", "A child you cannot open", "", [], "", "", "", "", "", is_stub=True)
     return row_of(child, badges, None, today)
-
-
-def team_words(holder: Involvement | None) -> str:
-    """The team that holds the child, with what it belongs to."""
-    if holder is None or holder.team is None:
-        return ""
-    return holder.team.name
 
 
 def rules_of(badges: Iterable[list[Badge]]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -113,19 +114,31 @@ def with_badge(children: QuerySet[Child], kind: str, moment: datetime) -> QueryS
     return children.filter(Exists(standing))
 
 
-def workers_of(child_ids: Iterable[int]) -> dict[int, Involvement]:
-    """The running allocation of each child, with worker and team; one query."""
-    whole = Joined.objects.filter(second=OuterRef("child"), ends_at=None).values("first")[:1]
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a child now: the worker, None where a team alone does, and the team's name."""
+
+    name: str | None
+    public_id: str
+    team: str
+
+
+def workers_of(child_ids: Iterable[int]) -> dict[int, Holder]:
+    """The running allocation of each child, as worker and team; one query."""
+    whole = Subquery(
+        Joined.objects.filter(second=OuterRef("child"), ends_at=None).values("first")[:1]
+    )
     rows = (
         Involvement.objects.filter(
             Among("child", with_parts(child_ids)), is_allocated=True, leads=True, ended_on=None
         )
-        .annotate(whole=Subquery(whole))
-        .select_related("worker", "team")
-        .only("child", "worker__name", "worker__public_id", "team__name")
         .order_by(F("started_on").asc(nulls_first=True), "pk")
+        .values_list("child", whole, "worker__name", "worker__public_id", "team__name")
     )
-    return {row.whole or row.child_id: row for row in rows}
+    return {
+        whole or child: Holder(name, public_id or "", team or "")
+        for child, whole, name, public_id, team in rows
+    }
 
 
 def hash_of(secret: str | bytes) -> str:

@@ -41,19 +41,19 @@ def badges_at(child_ids: Iterable[int], moment: datetime) -> dict[int, list[Badg
         Q(ended_at=None) | Q(ended_at__gt=moment),
         child_id__in=list(child_ids),
         began_at__lte=moment,
-    )
+    ).values_list("child_id", "kind", "detail", "began_at")
     badges: dict[int, list[Badge]] = defaultdict(list)
-    for row in rows:
-        badges[row.child_id].append(as_badge(row, kinds[row.kind]))
+    for child, kind, detail, since in rows:
+        badges[child].append(as_badge(kinds[kind], detail, since))
     for own in badges.values():
         own.sort(key=lambda badge: (kinds[badge.kind].order, badge.since))
     return dict(badges)
 
 
-def as_badge(row: Standing, kind: StandingQuery) -> Badge:
-    """One standing as pages show it, its detail in words."""
-    detail = kind.details.words(row.detail) if kind.details else row.detail
-    return Badge(row.kind, kind.words, kind.rule, row.began_at, detail)
+def as_badge(kind: StandingQuery, detail: str, since: datetime) -> Badge:
+    """A standing of this kind as pages show it, its detail in words."""
+    words = kind.details.words(detail) if kind.details else detail
+    return Badge(kind.kind, kind.words, kind.rule, since, words)
 
 
 def duties_as_at(day: date) -> QuerySet[DutySpan]:

@@ -93,6 +93,15 @@ def countable(viewer: User) -> Q:
     return Q(*(outside(ids, "child") for ids in hidden))
 
 
+def findable(viewer: User) -> Q:
+    """That the `child` of a row is one of `visible_to`: for rows about children, as `countable`."""
+    from sightline.people.models import Child
+
+    if not viewer.is_active or ROLES[Role(viewer.role)].finds is not Reach.COUNTY:
+        return Q(child__in=Child.objects.visible_to(viewer))
+    return Q(*(outside(ids, "child") for ids in hidden_from(viewer, stubs=False)))
+
+
 def live_grants(viewer: User, *kinds: str) -> models.QuerySet[Grant, Any]:
     """The grants of `viewer` that run at this moment, of `kinds` where any are named."""
     grants = Grant.objects.filter(running(now()), user=viewer)

@@ -12,6 +12,7 @@ from sightline.calendars.intervals import working_days_after
 from sightline.duties.deeds import deed
 from sightline.people.models import Child
 from sightline.people.operations import Refused
+from sightline.people.scopes import findable
 from sightline.workforce.lines import in_line
 
 DAYS_TO_READ = 2
@@ -34,8 +35,7 @@ def reasons_for(viewer: User, moment: datetime) -> QuerySet[Grant]:
         user__in=in_line(viewer, moment.astimezone(LONDON).date()),
         kind=Grant.Kind.REASON,
         starts_at__gt=moment - KEPT,
-        child__in=Child.objects.visible_to(viewer),
-    ).exclude(user=viewer)
+    ).filter(findable(viewer))
 
 
 def waiting_for(viewer: User, moment: datetime) -> QuerySet[Grant]:
@@ -51,9 +51,9 @@ def number_waiting(viewer: User, moment: datetime) -> int:
 def refused_for(viewer: User, moment: datetime) -> QuerySet[RefusedReason]:
     """The reasons of the last 90 days that met the day's limit, of people in the viewer's line."""
     people = in_line(viewer, moment.astimezone(LONDON).date())
-    return RefusedReason.objects.filter(
-        user__in=people, at__gt=moment - KEPT, child__in=Child.objects.visible_to(viewer)
-    ).exclude(user=viewer)
+    return RefusedReason.objects.filter(user__in=people, at__gt=moment - KEPT).filter(
+        findable(viewer)
+    )
 
 
 @deed("answered for a reason somebody gave")

@@ -15,6 +15,7 @@ from sightline.casework.levels import FIRST, Levels, ever_in_force, of_day
 from sightline.casework.models import (
     Answer,
     Call,
+    CaseClosing,
     CaseStep,
     Contact,
     Feedback,
@@ -237,15 +238,19 @@ def put_asked(facts: dict[int, Facts]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the record knows of a child already: earlier contacts, and who holds an open case."""
+    """What the record knows of a child already: earlier contacts, and who holds an open case.
+
+    `closed` is when a case of the child was last closed here, None: it never was.
+    """
 
     contacts: list[Contact]
     is_open: bool
     holder: Involvement | None
+    closed: datetime | None = None
 
 
 def known_before(children: Iterable[Child], but: Iterable[int], today: date) -> dict[int, Before]:
-    """Of each child the contacts of a year before today, but for those in `but`; three queries."""
+    """Of each child the contacts of a year before today, but for those in `but`; four queries."""
     own = {child.pk: child for child in children}
     ids = [*own, *(second for second, first in firsts(own).items() if first in own)]
     links = firsts(own)
@@ -261,7 +266,9 @@ def known_before(children: Iterable[Child], but: Iterable[int], today: date) -> 
         child__in=ids, is_allocated=True, leads=True, ended_on=None
     ).select_related("worker", "team")
     holders = {links.get(row.child_id, row.child_id): row for row in holds.order_by("pk")}
-    return {pk: Before(contacts[pk], pk in is_open, holders.get(pk)) for pk in own}
+    agreed = CaseClosing.objects.filter(child__in=ids, answer__agreed=True).order_by("answered_at")
+    closed = {links.get(pk, pk): at for pk, at in agreed.values_list("child_id", "answered_at")}
+    return {pk: Before(contacts[pk], pk in is_open, holders.get(pk), closed.get(pk)) for pk in own}
 
 
 def teams_to_choose() -> list[Team]:

@@ -264,6 +264,8 @@ def before_lines(child: Child, known: Before) -> list[str]:
         lines.append(f"{name_of(child)} is held by {listing(names)}")
     if known.is_open:
         lines.append(f"{name_of(child)} has an open case")
+    if known.closed is not None:
+        lines.append(f"{name_of(child)}’s case was closed here on {day(known.closed)}")
     for one in known.contacts[:6]:
         source = source_words(one.source_code, one.source_words)
         outcome = outcome_words(one.outcomes, None)

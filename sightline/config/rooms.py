@@ -194,6 +194,7 @@ def wire() -> None:
     handing_on.EARLY_HELP[:] = [early_help_operations.begin_from_front_door]
     handing_on.ENDS[:] = [early_help_operations.end_ours]
     handing_on.RUNS[:] = [early_help_operations.runs]
+    handing_on.ELSEWHERE[:] = [early_help_operations.runs_elsewhere]
     handing_on.PLANS[:] = [take_up_outline]
     drafts.FINISHED[:] = [deeds.pressed_before]
     sign_ins.ENDS_WITH_A_SIGN_IN[:] = [forget_address]

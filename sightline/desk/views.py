@@ -20,6 +20,7 @@ from sightline.desk import above, queries, teams
 from sightline.desk.casework_rows import closing_rows, discussion_rows, paper_rows
 from sightline.desk.concern_rows import concern_rows
 from sightline.desk.decided import DecidedRow, decided_rows
+from sightline.desk.door_rows import door_for
 from sightline.desk.finding import page_of_results
 from sightline.desk.forms import ListForm
 from sightline.desk.given import given_rows
@@ -72,6 +73,7 @@ def desk(request: Request) -> HttpResponse:
         "line": line,
         "to_look_at": above.to_look_at(viewer, day) if line and facts.decides else None,
         "front_door": facts.contacts,
+        "door": door_for(viewer, moment),
         "concerns": (concern_rows(viewer, day, has_children=bool(ids)) if there.concerns else []),
         "emergencies": number_waiting(viewer, moment) if facts.reviews else 0,
         "discussions": discussion_rows(viewer, moment) if there.discussions else [],

@@ -30,7 +30,10 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
   exists (select from meetings_meeting m join meetings_childmeeting c using (gathering)
            where m.led_by_id = %(me)s and c.recorded_on is null and c.not_held = ''),
   exists (select from casework_casestep where closed_at is null),
-  exists (select from casework_caseclosing where answered_at is null),
+  exists (select from casework_caseclosing c
+           where c.answered_at is null or (c.asked_by_id = %(me)s and c.dropped_at is null
+             and exists (select from casework_caseclosinganswer a
+                          where a.closing_id = c.id and not a.agreed))),
   exists (select from handover_pack p where p.ready and p.written_by_id <> %(me)s
            and not exists (select from handover_leaving l
                             join workforce_worker w on w.id = l.worker_id

@@ -57,7 +57,8 @@ def paper_rows(viewer: User, *, decides: bool) -> list[CaseworkRow]:
 def asks_for_more(one: Paper) -> CaseworkRow:
     """A paper that ended in something nobody has called yet."""
     since = f"Since {day_short(one.authorised_at)}"
-    what = f"{KINDS[MEETS[one.outcome]].lower()} to be called"
+    meets = MEETS.get(one.outcome)
+    what = f"{KINDS[meets].lower()} to be called" if meets else "step down to be handed over"
     return row(one, what, "soon", since, page="child_papers")
 
 

@@ -43,7 +43,7 @@ def door_for(viewer: User, now: datetime) -> Door | None:
     if not works_there(viewer):
         return None
     reads = ROLES[Role(viewer.role)].agrees
-    found = [one for one in board(viewer, now) if waits(one, reads=reads)]
+    found = [one for one in board(viewer, now)[0] if waits(one, reads=reads)]
     return Door([told(one, viewer, now) for one in found[:IN_SIGHT]], len(found))
 
 

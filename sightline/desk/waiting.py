@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.urls import reverse
 from sightline.access.models import User
 from sightline.access.policy import GrantKind, Situation
 from sightline.access.roles import Role
-from sightline.casework.assessing.steps import MEETS
+from sightline.casework.assessing.steps import ASKS_MORE
 from sightline.design.dates import day_short
 from sightline.desk.presenters import Row, record_at, row_of
 from sightline.duties.queries import Badge
@@ -23,10 +24,11 @@ from sightline.visits.presenters import waiting_words
 ANYTHING = """
 select exists (select from visits_visitentry where recorded_by_id = %(me)s),
   exists (select from casework_concern),
+  exists (select from casework_concernanswer where decided_at > %(now)s - interval '7 days'),
   exists (select from actions_action
            where given_to_id = %(me)s and done_on is null and dropped_on is null),
   exists (select from casework_discussion where held_at is null and not_held_on is null),
-  exists (select from casework_paper where authorised_at is null or outcome = any(%(meets)s)),
+  exists (select from casework_paper where authorised_at is null or outcome = any(%(asks)s)),
   exists (select from meetings_meeting m join meetings_childmeeting c using (gathering)
            where m.led_by_id = %(me)s and c.recorded_on is null and c.not_held = ''),
   exists (select from casework_casestep where closed_at is null),
@@ -64,6 +66,7 @@ class Anything:
 
     visits: bool
     concerns: bool
+    answers: bool
     actions: bool
     discussions: bool
     papers: bool
@@ -74,10 +77,11 @@ class Anything:
     letters: bool
 
 
-def anything_for(viewer: User) -> Anything:
+def anything_for(viewer: User, now: datetime) -> Anything:
     """What is worth looking for; one query, where most days three would find nothing."""
+    given: dict[str, Any] = {"me": viewer.pk, "now": now, "asks": [str(one) for one in ASKS_MORE]}
     with connection.cursor() as cursor:
-        cursor.execute(ANYTHING, {"me": viewer.pk, "meets": [str(one) for one in MEETS]})
+        cursor.execute(ANYTHING, given)
         return Anything(*cursor.fetchone())
 
 

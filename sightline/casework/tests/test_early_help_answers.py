@@ -91,7 +91,7 @@ def test_a_contact_passed_to_early_help_waits_for_an_answer_with_a_clock(step, c
     assert (step.why, step.tried) == ("What was heard, and what is known", "Breakfast club")
     assert not EarlyHelpEpisode.objects.exists()
     facts = call_of(screener, call.public_id)
-    assert facts.waits_for_help == [step]
+    assert facts.waits_for_team == [step]
 
 
 def test_it_stands_on_the_board_and_on_both_desks_and_late_on_the_desks_above(
@@ -101,7 +101,7 @@ def test_it_stands_on_the_board_and_on_both_desks_and_late_on_the_desks_above(
     Team.objects.filter(pk=step.to_team_id).update(parent=county)
     above = sits(a_person(Role.SERVICE_MANAGER), county).user
     late = step.answer_by + timedelta(days=1)
-    assert [one.call for one in board(screener, NOW)] == [call]
+    assert [one.call for one in board(screener, NOW)[0]] == [call]
     for person, day, waits in [
         (screener, TODAY, True),
         (manager, TODAY, True),
@@ -113,7 +113,7 @@ def test_it_stands_on_the_board_and_on_both_desks_and_late_on_the_desks_above(
     ]:
         assert bool(for_desk(person, day)) is waits
     much_later = NOW + timedelta(days=60)
-    assert [one.call for one in board(screener, much_later)] == [call]
+    assert [one.call for one in board(screener, much_later)[0]] == [call]
 
 
 def test_accepted_early_help_begins_with_who_and_what_first(step, child, manager, screener, call):
@@ -124,7 +124,7 @@ def test_accepted_early_help_begins_with_who_and_what_first(step, child, manager
     assert Standing.objects.filter(child=child, kind="early_help").exists()
     assert Involvement.objects.get(is_allocated=True).worker.user == manager
     assert (answer.what, answer.why) == ("accepted", "See Saul at school")
-    assert call_of(screener, call.public_id).waits_for_help == []
+    assert call_of(screener, call.public_id).waits_for_team == []
     assert call_of(screener, call.public_id).is_decided
     assert differences() == 0
 
@@ -259,9 +259,9 @@ def test_the_pages_say_what_waits_and_what_was_answered(
     step, call, child, client, screener, manager
 ):
     client.force_login(screener)
-    page = client.get(reverse("front_door"), {"show": "help"}).content.decode()
+    page = client.get(reverse("front_door"), {"show": "team"}).content.decode()
     page += text(client, "contact", call.public_id)
-    assert "Waiting for early help (1)" in page
+    assert "Waiting for a team (1)" in page
     assert "Family help asked for early help, no answer yet" in page
     assert "Family help was asked. Answer due Wednesday" in page
     client.force_login(manager)
@@ -277,7 +277,7 @@ def test_the_pages_say_what_waits_and_what_was_answered(
     assert "Family help did not take it: decide anew" in text(client, "front_door")
     page = text(client, "contact", call.public_id)
     assert "The family declined: “No, thank you”" in page
-    assert "Early help did not take this on: decide anew." in page
+    assert "Family help did not take this on: decide anew." in page
 
 
 def test_accepted_on_the_page_with_what_comes_first(step, call, child, client, screener, manager):

@@ -187,7 +187,7 @@ def test_a_step_closed_without_an_answer_is_told_as_no_more_than_that(call, scre
     CaseStep.objects.update(closed_at=later(1))
     facts = call_of(screener, call.public_id)
     assert facts.not_taken is None
-    told = child_rows(facts, TODAY)[0].help
+    told = child_rows(facts, TODAY)[0].answer
     assert told == ("care", "Family help was asked, and waits no more")
 
 

@@ -14,18 +14,17 @@ from sightline.casework.models import CaseStep, CaseStepAnswer
 from sightline.casework.receiving import FrontDoorRefused, Meant
 from sightline.casework.stepping.operations import (
     StepRefused,
-    accept_step,
     family_declined,
     send_back,
     take_back,
 )
 from sightline.casework.stepping.queries import for_desk, steps_below
 from sightline.casework.steps import Step
+from sightline.casework.tests.early_help.answering import TODAY, accepted, sits
 from sightline.casework.tests.front_door import (
     NOW,
     a_call,
     decided,
-    family_help,
     later,
     matched,
 )
@@ -33,15 +32,9 @@ from sightline.duties.keeping import differences
 from sightline.duties.models import Standing
 from sightline.early_help.models import EarlyHelpEpisode
 from sightline.people.tests.builders import a_child, a_person
-from sightline.workforce.models import Involvement, Post, Team, Worker
+from sightline.workforce.models import Involvement, Team, Worker
 
 pytestmark = pytest.mark.django_db
-TODAY = NOW.date()
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch):
-    monkeypatch.setenv("SIGHTLINE_TODAY", TODAY.isoformat())
 
 
 @pytest.fixture
@@ -50,39 +43,14 @@ def child():
 
 
 @pytest.fixture
-def screener():
-    return a_person(Role.FRONT_DOOR, first_name="Imogen", last_name="Saltmarsh")
-
-
-@pytest.fixture
 def call(child, screener):
     return matched(a_call(screener), child, by=screener)
-
-
-@pytest.fixture
-def manager():
-    return sits(a_person(Role.TEAM_MANAGER)).user
-
-
-def sits(person, team=None):
-    worker = Worker.objects.create(name=person.name, user=person)
-    Post.objects.create(worker=worker, team=team or family_help())
-    return worker
 
 
 @pytest.fixture
 def step(call, screener, manager):
     decided(call, Step.EARLY_HELP, by=screener, helping="Breakfast club")
     return CaseStep.objects.get()
-
-
-def accepted(child, step, manager, **given):
-    said = {
-        "worker": Worker.objects.get(user=manager),
-        "first_contact_on": TODAY + timedelta(days=2),
-        "first": "See Saul at school",
-    }
-    return accept_step(child=child, step=step, by=manager, now=later(5), **said | given)
 
 
 def test_a_contact_passed_to_early_help_waits_for_an_answer_with_a_clock(step, call, screener):
@@ -117,7 +85,7 @@ def test_it_stands_on_the_board_and_on_both_desks_and_late_on_the_desks_above(
 
 
 def test_accepted_early_help_begins_with_who_and_what_first(step, child, manager, screener, call):
-    answer = accepted(child, step, manager)
+    answer = accepted(step, manager)
     episode = EarlyHelpEpisode.objects.get(child=child)
     assert episode.started_on == TODAY
     assert episode.reason == "From the front door: contact of 20 November 2026"
@@ -132,13 +100,13 @@ def test_accepted_early_help_begins_with_who_and_what_first(step, child, manager
 def test_early_help_that_runs_goes_on(call, child, screener, manager):
     running = EarlyHelpEpisode.objects.create(child=child, started_on=date(2026, 9, 1))
     decided(call, Step.EARLY_HELP, by=screener)
-    accepted(child, CaseStep.objects.get(), manager)
+    accepted(CaseStep.objects.get(), manager)
     assert EarlyHelpEpisode.objects.get() == running
 
 
 def test_who_accepts_says_what_comes_first(step, child, manager):
     with pytest.raises(StepRefused, match="Say what you do first"):
-        accepted(child, step, manager, first=" ")
+        accepted(step, manager, first=" ")
 
 
 @pytest.mark.parametrize(
@@ -198,7 +166,7 @@ def test_decided_anew_it_is_asked_once_or_no_more(child, screener, manager):
     first.refresh_from_db()
     assert first.closed_at is None
     assert CaseStep.objects.count() == 2
-    accepted(child, first, manager)
+    accepted(first, manager)
 
 
 def test_decided_anew_for_another_step_what_waits_is_taken_back(child, screener, manager):
@@ -219,7 +187,7 @@ def test_a_child_who_is_accepted_already_is_not_asked_twice(child, screener, man
     call = matched(a_call(screener, children), child, None, by=screener)
     decided(call, Step.EARLY_HELP, Step.EARLY_HELP, by=screener)
     first, second = CaseStep.objects.order_by("pk")
-    accepted(child, first, manager)
+    accepted(first, manager)
     send_back(child=second.child, step=second, why="Full", by=manager, now=later(6))
     call.refresh_from_db()
     decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener, now=later(7))

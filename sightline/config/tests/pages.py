@@ -132,6 +132,7 @@ PAGES: dict[str, Role] = {
     "child_call": WORKER,
     "child_hold": WORKER,
     "child_not_held": WORKER,
+    "child_put_right": WORKER,
     "child_steps": WORKER,
     "child_close": WORKER,
     "child_help": WORKER,

@@ -31,6 +31,7 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
            where m.led_by_id = %(me)s and c.recorded_on is null and c.not_held = ''),
   exists (select from casework_casestep where closed_at is null),
   exists (select from casework_caseclosing where answered_at is null),
+  exists (select from casework_proposal where closed_at is null),
   exists (select from handover_pack p where p.ready and p.written_by_id <> %(me)s
            and not exists (select from handover_leaving l
                             join workforce_worker w on w.id = l.worker_id
@@ -67,6 +68,7 @@ class Anything:
     meetings: bool
     steps: bool
     closings: bool
+    proposals: bool
     packs: bool
     letters: bool
 

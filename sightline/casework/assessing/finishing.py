@@ -8,7 +8,13 @@ from typing import Any
 
 from sightline.access.models import User
 from sightline.casework.assessing.queries import Written
-from sightline.casework.assessing.steps import CLOSES, NOTHING_MORE, RECORDED, Outcome
+from sightline.casework.assessing.steps import (
+    CLOSES,
+    NOTHING_MORE,
+    PROPOSES,
+    RECORDED,
+    Outcome,
+)
 from sightline.casework.conferring.following import (
     OURS,
     begin_in_need,
@@ -19,6 +25,8 @@ from sightline.casework.conferring.following import (
 from sightline.casework.conferring.queries import plan_to_review
 from sightline.casework.handing_on import to_early_help
 from sightline.casework.models import Assessment, AssessmentFactor, Section47
+from sightline.casework.proposing.choices import Kind as Proposed
+from sightline.casework.proposing.operations import propose
 from sightline.casework.receiving import FrontDoorRefused
 from sightline.duties.counting import day_of
 from sightline.people.models import Child
@@ -65,6 +73,9 @@ def follow(one: Written, outcome: str, on: date, by: User, now: datetime) -> Non
         begin_in_need(child, on, now)
     if outcome == Outcome.EARLY_HELP:
         to_early_help(child=child, on=on, reason="After an assessment", by=by, now=now)
+    if outcome in PROPOSES:
+        why = str(one.parts["outcome"].answers["why"])
+        propose(one.paper, Proposed(PROPOSES[outcome]), why, by, now)
     if outcome in CLOSES:
         close(one, CLOSES[outcome], on)
 

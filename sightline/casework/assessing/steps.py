@@ -136,6 +136,10 @@ MEETS: Mapping[str, str] = {Outcome.STRATEGY: "strategy", Outcome.CONFERENCE: "i
 """After these somebody has to call a discussion of this kind."""
 
 
+PROPOSES: Mapping[str, str] = {Outcome.CARE: "care", Outcome.LEGAL: "legal"}
+"""After these it waits for an answer whether the child is looked after, or the court asked."""
+
+
 def ends(kind: str, *more: Question) -> Step:
     """The last step of a kind: what it ends in and why."""
     return Step(

@@ -11,6 +11,7 @@ from sightline.casework.models import (
     ChildInNeedPlan,
     Concern,
     Conference,
+    Proposal,
     Section47,
 )
 from sightline.duties.models import Standing
@@ -64,6 +65,11 @@ def waiting_bars(child: Child) -> list[Bar]:
             Concern.objects.filter(child__in=ids, answers=None).exists(),
             "A new concern waits for a manager",
             "child_concerns",
+        ),
+        (
+            Proposal.objects.filter(child__in=ids, closed_at=None).exists(),
+            "Care or legal action was proposed, and nobody has answered",
+            "child_proposals",
         ),
         (
             CaseStep.objects.filter(child__in=ids, closed_at=None).exists(),

@@ -133,6 +133,8 @@ PAGES: dict[str, Role] = {
     "child_hold": WORKER,
     "child_not_held": WORKER,
     "child_put_right": WORKER,
+    "child_proposals": WORKER,
+    "child_proposal_answer": WORKER,
     "child_steps": WORKER,
     "child_close": WORKER,
     "child_help": WORKER,

@@ -59,6 +59,8 @@ SHOWN = {
     "casework.Paper.agreed_why",
     "casework.Paper.late_why",
     "casework.PaperReading.comment",
+    "casework.Proposal.why",
+    "casework.ProposalAnswer.why",
     "casework.Referral.source_words",
     "casework.Section47.comments",
     "handover.Pack.manner",

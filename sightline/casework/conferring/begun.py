@@ -41,7 +41,9 @@ def is_begun(row: Step) -> bool:
                 or has_met(row.child, row.started_on, Kind.CORE_GROUP)
             )
         case ChildInNeedPlan():
-            return row.ended_on is not None or has_met(row.child, row.started_on, Kind.IN_NEED)
+            return row.ended_on is not None or has_met(
+                row.child, row.started_on, Kind.IN_NEED, Kind.IN_NEED_PLAN
+            )
         case ProtectionReview():
             return row.held_on is not None
         case Conference():

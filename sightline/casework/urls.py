@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("sightline.casework.assessing.urls")),
     path("", include("sightline.casework.conferring.urls")),
     path("", include("sightline.casework.ending.urls")),
+    path("", include("sightline.casework.proposing.urls")),
     path("", include("sightline.casework.stepping.urls")),
     path("front-door/", views.front_door, name="front_door"),
     path(

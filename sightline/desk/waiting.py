@@ -36,6 +36,7 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
            where c.answered_at is null or (c.asked_by_id = %(me)s and c.dropped_at is null
              and exists (select from casework_caseclosinganswer a
                           where a.closing_id = c.id and not a.agreed))),
+  exists (select from casework_proposal where closed_at is null),
   exists (select from handover_pack p where p.ready and p.written_by_id <> %(me)s
            and not exists (select from handover_leaving l
                             join workforce_worker w on w.id = l.worker_id
@@ -73,6 +74,7 @@ class Anything:
     meetings: bool
     steps: bool
     closings: bool
+    proposals: bool
     packs: bool
     letters: bool
 

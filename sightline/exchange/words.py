@@ -123,6 +123,8 @@ TABLES: dict[str, str] = {
     "plans.Service": "Services one may ask for",
     "plans.Help": "Services and help given to children",
     "casework.ConcernPass": "New concerns passed on to another manager",
+    "casework.Proposal": "Care and legal action proposed",
+    "casework.ProposalAnswer": "What became of care and legal action proposed",
     "casework.CaseClosing": "Cases asked to be closed",
     "casework.CaseClosingAnswer": "Whether a manager agreed that a case closes",
     "casework.CaseStep": "Steps up, down and between teams",

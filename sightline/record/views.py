@@ -51,6 +51,7 @@ AGREE = "Agree, change or end how often to visit"
 WAYS_IN = (
     ("child_papers", "Write an assessment or section 47 enquiry"),
     ("child_discussions", "Strategy discussions and conferences"),
+    ("child_proposals", "Care and legal action proposed"),
 )
 """Pages of casework that are reached from contacts and assessments."""
 

@@ -15,6 +15,7 @@ from sightline.access.veil import veiled
 from sightline.care.models import CareEpisode, Placement
 from sightline.casework.models import (
     Assessment,
+    CaseClosingAnswer,
     CaseStep,
     ChildInNeedPlan,
     Contact,
@@ -65,9 +66,11 @@ COUNTED: dict[str, tuple[type[Record], ...]] = {
     "help": (Help,),
     "steps": (CaseStep,),
     "assessments": (Contact, EarlyHelpEpisode, Referral, Assessment, Section47),
+    "closings": (CaseClosingAnswer,),
 }
 """What is counted beside each part of the file, whoever reads it."""
 ONLY = {
+    CaseClosingAnswer: "agreed",
     CaseStep: "closed_at is null",
     Visit: "(source <> 'sightline' or position(':' in source_id) = 0)",
     VisitEntry: "id not in (select supersedes_id from visits_visitentry "

@@ -73,6 +73,8 @@ def desk(request: Request) -> HttpResponse:
         "to_look_at": above.to_look_at(viewer, day) if line and facts.decides else None,
         "front_door": facts.contacts,
         "concerns": (concern_rows(viewer, day, has_children=bool(ids)) if there.concerns else []),
+        "drafts": there.drafts,
+        "oldest": there.oldest,
         "answers": answered_rows(viewer, moment) if there.answers else [],
         "emergencies": number_waiting(viewer, moment) if facts.reviews else 0,
         "discussions": discussion_rows(viewer, moment) if there.discussions else [],

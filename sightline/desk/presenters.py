@@ -19,7 +19,7 @@ NOBODY = "Nobody now"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One child in a list. `record` is where a visit is recorded, empty where not from here."""
+    """One child in a list. `acts` are what one may begin from here: the words, and where."""
 
     href: str
     name: str
@@ -31,7 +31,7 @@ class Row:
     worker_href: str
     team: str
     is_stub: bool = False
-    record: str = ""
+    acts: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,15 @@ def rules_of(badges: Iterable[list[Badge]]) -> list[tuple[str, str]]:
 def record_at(child: Child) -> str:
     """Where a visit to the child is recorded: on a phone the first question is in sight."""
     return reverse("child_record_visit", args=[child.public_id]) + "#visit"
+
+
+def acts_at(child: Child) -> list[tuple[str, str]]:
+    """What a worker begins for a child of their own: a visit, a new concern, a note."""
+    return [
+        ("Record a visit", record_at(child)),
+        ("New concern", reverse("child_concern", args=[child.public_id])),
+        ("Add a note", reverse("child_add_note", args=[child.public_id])),
+    ]
 
 
 def due_rows(

@@ -80,6 +80,8 @@ def desk(request: Request) -> HttpResponse:
         "front_door": facts.contacts,
         "door": door_for(viewer, moment),
         "concerns": (concern_rows(viewer, day, has_children=bool(ids)) if there.concerns else []),
+        "drafts": there.drafts,
+        "oldest": there.oldest,
         "answers": answered_rows(viewer, moment) if there.answers else [],
         "emergencies": number_waiting(viewer, moment) if facts.reviews else 0,
         "discussions": discussion_rows(viewer, moment) if there.discussions else [],

@@ -13,7 +13,7 @@ from sightline.access.policy import GrantKind, Situation
 from sightline.access.roles import Role
 from sightline.casework.assessing.steps import ASKS_MORE
 from sightline.design.dates import day_short
-from sightline.desk.presenters import Row, record_at, row_of
+from sightline.desk.presenters import Row, acts_at, row_of
 from sightline.duties.queries import Badge
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
@@ -46,7 +46,9 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
            and (p.to_id = %(me)s or exists (select from access_grant g where g.child_id = p.child_id
                                              and g.user_id = %(me)s and g.kind = 'allocation'))),
   exists (select from letters_letter where state = 'waiting' and written_by_id <> %(me)s
-           or state = 'returned' and written_by_id = %(me)s)
+           or state = 'returned' and written_by_id = %(me)s),
+  (select count(*) from drafts_draft where owner_id = %(me)s),
+  (select min(saved_at) from drafts_draft where owner_id = %(me)s)
 """
 OWN = Situation(grants=frozenset({GrantKind.ALLOCATION}))
 
@@ -63,7 +65,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Anything:
-    """Whether there may be something of each kind for somebody's desk, before it is looked for."""
+    """Whether there may be something of each kind for somebody's desk, before it is looked for.
+
+    `drafts` is how many texts they have not finished, `oldest` when the one left longest was typed.
+    """
 
     visits: bool
     concerns: bool
@@ -77,6 +82,8 @@ class Anything:
     proposals: bool
     packs: bool
     letters: bool
+    drafts: int
+    oldest: datetime | None
 
 
 def anything_for(viewer: User, now: datetime) -> Anything:
@@ -108,9 +115,8 @@ def writes_on_own(viewer: User) -> bool:
 def my_rows(
     children: Iterable[Child], badges: dict[int, list[Badge]], today: date, *, writes: bool
 ) -> list[Row]:
-    """The children I work with; whoever `writes` records a visit from there."""
+    """The children I work with; whoever `writes` begins a visit, a concern or a note from there."""
     rows = [(one, row_of(one, badges, None, today)) for one in children]
     return [
-        replace(row, record=record_at(one)) if writes and not row.is_stub else row
-        for one, row in rows
+        replace(row, acts=acts_at(one)) if writes and not row.is_stub else row for one, row in rows
     ]

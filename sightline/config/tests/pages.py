@@ -161,6 +161,7 @@ PAGES: dict[str, Role] = {
     "record_contact": Role.FRONT_DOOR,
     "contact": Role.FRONT_DOOR,
     "contact_children": Role.FRONT_DOOR,
+    "contact_meant": Role.FRONT_DOOR,
     "contact_give": Role.DUTY_MANAGER,
     "contact_ask": Role.FRONT_DOOR,
     "contact_answer": Role.FRONT_DOOR,

@@ -120,7 +120,9 @@ CONVENTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "follows, and a first review meets it too. The plan of a placement counts as made "
                 "at the placement planning meeting: one held before the placement began, since the "
                 "one before it, made it in time. Of loaded plans and placements both are asked "
-                "once the first meeting of that kind is on file here."
+                "once the first meeting of that kind is on file here. So with the first meeting "
+                "of the team around the family, where early help follows an assessment that ended "
+                "the day it began."
             ),
             (
                 "The first health assessment is due 20 working days after coming into care; "

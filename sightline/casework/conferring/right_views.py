@@ -21,6 +21,7 @@ from sightline.casework.sending import put_on_file, status_of
 from sightline.design.dates import london
 from sightline.drafts.conflict import OnFile, meanwhile, version_of
 from sightline.drafts.keeping import keeps_drafts, kept
+from sightline.duties.deeds import pressed_before
 from sightline.people.file import file_page
 from sightline.people.guards import child_page
 from sightline.people.models import Child
@@ -36,6 +37,8 @@ NOTHING = "Nothing of this is recorded yet, so there is nothing to put right."
 @child_page(may_write)
 def child_put_right(request: Request, child: Child) -> HttpResponse:
     """Write a later version of what was recorded: who came, what was decided, who does what."""
+    if request.method == "POST" and pressed_before(request.user, request.POST.get("key", "")):
+        return redirect("child_discussions", child.public_id)
     one = one_asked_for(request, child)
     last = queries.standing_decision(one)
     if last is None:

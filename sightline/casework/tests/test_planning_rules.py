@@ -9,6 +9,8 @@ from sightline.care.timescales import TIMESCALES as CARE
 from sightline.casework import meeting_rules
 from sightline.casework.timescales import TIMESCALES
 from sightline.duties.tests.histories import a_span, an_event, told
+from sightline.early_help.rules import duties as early_help
+from sightline.early_help.timescales import TIMESCALES as EARLY_HELP
 
 PLANNED = "cin_plan_meeting"
 PLACED = "placement_plan"
@@ -148,3 +150,40 @@ PLACEMENTS = [
 def test_the_plan_of_a_placement(facts, expected):
     found = told(care, CARE, *facts)
     assert [one for one in found if one[0] == PLACED] == expected
+
+
+def helped(began="2026-03-02", ended=None):
+    return a_span("early_help", began, ended)
+
+
+def around(on):
+    return held(on, "around_family")
+
+
+TEAM = ("taf_first", "2026-03-02", "2026-03-16")
+FAMILIES = [
+    ("begun here after an assessment", [assessed(), made_here(helped())], [(*TEAM, None, None)]),
+    ("met on the last day", [assessed(), made_here(helped()), around("2026-03-16")],
+     [(*TEAM, "2026-03-16", None)]),
+    ("met the day after, late", [assessed(), made_here(helped()), around("2026-03-17")],
+     [(*TEAM, "2026-03-17", None)]),
+    ("met on the first day", [assessed(), made_here(helped()), around("2026-03-02")],
+     [(*TEAM, "2026-03-02", None)]),
+    ("early help ends before", [assessed(), made_here(helped(ended="2026-03-10"))],
+     [(*TEAM, None, "2026-03-10")]),
+    ("begun without an assessment", [made_here(helped())], []),
+    ("an assessment the day before", [assessed("2026-03-01"), made_here(helped())], []),
+    ("loaded, and no meeting on file here", [assessed(), helped()], []),
+    ("loaded, the first put on file on the last day",
+     [assessed(), helped(), put_on_file("2026-03-16", "around_family")], [(*TEAM, None, None)]),
+    ("loaded, the first put on file the day after",
+     [assessed(), helped(), put_on_file("2026-03-17", "around_family")], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"), [row[1:] for row in FAMILIES], ids=[row[0] for row in FAMILIES]
+)
+def test_the_first_meeting_of_the_team_around_the_family(facts, expected):
+    found = told(early_help, EARLY_HELP, *facts)
+    assert [one for one in found if one[0] == "taf_first"] == expected

@@ -113,7 +113,8 @@ def test_who_came_is_changed_added_and_taken_out_and_an_action_taken_back(child,
     where = at("child_put_right", child)
     refused = client.post(where, sent)
     assert "Say of which agency, who, and how they came" in refused.content.decode()
-    assert client.post(where, sent | {"more_name_1": "Ms Adeyemi-Holt"}).status_code == 302
+    for _ in range(2):
+        assert client.post(where, sent | {"more_name_1": "Ms Adeyemi-Holt"}).status_code == 302
     standing = one.agencies.filter(replaced_by=None).order_by("pk")
     assert list(standing.values_list("agency", "came")) == [
         ("council", "came"), ("police", "sent"), ("school", "came"),
@@ -174,3 +175,11 @@ def test_a_conference_is_put_right_with_its_outline_and_category(child, worker, 
     first.plan.refresh_from_db()
     assert first.plan.first_category == "EMO"
     assert "Neglect" in page(client, "child_discussions", child)
+
+
+def test_the_timeline_says_what_was_withdrawn(child, worker, first, client):
+    righted(first, worker, "s47_joint", harm=True)
+    lines = html.fromstring(page(client, "child_timeline", child)).xpath("//li")
+    said = [" ".join(line.text_content().split()) for line in lines]
+    assert any("ssessment" in one and "Sightline, withdrawn" in one for one in said)
+    assert any("ection 47" in one and "withdrawn" not in one for one in said)

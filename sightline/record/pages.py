@@ -53,7 +53,7 @@ def page_of(
     badges = badges_at([child.pk], moment).get(child.pk, [])
     allocated = queries.allocated_to(child, moment.astimezone(LONDON).date())
     href, words = came_from(request)
-    counts = queries.counts_of(child, lens)
+    counts = queries.counts_of(child, lens, request.user)
     head = head_of(child, allocated, badges, moment)
     if counts["steps"] and (step := waiting_step(child)) is not None:
         head.banners.append(step_banner(step, child, moment))

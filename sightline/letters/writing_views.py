@@ -198,10 +198,8 @@ def reach_of(given: dict[str, Any], places: dict[str, Any]) -> Reach:
 def child_letter_write(request: Request, child: Child) -> HttpResponse:
     """Write the letter, begun from the record, and choose what goes with it."""
     letter = letter_asked(request, child)
-    documents = {
-        str(one.public_id): one
-        for one in current_of(documents_of(child, lens_for(request.user, child)))
-    }
+    ever = documents_of(child, lens_for(request.user, child), request.user)
+    documents = {str(one.public_id): one for one in current_of(ever)}
     is_read = request.method in ("GET", "HEAD")
     wording = queries.latest_wording(letter) if is_read else None
     first = written_values(letter, wording, request.user) if is_read else {}

@@ -1,7 +1,7 @@
 """What the lists of children say, ready for the page."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
@@ -19,7 +19,10 @@ NOBODY = "Nobody now"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One child in a list. `record` is where a visit is recorded, empty where not from here."""
+    """One child in a list. `record` is where a visit is recorded, empty where not from here.
+
+    `heard` is when their own words were last heard, `acts` what else is begun from here.
+    """
 
     href: str
     name: str
@@ -32,6 +35,9 @@ class Row:
     team: str
     is_stub: bool = False
     record: str = ""
+    heard: str = ""
+    heard_ago: str = ""
+    acts: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Visits I recorded without writing what happened, as the desk says it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 from django.urls import reverse
@@ -11,7 +11,7 @@ from sightline.access.models import User
 from sightline.access.policy import GrantKind, Situation
 from sightline.access.roles import Role
 from sightline.casework.assessing.steps import MEETS
-from sightline.design.dates import day_short
+from sightline.design.dates import ago, day_short
 from sightline.desk.presenters import Row, record_at, row_of
 from sightline.duties.queries import Badge
 from sightline.people.models import Child
@@ -19,6 +19,7 @@ from sightline.people.presenters import name_of
 from sightline.people.writing import may_write_on
 from sightline.visits.entries import unwritten_by
 from sightline.visits.presenters import waiting_words
+from sightline.visits.queries import last_heard_on
 
 ANYTHING = """
 select exists (select from visits_visitentry where recorded_by_id = %(me)s),
@@ -40,7 +41,11 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
            and (p.to_id = %(me)s or exists (select from access_grant g where g.child_id = p.child_id
                                              and g.user_id = %(me)s and g.kind = 'allocation'))),
   exists (select from letters_letter where state = 'waiting' and written_by_id <> %(me)s
-           or state = 'returned' and written_by_id = %(me)s)
+           or state = 'returned' and written_by_id = %(me)s),
+  exists (select from casework_casestepanswer where first_contact_on is not null),
+  exists (select from visits_childspart where words <> ''),
+  (select count(*) from drafts_draft where owner_id = %(me)s),
+  (select min(saved_at) from drafts_draft where owner_id = %(me)s)
 """
 OWN = Situation(grants=frozenset({GrantKind.ALLOCATION}))
 
@@ -57,7 +62,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Anything:
-    """Whether there may be something of each kind for somebody's desk, before it is looked for."""
+    """Whether there may be something of each kind for somebody's desk, before it is looked for.
+
+    `drafts` is how many texts they have not finished, the oldest saved at `oldest` (None for none).
+    """
 
     visits: bool
     concerns: bool
@@ -69,6 +77,10 @@ class Anything:
     closings: bool
     packs: bool
     letters: bool
+    contacts: bool
+    words: bool
+    drafts: int
+    oldest: datetime | None
 
 
 def anything_for(viewer: User) -> Anything:
@@ -96,12 +108,40 @@ def writes_on_own(viewer: User) -> bool:
     return bool(may_write_on(Role(viewer.role), OWN))
 
 
+def heard_on(children: Iterable[int], there: Anything, *, writes: bool) -> dict[int, date]:
+    """When each of these children's own words were last heard; one query where there are any.
+
+    For whoever `writes` on their files, and so reads what was said.
+    """
+    return last_heard_on(children) if there.words and writes else {}
+
+
 def my_rows(
-    children: Iterable[Child], badges: dict[int, list[Badge]], today: date, *, writes: bool
-) -> list[Row]:
-    """The children I work with; whoever `writes` records a visit from there."""
+    children: Iterable[Child], badges: dict[int, list[Badge]], today: date, *,
+    heard: Mapping[int, date], writes: bool,
+) -> list[Row]:  # fmt: skip
+    """The children I work with; whoever `writes` records a visit, a note or a concern from there.
+
+    `heard` is when each child's own words were last heard on a visit.
+    """
     rows = [(one, row_of(one, badges, None, today)) for one in children]
     return [
-        replace(row, record=record_at(one)) if writes and not row.is_stub else row
+        row
+        if row.is_stub
+        else replace(
+            row,
+            heard=day_short(heard.get(one.pk)),
+            heard_ago=ago(heard.get(one.pk), today),
+            record=record_at(one) if writes else "",
+            acts=acts_at(one) if writes else [],
+        )
         for one, row in rows
+    ]
+
+
+def acts_at(child: Child) -> list[tuple[str, str]]:
+    """What else is begun from a child's row: where, and its words."""
+    return [
+        (reverse(page, args=[child.public_id]), words)
+        for page, words in (("child_concern", "New concern"), ("child_add_note", "Add a note"))
     ]

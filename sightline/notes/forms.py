@@ -12,6 +12,7 @@ from sightline.design.fields import DayField, HourField
 from sightline.design.forms import KeyedForm
 from sightline.notes.models import Kind, Note, Sensitive
 from sightline.notes.operations import LONGEST, Written
+from sightline.people import naming
 from sightline.people.models import Child
 from sightline.people.presenters import age_of, name_of
 
@@ -64,6 +65,14 @@ class NoteForm(KeyedForm):
         help_text="The same text stands on each file. Others’ names are taken out for whoever may "
         "not open their file.",
     )
+    named = forms.CharField(
+        label="Is it about other children too? (optional)",
+        max_length=naming.LONGEST,
+        widget=forms.Textarea,
+        required=False,
+        help_text=naming.HINT,
+        error_messages={"max_length": f"Write it in {naming.LONGEST:,} letters or fewer"},
+    )
     why = forms.CharField(
         label="What was wrong?",
         max_length=LONGEST,
@@ -77,8 +86,7 @@ class NoteForm(KeyedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.family = {str(one.public_id): one for one in family}
-        if not corrects:
-            del self.fields["why"]
+        del self.fields["named" if corrects else "why"]
         if corrects or not self.family:
             del self.fields["also"]
             return

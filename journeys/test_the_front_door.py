@@ -21,7 +21,7 @@ def test_a_contact_from_the_telephone_to_the_telling(size, request, sign_in, axe
     child = f"Nell {surname}"
 
     sign_in(page, "Imogen Saltmarsh")
-    page.get_by_role("link", name="What waits at the front door").click()
+    page.get_by_role("link", name="The whole front door").click()
     expect(page.locator("h1")).to_contain_text("To decide:")
     expect(page.locator("main tbody tr").first).to_contain_text("Past: was due")
     axe(page)

@@ -1,22 +1,22 @@
 """Reading the front door: what waits, for whom, and everything that is known of one contact."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from sightline.access.models import User
 from sightline.access.roles import ROLES
+from sightline.calendars.clock import LONDON
 from sightline.casework.levels import FIRST, Levels, ever_in_force, of_day
 from sightline.casework.models import (
     Answer,
     Call,
     CaseStep,
-    Contact,
     Feedback,
     Reading,
     Referral,
@@ -27,12 +27,12 @@ from sightline.casework.models import (
     ToldChild,
 )
 from sightline.casework.stepping.kinds import NOT_TAKEN
-from sightline.casework.steps import READ_BY_A_MANAGER, Step
+from sightline.casework.steps import ASKS_A_TEAM, READ_BY_A_MANAGER
 from sightline.design.dates import london
 from sightline.duties.joined import firsts
 from sightline.people.models import Child
 from sightline.people.queries import ids_of, visible_among
-from sightline.workforce.models import Involvement, Team
+from sightline.workforce.models import Team
 
 LATELY = timedelta(days=31)
 """How long what is decided, and not finished, is looked for."""
@@ -45,8 +45,8 @@ class Facts:
 
     `children` pairs each child as told to us with who that is on file (None: not yet said).
     `screening` is the decision that stands, also one that was sent back. `levels` are those of
-    the day on which it came. `asked` is what was last asked of early help, by the id of the child
-    as told.
+    the day on which it came. `asked` is what was last asked of a team, for early help or to take
+    the referral, by the id of the child as told.
     """
 
     call: Call
@@ -68,6 +68,15 @@ class Facts:
         return sorted(waiting, key=lambda one: (one.due_at, one.pk))
 
     @property
+    def until(self) -> datetime:
+        """The nearest moment something is due: an agency’s or a team’s answer, or the decision."""
+        if self.is_decided:
+            waits = self.waits_for_team
+            return end_of(waits[0].answer_by if waits else self.call.due_on)
+        due = end_of(self.call.due_on)
+        return min(self.unanswered[0].due_at, due) if self.unanswered else due
+
+    @property
     def is_decided(self) -> bool:
         """Whether it is decided now."""
         return self.call.decided_at is not None
@@ -79,14 +88,14 @@ class Facts:
         return self.is_decided and self.reading is None and bool(steps & READ_BY_A_MANAGER)
 
     @property
-    def waits_for_help(self) -> list[CaseStep]:
-        """What early help has still to answer, the one due first at the front."""
+    def waits_for_team(self) -> list[CaseStep]:
+        """What a team has still to answer, the one due first at the front."""
         waiting = [one for one in self.asked.values() if one.closed_at is None]
         return sorted(waiting, key=lambda one: (one.answer_by, one.pk))
 
     @property
     def not_taken(self) -> CaseStep | None:
-        """Where it waits to be decided because early help did not take a child: their answer.
+        """Where it waits to be decided because a team did not take a child: their answer.
 
         What they answered before the decision that stands was weighed in it.
         """
@@ -102,14 +111,19 @@ class Facts:
         return decided is not None and not any(one.at >= decided for one in self.feedback)
 
 
+def end_of(day: date) -> datetime:
+    """The end of a London day."""
+    return datetime.combine(day, time.max, LONDON)
+
+
 def is_back(step: CaseStep, since: datetime) -> bool:
-    """Whether early help, or the family, did not take up what was asked, and said so since then."""
+    """Whether the team, or the family, did not take up what was asked, and said so since then."""
     answer = getattr(step, "answer", None)
     return answer is not None and answer.what in NOT_TAKEN and answer.at > since
 
 
 def waiting_calls(now: datetime) -> QuerySet[Call]:
-    """The contacts that are not decided, or decided of late and not finished."""
+    """The contacts that are not decided, then those decided of late and not finished."""
     read = Reading.objects.filter(screening=OuterRef("pk"))
     nothing = ScreenedChild.objects.filter(
         screening=OuterRef("pk"), step__in=sorted(READ_BY_A_MANAGER)
@@ -121,12 +135,18 @@ def waiting_calls(now: datetime) -> QuerySet[Call]:
     found = calls.filter(decided_at=None) | lately.filter(pk__in=unread.values("call"))
     asked = CaseStep.objects.filter(closed_at=None).exclude(screened=None)
     found |= calls.filter(pk__in=asked.values("screened__screening__call"))
-    return (found | lately.filter(~Exists(told))).order_by("due_on", "received_at", "pk")
+    found |= lately.filter(~Exists(told))
+    return found.order_by(F("decided_at").asc(nulls_first=True), "due_on", "received_at", "pk")
 
 
-def board(viewer: User, now: datetime) -> list[Facts]:
-    """What waits at the front door, the least time left first, as far as `viewer` may know."""
-    return facts_of(viewer, list(waiting_calls(now)[:MOST]))
+def board(viewer: User, now: datetime) -> tuple[list[Facts], bool]:
+    """What waits at the front door, the least time left first, as far as `viewer` may know.
+
+    And whether more waits than is read: what is not decided is read first.
+    """
+    calls = list(waiting_calls(now)[: MOST + 1])
+    found = facts_of(viewer, calls[:MOST])
+    return sorted(found, key=lambda one: one.until), len(calls) > MOST
 
 
 def call_of(viewer: User, call_id: UUID) -> Facts | None:
@@ -217,12 +237,12 @@ def put_decisions(facts: dict[int, Facts]) -> None:
 
 
 def put_asked(facts: dict[int, Facts]) -> None:
-    """Add what was asked of early help, and their answers; one query, where anything was.
+    """Add what was asked of teams, and their answers; one query, where anything was.
 
     What was answered about a child told of by mistake says nothing of who it is now.
     """
     steps = {row.step for one in facts.values() for row in one.screened.values()}
-    if Step.EARLY_HELP not in steps:
+    if not steps & ASKS_A_TEAM:
         return
     asked = CaseStep.objects.filter(screened__screening__call__in=facts)
     of = ("screened__screening", "screened__told_child")
@@ -233,35 +253,6 @@ def put_asked(facts: dict[int, Facts]) -> None:
             continue
         if step.closed_at is None or step.child_id == screened.told_child.child_id:
             facts[screened.screening.call_id].asked[screened.told_child_id] = step
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What the record knows of a child already: earlier contacts, and who holds an open case."""
-
-    contacts: list[Contact]
-    is_open: bool
-    holder: Involvement | None
-
-
-def known_before(children: Iterable[Child], but: Iterable[int], today: date) -> dict[int, Before]:
-    """Of each child the contacts of a year before today, but for those in `but`; three queries."""
-    own = {child.pk: child for child in children}
-    ids = [*own, *(second for second, first in firsts(own).items() if first in own)]
-    links = firsts(own)
-    contacts: dict[int, list[Contact]] = defaultdict(list)
-    since = today - timedelta(days=365)
-    rows = Contact.objects.filter(child__in=ids, leads=True, contacted_on__gte=since)
-    for row in rows.exclude(pk__in=list(but)).order_by("-contacted_on", "-pk"):
-        contacts[links.get(row.child_id, row.child_id)].append(row)
-    runs = Referral.objects.filter(child__in=ids, leads=True, closed_on=None)
-    opened = runs.exclude(no_further_action=True).values_list("child_id", flat=True)
-    is_open = {links.get(pk, pk) for pk in opened}
-    holds = Involvement.objects.filter(
-        child__in=ids, is_allocated=True, leads=True, ended_on=None
-    ).select_related("worker", "team")
-    holders = {links.get(row.child_id, row.child_id): row for row in holds.order_by("pk")}
-    return {pk: Before(contacts[pk], pk in is_open, holders.get(pk)) for pk in own}
 
 
 def teams_to_choose() -> list[Team]:

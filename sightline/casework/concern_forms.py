@@ -12,6 +12,7 @@ from sightline.design.fields import DayField
 from sightline.design.forms import KeyedForm
 
 Choices = Sequence[tuple[str, str]]
+ASKED_WHERE = "(for the plan, the matrix, the panel or an assessment)"
 
 
 class ConcernForm(KeyedForm):
@@ -46,17 +47,25 @@ class RungForm(KeyedForm):
     """What a manager decides about one concern."""
 
     which = forms.IntegerField(widget=forms.HiddenInput)
+    instead = forms.IntegerField(widget=forms.HiddenInput, required=False)
     step = radios("What happens now?", LADDER, "Say what happens now")
     why = text(
         "Why?", "Say why: what you weighed", "And what would have led you to decide otherwise"
     )
-    owner = select("Who does it? (for the matrix and the panel)", {}, "Say who does it")
-    by_when = DayField(label="By when? (for the matrix and the panel)", required=False)
+    owner = select(f"Who does it? {ASKED_WHERE}", {}, "Say who does it")
+    by_when = DayField(label=f"By when? {ASKED_WHERE}", required=False)
 
     def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self.fields["owner"], people)
         self.fields["owner"].required = False
+
+
+class AnewForm(RungForm):
+    """What a manager decides in place of a decision that stands; that one stays on file."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="anew_%s", **kwargs)
 
 
 class PassForm(KeyedForm):

@@ -13,15 +13,16 @@ from sightline.access.guards import Request
 from sightline.access.labels import Label
 from sightline.access.models import User
 from sightline.actions.models import Action
+from sightline.actions.operations import is_open as is_open_action
 from sightline.actions.words import due_state
 from sightline.calendars.clock import now, today
 from sightline.casework import concerns
 from sightline.casework.begun_from import begun_from
-from sightline.casework.concern_forms import ConcernForm, DoneForm, PassForm, RungForm
+from sightline.casework.concern_forms import AnewForm, ConcernForm, DoneForm, PassForm, RungForm
 from sightline.casework.file_views import may_see_contacts
 from sightline.casework.indicators import GROUPS, indicator_words
-from sightline.casework.ladder import LADDER
-from sightline.casework.models import Concern
+from sightline.casework.ladder import DONE_AT, LADDER
+from sightline.casework.models import Concern, ConcernAnswer
 from sightline.casework.permissions import may_decide, may_raise_concern
 from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.views import NOT_UNDERSTOOD, add_refusal
@@ -105,6 +106,7 @@ def child_concerns(request: Request, child: Child) -> HttpResponse:
 
 SAID = {
     "decide": "Decided, and on file.",
+    "anew": "Decided anew. What stood before stays on file.",
     "pass": "Passed on. The clock runs on.",
     "done": "Done, and on file.",
 }
@@ -121,12 +123,16 @@ def forms_for(
         return request.POST if chosen == name else None
 
     asked: dict[str, KeyedForm] = {}
-    if waiting is not None and decides:
+    people = offered(owners(request.user, child)) if found else []
+    if waiting is not None and (decides or concerns.on_duty(request.user, waiting, now())):
         about = {"which": waiting.pk}
-        people = offered(owners(request.user, child))
         asked["decide"] = RungForm(typed("decide"), people=people, initial=about)
         if above := offered(concerns.managers_for(request.user, child, day)):
             asked["pass"] = PassForm(typed("pass"), people=above, initial=about)
+    if decides and (latest := next(filter(concerns.standing, found), None)):
+        stands: Any = concerns.standing(latest)
+        about = {"which": latest.pk, "instead": stands.pk}
+        asked["anew"] = AnewForm(typed("anew"), people=people, initial=about)
     if mine := concerns.to_finish(found, request.user, decides=decides):
         asked["done"] = DoneForm(typed("done"), initial={"which": mine.pk, "on": day})
     return asked
@@ -162,6 +168,7 @@ def carried_out(
         operation = concerns.finish_step
     else:
         given["owner"] = called(owners(request.user, child), given["owner"])
+        given["instead_of"] = answered(concern, given.pop("instead"))
     try:
         with suppress(AlreadyDone):
             once(operation, key)(child=child, concern=concern, **given, by=request.user, now=now())
@@ -169,6 +176,11 @@ def carried_out(
         add_refusal(form, refusal)
         return False
     return True
+
+
+def answered(concern: Concern, pk: int | None) -> ConcernAnswer | None:
+    """The decision on this concern that is to be replaced; None for none."""
+    return next((one for one in concern.answers.all() if one.pk == pk), None)
 
 
 def called(people: list[User], public_id: str) -> User | None:
@@ -197,6 +209,13 @@ def told(one: Concern) -> dict[str, Any]:
         "step": LADDER[answer.step] if answer else "",
         "why": answer.why if answer else "",
         "decided": f"{answer.decided_by.name}, {moment(answer.decided_at)}" if answer else "",
+        "about": one.pk,
+        "before": [
+            (f"{LADDER[old.step]}, {old.decided_by.name}, {moment(old.decided_at)}", old.why)
+            for old in sorted(one.answers.all(), key=lambda each: each.pk)
+            if answer is not None and old.pk != answer.pk
+        ],
+        "where": DONE_AT.get(answer.step) if answer and action and is_open_action(action) else None,
         "owner": action.who if action else "",
         "called": action.source_id if action else "",
         "given_to": action.given_to_id if action else None,

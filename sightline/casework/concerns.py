@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat
 
 from sightline.access.models import User
+from sightline.access.policy import GrantKind
 from sightline.actions.models import Action
 from sightline.actions.operations import ActionRefused, Wording, changed, new_action
 from sightline.actions.operations import is_open as is_open_action
@@ -15,7 +16,7 @@ from sightline.casework.board import has_open_case
 from sightline.casework.indicators import INDICATORS
 from sightline.casework.ladder import LADDER, NEEDS_OWNER
 from sightline.casework.models import Call, Concern, ConcernAnswer, ConcernPass
-from sightline.casework.permissions import may_decide_now
+from sightline.casework.permissions import may_decide_now, may_read_decisions
 from sightline.casework.receiving import LONGEST, FrontDoorRefused
 from sightline.duties.counting import day_of, due
 from sightline.duties.deeds import deed
@@ -27,6 +28,7 @@ from sightline.workforce.lines import above, allocated
 
 MOST = 100
 LONG = timedelta(hours=2)
+WEEK = timedelta(days=7)
 RULE = "new_concern_open_case"
 LATEST = ConcernPass.objects.filter(concern=OuterRef("pk")).order_by("-pk")
 HELD_BY = Subquery(
@@ -36,6 +38,7 @@ HELD_BY = Subquery(
 IS_OF_A_CONCERN = Exists(ConcernAnswer.objects.filter(action=OuterRef("pk")))
 """Of an action, whether a manager asked for it after a new concern."""
 NOT_OPEN = "This child has no open case: it is a contact, for the front door"
+ANEW = "A manager decided anew"
 MEANWHILE = "It has been decided meanwhile. Look at it again"
 
 
@@ -90,11 +93,12 @@ def decide_concern(
 ) -> ConcernAnswer:  # fmt: skip
     """A manager who works with the child says what follows. Raises FrontDoorRefused.
 
-    The matrix and the panel wait as an action of `owner` until `by_when`. A decision that stands
-    is replaced only where it is named as `instead_of`; it stays on file.
+    After two hours whoever reads decisions at the front door may, too. What somebody has to do
+    waits as an action of `owner` until `by_when`. A decision that stands is replaced only where it
+    is named as `instead_of`; it stays on file, and its action is not to be done any more.
     """
     permit = may_decide_now(by, child)
-    if not permit:
+    if not (permit or (on_duty(by, concern, now) and may_open(by, child))):
         raise FrontDoorRefused(permit.refusal)
     if step not in LADDER:
         raise FrontDoorRefused("Say what happens now", "step")
@@ -105,10 +109,22 @@ def decide_concern(
     if before != instead_of:
         raise FrontDoorRefused(MEANWHILE)
     action = to_do(child, step, owner, by_when, by, now) if step in NEEDS_OWNER else None
+    if before is not None and before.action is not None and is_open_action(before.action):
+        before.action.dropped_on, before.action.dropped_why = day_of(now), ANEW
+        changed(before.action, ["dropped_on", "dropped_why"], by, now)
     return ConcernAnswer.objects.create(
         child_id=one.child_id, concern=one, step=step, why=why.strip(), decided_by=by,
         decided_at=now, recorded_at=now, supersedes=before, action=action,
     )  # fmt: skip
+
+
+def on_duty(viewer: User, concern: Concern, now: datetime) -> bool:
+    """Whether nobody has decided it for two hours, so that a manager on duty at the front door may.
+
+    Such a manager opens the file with a reason.
+    """
+    waits = now - concern.raised_at > LONG and not concern.answers.all()
+    return waits and bool(may_read_decisions(viewer))
 
 
 def held_still(child: Child, concern: Concern) -> Concern:
@@ -236,3 +252,18 @@ def passed_on(viewer: User, now: datetime) -> list[Concern]:
     seen = Child.objects.visible_to(viewer)
     waiting = Concern.objects.filter(child__in=seen, answers=None, raised_at__lt=now - LONG)
     return list(waiting.select_related("child").order_by("due_on", "raised_at", "pk")[:MOST])
+
+
+def decided_for(viewer: User, now: datetime) -> list[ConcernAnswer]:
+    """What others decided in seven days about concerns `viewer` raised, or about their children.
+
+    As it stands now, the latest first; one query.
+    """
+    seen = Child.objects.visible_to(viewer)
+    own = Child.objects.visible_to(viewer).granted_to(viewer, GrantKind.ALLOCATION)
+    found = ConcernAnswer.objects.filter(
+        Q(concern__raised_by=viewer) | Q(child__in=own),
+        child__in=seen, put_right_by=None, decided_at__gt=now - WEEK,
+    ).exclude(decided_by=viewer)  # fmt: skip
+    rows = found.select_related("child", "decided_by").order_by("-decided_at", "-pk")
+    return list(rows[:MOST])

@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sightline.access.models import User
-from sightline.calendars.clock import LONDON
 from sightline.casework.board import has_open_case
 from sightline.casework.concerns import pass_on
 from sightline.casework.models import (
     Call,
     CaseStepAnswer,
-    Contact,
     Feedback,
     Reading,
-    Referral,
     ScreenedChild,
     Screening,
     Told,
@@ -28,13 +25,20 @@ from sightline.casework.receiving import (
     locked,
     undecided,
 )
-from sightline.casework.rules import TO_BE_ASSESSED
+from sightline.casework.referring import (
+    drop_untaken,
+    not_taken,
+    open_referral,
+    opened_here,
+    was_taken,
+)
 from sightline.casework.stepping.from_front_door import (
     ask_early_help,
+    ask_social_care,
     withdraw,
     withdraw_for_social_care,
 )
-from sightline.casework.stepping.kinds import Answer
+from sightline.casework.stepping.kinds import Answer, Kind
 from sightline.casework.steps import BY_NUMBER, OUTCOMES, READ_BY_A_MANAGER, REFERS, Step
 from sightline.duties.deeds import deed, refresh
 from sightline.people.models import Child
@@ -71,6 +75,12 @@ class Teams:
 
     referral: Team | None
     help: Team | None
+
+    def asked(self, step: Step) -> tuple[Kind | None, Team | None]:
+        """What is asked of which team after this step; None where nobody is asked."""
+        if step is Step.EARLY_HELP:
+            return Kind.HELP, self.help
+        return (Kind.CARE, self.referral) if step in REFERS else (None, None)
 
 
 @deed("decided a contact")
@@ -140,21 +150,12 @@ def check_step(one: ToldChild, given: Chosen) -> None:
         return
     if one.child is None:
         raise FrontDoorRefused("First say who this child is: on file already, or new", field)
-    is_open = has_open_case(one.child)
-    if given.step is Step.OPEN_CASE and not is_open:
+    is_open, ours = has_open_case(one.child), opened_here(one)
+    if given.step is Step.OPEN_CASE and (not is_open or (ours and not was_taken(ours))):
         raise FrontDoorRefused("This child has no open case to add it to", field)
-    ours = given.step is Step.ASSESSMENT and opened_here(one)
-    if given.step in (Step.ASSESSMENT, Step.EARLY_HELP) and is_open and not ours:
+    goes_on = ours is not None and (given.step is Step.ASSESSMENT or not_taken(ours))
+    if given.step in (Step.ASSESSMENT, Step.EARLY_HELP) and is_open and not goes_on:
         raise FrontDoorRefused("This child’s case is open: add it to the case that is open", field)
-
-
-def opened_here(one: ToldChild) -> bool:
-    """Whether the open referral is the one an earlier decision on this very contact made."""
-    return (
-        ScreenedChild.objects.filter(told_child=one, referral__closed_on=None)
-        .exclude(referral=None)
-        .exists()
-    )
 
 
 def carry_out(
@@ -162,17 +163,19 @@ def carry_out(
 ) -> None:
     """Put the decision about one child on file, and what it sets going."""
     referral = None
+    drop_untaken(one, given.step, screening)
     if given.step in REFERS and one.child is not None and not has_open_case(one.child):
         referral = open_referral(call, one, one.child, given.step, teams.referral)
     made = ScreenedChild.objects.create(
         screening=screening, told_child=one, level=given.level, step=given.step,
         service=given.service.strip(), referral=referral, recorded_at=screening.recorded_at,
     )  # fmt: skip
-    withdraw(made, one.child, teams.help if given.step is Step.EARLY_HELP else None)
+    kind, team = teams.asked(given.step)
+    withdraw(made, one.child, kind, team)
     if one.child is not None and has_open_case(one.child):
         withdraw_for_social_care(one.child, screening)
-    if given.step is Step.EARLY_HELP and one.child is not None and teams.help is not None:
-        pass_to_early_help(made, one.child, teams.help)
+    if one.child is not None and team is not None and (kind is Kind.HELP or opened_here(one)):
+        pass_to_team(made, one.child, kind, team)
     if given.step is Step.OPEN_CASE and one.child is not None:
         to_the_manager(screening, one.child)
     if one.contact is not None:
@@ -187,38 +190,16 @@ def to_the_manager(screening: Screening, child: Child) -> None:
     pass_on(call, child, told.who, told.said, screening.by, screening.decided_at)
 
 
-def received_on(call: Call) -> date:
-    """The London day on which we were told."""
-    return call.received_at.astimezone(LONDON).date()
-
-
-def pass_to_early_help(screened: ScreenedChild, child: Child, team: Team) -> None:
+def pass_to_team(screened: ScreenedChild, child: Child, kind: Kind | None, team: Team) -> None:
     """Ask the team to take the child on; whoever accepted already is not asked twice."""
     answered = CaseStepAnswer.objects.filter(
         step__screened__told_child=screened.told_child_id, step__child__in=ids_of(child),
-        what=Answer.ACCEPTED,
+        step__kind=kind, what=Answer.ACCEPTED,
     )  # fmt: skip
     if not answered.exists():
         told = Told.objects.get(call=screened.screening.call_id, put_right_by=None)
-        ask_early_help(screened, child, team, told)
-
-
-def open_referral(
-    call: Call, one: ToldChild, child: Child, step: Step, team: Team | None
-) -> Referral:
-    """The referral the contact becomes, from the day it was received: its clock is whole."""
-    outcomes = [TO_BE_ASSESSED]
-    outcomes += [OUTCOMES[Step.STRATEGY]] if step is Step.STRATEGY else []
-    contact: Contact | None = one.contact
-    return Referral.objects.create(
-        child=child,
-        referred_on=received_on(call),
-        source_code=contact.source_code if contact else "",
-        outcomes=outcomes,
-        no_further_action=False,
-        team=team,
-        recorded_at=call.recorded_at,
-    )
+        ask = ask_early_help if kind is Kind.HELP else ask_social_care
+        ask(screened, child, team, told)
 
 
 def waits_for_a_manager(screening: Screening) -> bool:

@@ -35,7 +35,7 @@ class Past:
     pairs: list[tuple[str, str]]
     level: str
     step: str
-    help: tuple[str, str] | None
+    answer: tuple[str, str] | None
     why: str
     decided: str
     told: str
@@ -80,7 +80,7 @@ def past(facts: Facts, child: Child, lens: Lens) -> Past:
         pairs=told_pairs(facts) if shows else [],
         level=row.level if row else "",
         step=row.step if row else "",
-        help=row.help if row and shows else None,
+        answer=row.answer if row and shows else None,
         why=lens.words(Label.SOURCE, screening.why) if screening is not None else "",
         decided=decided,
         told=lens.words(Label.SOURCE, facts.feedback[-1].words) if facts.feedback else "",

@@ -242,7 +242,8 @@ class DecideForm(KeyedForm):
     team = forms.ChoiceField(
         label="Which team takes a referral?",
         required=False,
-        help_text="Needed for an assessment or a strategy discussion",
+        help_text="Needed for an assessment or a strategy discussion. They accept with a worker, "
+        "or say why not, by a day",
     )
 
     help_team = forms.ChoiceField(

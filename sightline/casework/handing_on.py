@@ -37,6 +37,7 @@ class Ends(Protocol):
 EARLY_HELP: list[HandsOn] = []
 ENDS: list[Ends] = []
 RUNS: list[Callable[[Child], bool]] = []
+ELSEWHERE: list[Callable[[Child], bool]] = []
 PLANS: list[TakesUp] = []
 
 
@@ -55,6 +56,11 @@ def end_early_help(*, child: Child, on: date, reason: str) -> bool:
 def early_help_runs(child: Child) -> bool:
     """Whether early help of ours runs for this child."""
     return any(runs(child) for runs in RUNS)
+
+
+def early_help_runs_elsewhere(child: Child) -> bool:
+    """Whether early help runs that another system tells of, and ends."""
+    return any(runs(child) for runs in ELSEWHERE)
 
 
 def to_the_plan(

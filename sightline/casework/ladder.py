@@ -25,7 +25,12 @@ LADDER: Mapping[str, str] = {
     Rung.STRATEGY: "Strategy discussion",
     Rung.SECTION_47: "Section 47 enquiry",
 }
-NEEDS_OWNER = frozenset({Rung.MATRIX, Rung.PANEL})
+NEEDS_OWNER = frozenset({Rung.PLAN, Rung.MATRIX, Rung.PANEL, Rung.ASSESSMENT})
 """These wait as an action of somebody, by a day, until it is done."""
 NEEDS_STRATEGY = frozenset({Rung.STRATEGY, Rung.SECTION_47})
 """After these a strategy discussion is due."""
+DONE_AT: Mapping[str, tuple[str, str]] = {
+    Rung.PLAN: ("child_plan", "The plan"),
+    Rung.ASSESSMENT: ("child_paper_begin", "Begin an assessment"),
+}
+"""Where on the file what a manager asked for is done, and what the link says."""

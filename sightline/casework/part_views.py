@@ -60,13 +60,18 @@ def asked(
         "action": request.path,
         "button": button,
         "why_not": why_not,
-        "before": [],
         "groups": [],
     }
     context |= more or {}
     context["grouped"] = {field.name for _, fields in context["groups"] for field in fields}
     status = NOT_UNDERSTOOD if form.errors else 200
     return render(request, "casework/contact_form.html", context, status=status)
+
+
+def known_of(facts: Facts) -> dict[str, Any]:
+    """What whoever decides reads: what agencies said, and what the record knew before."""
+    asked = [presenters.asked_row(*pair, now()) for pair in facts.requests]
+    return {"before": lines_before(facts), "asked": asked}
 
 
 def sent(request: Request) -> Any:
@@ -151,7 +156,7 @@ def contact_decide(request: Request, facts: Facts) -> HttpResponse:
         request, facts, form, deed, heading="Threshold and next step", button="Decide",
         done="Decided, and on file.",
         why_not="This contact has been decided." if facts.is_decided else "",
-        more={"groups": groups, "before": lines_before(facts)},
+        more={"groups": groups} | known_of(facts),
     )  # fmt: skip
 
 
@@ -173,7 +178,7 @@ def contact_read(request: Request, facts: Facts) -> HttpResponse:
         request, facts, form, deed, heading="Read the decision", button="Save what I decided",
         done="Kept.",
         why_not="" if facts.waits_for_manager else "No decision on this contact waits to be read.",
-        more={"decision": presenters.child_rows(facts, today())},
+        more={"decision": presenters.child_rows(facts, today())} | known_of(facts),
     )  # fmt: skip
 
 

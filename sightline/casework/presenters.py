@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sightline.access.models import User
-from sightline.casework.board import Before, Facts
+from sightline.casework.board import Facts
 from sightline.casework.models import Answer as AgencyAnswer
 from sightline.casework.models import CaseStep, Request, ToldChild
-from sightline.casework.stepping.kinds import Answer
+from sightline.casework.stepping.kinds import Answer, Kind
 from sightline.casework.stepping.presenters import waiting_state
 from sightline.casework.steps import AGENCIES, CONSENTS, METHODS, STEPS
-from sightline.casework.words import outcome_words, source_words
+from sightline.casework.words import source_words
 from sightline.design.dates import clock, day, london, moment, weekday
 from sightline.design.words import listing, plural
 from sightline.people.alike import Alike
@@ -21,6 +21,7 @@ from sightline.people.presenters import age_of, name_of
 SHORT = 160
 """Letters of what was said that the board shows."""
 HOUR = timedelta(hours=1)
+ASKED_FOR: dict[str, str] = {Kind.HELP: "for early help", Kind.CARE: "to take the referral"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class ChildRow:
     href_id: str
     level: str
     step: str
-    help: tuple[str, str] | None = None
+    answer: tuple[str, str] | None = None
 
 
 def told_name(one: ToldChild) -> str:
@@ -86,8 +87,8 @@ def title_of(facts: Facts, today: date) -> str:
 def time_left(facts: Facts, now: datetime) -> tuple[str, str]:
     """The shape and the words of the time left, the nearer of answer and decision."""
     today = london(now).date()
-    if facts.waits_for_help:
-        return waiting_state(facts.waits_for_help[0], today)
+    if facts.waits_for_team:
+        return waiting_state(facts.waits_for_team[0], today)
     if facts.is_decided:
         return "met", f"Decided {moment(facts.call.decided_at)}"
     due = facts.call.due_on
@@ -139,8 +140,9 @@ def stands_decided(facts: Facts) -> str:
     """What a decided contact still waits for."""
     if facts.waits_for_manager:
         return "Waits for a manager to read it"
-    if facts.waits_for_help:
-        return f"{facts.waits_for_help[0].to_team.name} asked for early help, no answer yet"
+    if facts.waits_for_team:
+        first = facts.waits_for_team[0]
+        return f"{first.to_team.name} asked {ASKED_FOR[first.kind]}, no answer yet"
     return "Whoever told us has not been told" if facts.to_tell else "Done"
 
 
@@ -194,14 +196,14 @@ def child_rows(facts: Facts, today: date) -> list[ChildRow]:
                 str(child.public_id) if child else "",
                 facts.levels.words(screened.level) if screened else "",
                 step,
-                help_state(facts.asked[one.pk], today) if one.pk in facts.asked else None,
+                team_state(facts.asked[one.pk], today) if one.pk in facts.asked else None,
             )
         )
     return rows
 
 
-def help_state(step: CaseStep, today: date) -> tuple[str, str]:
-    """The shape and the words for what early help answered, or until when they may."""
+def team_state(step: CaseStep, today: date) -> tuple[str, str]:
+    """The shape and the words for what a team answered, or until when they may."""
     team = step.to_team.name
     if step.closed_at is None:
         state, words = waiting_state(step, today)
@@ -253,23 +255,6 @@ def alike_line(one: Alike, today: date) -> str:
     said += [f"nearly: {listing(near)}"] if near else []
     said += [f"another: {listing(differs)}"] if differs else []
     return f"{who} ({'; '.join(said)})" if said else who
-
-
-def before_lines(child: Child, known: Before) -> list[str]:
-    """What the record knows of a child before this contact, a line for each thing."""
-    lines = []
-    if known.holder is not None:
-        holder, team = known.holder.worker, known.holder.team
-        names = [part.name for part in (holder, team) if part is not None and part.name]
-        lines.append(f"{name_of(child)} is held by {listing(names)}")
-    if known.is_open:
-        lines.append(f"{name_of(child)} has an open case")
-    for one in known.contacts[:6]:
-        source = source_words(one.source_code, one.source_words)
-        outcome = outcome_words(one.outcomes, None)
-        words = "; ".join(part for part in (source, outcome) if part)
-        lines.append(f"{name_of(child)}, contact of {day(one.contacted_on)}: {words or 'no more'}")
-    return lines
 
 
 def clock_words(facts: Facts, now: datetime) -> str:

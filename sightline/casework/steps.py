@@ -69,6 +69,8 @@ OUTCOMES: dict[Step, str] = {
 }
 """What is written on the contact itself, in the words the loaded ones have."""
 REFERS = frozenset({Step.ASSESSMENT, Step.STRATEGY})
+ASKS_A_TEAM = REFERS | {Step.EARLY_HELP}
+"""Steps after which a team is asked to take the child on."""
 READ_BY_A_MANAGER = frozenset({Step.NOTHING, Step.ADVICE, Step.SIGNPOST})
 """Steps after which nobody of ours works with the child: a manager reads each."""
 

@@ -14,20 +14,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sightline.access.guards import Request, page
 from sightline.calendars.clock import now, today
 from sightline.casework import presenters, receiving
-from sightline.casework.board import Facts, board, known_before
+from sightline.casework.board import MOST, Facts, board
 from sightline.casework.concerns import passed_on
 from sightline.casework.forms import MatchForm, RecordForm
 from sightline.casework.guards import call_page
+from sightline.casework.known import known_before
+from sightline.casework.known_words import before_lines
 from sightline.casework.models import ToldChild
 from sightline.casework.permissions import may_read_decisions, may_work_front_door
+from sightline.casework.ringing import Late, late_lines
 from sightline.casework.words import source_words
-from sightline.design.dates import moment as moment_words
-from sightline.design.dates import weekday
 from sightline.design.forms import KeyedForm
 from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once
 from sightline.people.alike import alike_to_told
-from sightline.people.presenters import name_of
 from sightline.people.queries import visible_called
 
 NOT_UNDERSTOOD = 422
@@ -37,7 +37,7 @@ SHOWS: dict[str, tuple[str, Callable[[Facts], bool]]] = {
         "Waiting for answers",
         lambda one: not one.is_decided and bool(one.unanswered),
     ),
-    "help": ("Waiting for early help", lambda one: bool(one.waits_for_help)),
+    "team": ("Waiting for a team", lambda one: bool(one.waits_for_team)),
     "manager": ("For a manager to read", lambda one: one.waits_for_manager),
     "tell": ("To be told", lambda one: one.to_tell),
 }
@@ -46,7 +46,7 @@ WHOSE = {"": "Everybody’s", "mine": "Mine", "nobody": "Nobody’s"}
 EMPTY = {
     "": "Nothing waits to be decided.",
     "agencies": "No agency has still to answer.",
-    "help": "No child waits for early help’s answer.",
+    "team": "No team has still to answer.",
     "manager": "No decision waits for a manager.",
     "tell": "Everybody who told us has been told.",
 }
@@ -57,7 +57,7 @@ EMPTY = {
 def front_door(request: Request) -> HttpResponse:
     """What waits at the front door, the least time left first."""
     viewer, moment = request.user, now()
-    found = board(viewer, moment)
+    found, is_full = board(viewer, moment)
     show = request.GET.get("show", "")
     show = show if show in SHOWS else ""
     whose = request.GET.get("whose", "")
@@ -73,6 +73,8 @@ def front_door(request: Request) -> HttpResponse:
         "rows": rows,
         "children": sum(len(one.children) for one in shown),
         "empty": EMPTY[show],
+        "is_full": is_full,
+        "most": MOST,
         "key": uuid4(),
         "may_take": show in ("", "agencies"),
         "concerns": concern_lines(request) if show == "" else [],
@@ -80,19 +82,12 @@ def front_door(request: Request) -> HttpResponse:
     return render(request, "casework/front_door.html", context)
 
 
-def concern_lines(request: Request) -> list[tuple[str, str, str, str]]:
+def concern_lines(request: Request) -> list[Late]:
     """Concerns on open cases no manager has decided in two hours: for whoever is on duty."""
     if not may_read_decisions(request.user):
         return []
-    return [
-        (
-            name_of(one.child),
-            reverse("child_concerns", args=[one.child.public_id]),
-            moment_words(one.raised_at),
-            weekday(one.due_on),
-        )
-        for one in passed_on(request.user, now())
-    ]
+    waiting = passed_on(request.user, now())
+    return late_lines(waiting, today()) if waiting else []
 
 
 def is_whose(one: Facts, whose: str, viewer: int) -> bool:
@@ -195,7 +190,7 @@ def lines_before(facts: Facts) -> list[str]:
         return []
     own = [one.contact_id for one, _ in facts.children if one.contact_id is not None]
     known = known_before(children, own, today())
-    return [line for child in children for line in presenters.before_lines(child, known[child.pk])]
+    return [line for child in children for line in before_lines(child, known[child.pk])]
 
 
 @require_POST

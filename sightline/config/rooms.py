@@ -1,5 +1,6 @@
 """The wiring of rooms: what lower rooms ask of higher ones, in plain lists, read in one place."""
 
+from sightline.access.models import Grant
 from sightline.actions import gaps as actions_gaps
 from sightline.care import facts as care_facts
 from sightline.care import rules as care_rules
@@ -25,6 +26,7 @@ from sightline.documents.permissions import may_add_document
 from sightline.drafts import operations as drafts
 from sightline.duties import deeds, gaps, gathering, numbers, standings, working
 from sightline.duties.keeping import refresh_duties
+from sightline.duties.models import DutySpan, SignalSpan, Standing
 from sightline.duties.operations import catch_up
 from sightline.early_help import facts as early_help_facts
 from sightline.early_help import operations as early_help_operations
@@ -46,12 +48,14 @@ from sightline.missing import standings as missing_standings
 from sightline.missing import timescales as missing_timescales
 from sightline.notes.permissions import may_write_note
 from sightline.oversight.looks import to_look_at
+from sightline.oversight.models import Stretch
 from sightline.oversight.stretching import refresh_stretches
 from sightline.oversight.totals import take_in
 from sightline.people import colleagues, file
 from sightline.people import facts as people_facts
 from sightline.people.declarations import refresh_declared
 from sightline.people.limits import FILES_A_DAY
+from sightline.people.models import SearchName
 from sightline.people.notorious import restrict_the_dead
 from sightline.people.searching import refresh_search_names
 from sightline.plans import decided as plans_decided
@@ -105,6 +109,8 @@ REFRESHERS = (
     refresh_duties,
     refresh_stretches,
 )
+FOLLOWING = (SearchName, Grant, Standing, DutySpan, SignalSpan, Stretch)
+"""What they fill."""
 
 
 RULES = (
@@ -174,6 +180,7 @@ def wire() -> None:
     gathering.ROOMS[:] = FACT_TABLES
     standings.STANDINGS[:] = STANDINGS
     deeds.REFRESHERS[:] = REFRESHERS
+    deeds.FOLLOWING[:] = FOLLOWING
     working.RULES[:] = RULES
     working.TIMESCALES[:] = TIMESCALES
     working.SIGNAL_RULES[:] = SIGNAL_RULES
@@ -191,6 +198,7 @@ def wire() -> None:
     handing_on.EARLY_HELP[:] = [early_help_operations.begin_from_front_door]
     handing_on.ENDS[:] = [early_help_operations.end_ours]
     handing_on.RUNS[:] = [early_help_operations.runs]
+    handing_on.ELSEWHERE[:] = [early_help_operations.runs_elsewhere]
     handing_on.PLANS[:] = [take_up_outline]
     drafts.FINISHED[:] = [deeds.pressed_before]
     sign_ins.ENDS_WITH_A_SIGN_IN[:] = [forget_address]

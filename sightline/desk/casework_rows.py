@@ -12,7 +12,7 @@ from sightline.casework.assessing.steps import MEETS
 from sightline.casework.conferring.choices import KINDS
 from sightline.casework.conferring.queries import waiting_for
 from sightline.casework.ending.queries import closings_for
-from sightline.casework.models import Paper
+from sightline.casework.models import CaseClosing, Paper
 from sightline.design.dates import day_short
 from sightline.design.dates import moment as moment_words
 from sightline.people.presenters import name_of
@@ -57,22 +57,27 @@ def paper_rows(viewer: User, *, decides: bool) -> list[CaseworkRow]:
 def asks_for_more(one: Paper) -> CaseworkRow:
     """A paper that ended in something nobody has called yet."""
     since = f"Since {day_short(one.authorised_at)}"
-    what = f"{KINDS[MEETS[one.outcome]].lower()} to be called"
+    meets = MEETS.get(one.outcome)
+    what = f"{KINDS[meets].lower()} to be called" if meets else "step down to be handed over"
     return row(one, what, "soon", since, page="child_papers")
 
 
 def closing_rows(viewer: User) -> list[CaseworkRow]:
-    """The cases somebody asked to close, of children I work with or answer for; one query."""
-    return [
-        CaseworkRow(
-            name_of(one.child),
-            reverse("child_close", args=[one.child.public_id]),
-            f"Asked by {one.asked_by.name}",
-            "soon" if one.asked_by_id == viewer.pk else "today",
-            f"Since {day_short(one.asked_at)}",
-        )
-        for one in closings_for(viewer)
-    ]
+    """The cases somebody asked to close, and my own that were sent back; one query."""
+    return [closing_row(one, viewer) for one in closings_for(viewer)]
+
+
+def closing_row(one: CaseClosing, viewer: User) -> CaseworkRow:
+    """One case to close: it waits for a manager, or for me to ask anew or drop it."""
+    if one.answered_at is not None:
+        what = f"Sent back by {one.answer.by.name}: ask anew, or drop it"
+        state, when = "care", f"On {day_short(one.answered_at)}"
+    else:
+        what = f"Asked by {one.asked_by.name}"
+        state = "soon" if one.asked_by_id == viewer.pk else "today"
+        when = f"Since {day_short(one.asked_at)}"
+    where = reverse("child_close", args=[one.child.public_id])
+    return CaseworkRow(name_of(one.child), where, what, state, when)
 
 
 def row(one: Paper, what: str, state: str, when: str, page: str = "child_paper") -> CaseworkRow:

@@ -1,16 +1,22 @@
 """New concerns nobody has decided, as the desk shows them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 
+from sightline.access.labels import Label
+from sightline.access.lens import Lens, lens_of
 from sightline.access.models import User
 from sightline.access.roles import ROLES, Role
-from sightline.casework.concerns import concerns_for
+from sightline.casework.concerns import concerns_for, decided_for
+from sightline.casework.ladder import LADDER
+from sightline.casework.models import ConcernAnswer
 from sightline.design.dates import moment as moment_words
 from sightline.design.dates import weekday
+from sightline.desk.casework_rows import CaseworkRow
 from sightline.people.presenters import name_of
+from sightline.people.queries import opened_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,32 @@ def concern_rows(viewer: User, day: date, *, has_children: bool) -> list[Concern
         )
         for one in concerns_for(viewer)
     ]
+
+
+def answered_rows(viewer: User, now: datetime) -> list[CaseworkRow]:
+    """What managers decided of late about concerns I raised, or about my children; two queries.
+
+    Of files I may open now, and why it was decided so as far as I may read it.
+    """
+    found = decided_for(viewer, now)
+    opened = opened_among(viewer, {one.child_id for one in found}) if found else {}
+    return [
+        CaseworkRow(
+            name_of(one.child),
+            reverse("child_concerns", args=[one.child.public_id]),
+            told_words(one, lens_of(Role(viewer.role), opened[one.child_id])),
+            "met",
+            f"Decided {moment_words(one.decided_at)}",
+        )
+        for one in found
+        if one.child_id in opened
+    ]
+
+
+def told_words(one: ConcernAnswer, lens: Lens) -> str:
+    """What was decided, by whom, and why."""
+    what = f"{LADDER[one.step]}, {one.decided_by.name}"
+    return f"{what}. {one.why}" if lens.shows(Label.SOURCE) else what
 
 
 def due_state(due_on: date, day: date) -> tuple[str, str]:

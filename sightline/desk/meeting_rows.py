@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -29,13 +29,16 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """What waits to be written up, the longest first; and what is to come, the soonest first."""
+    """What waits to be written up, the longest first; what comes soon, and later, in order."""
 
     to_write: list[MeetingRow]
     coming: list[MeetingRow]
+    later: list[MeetingRow]
 
 
-NONE = Meetings([], [])
+NONE = Meetings([], [], [])
+AHEAD = timedelta(days=14)
+"""Meetings further away than this, counted from today, come later."""
 
 
 def meetings_of(viewer: User, today: date) -> Meetings:
@@ -43,7 +46,13 @@ def meetings_of(viewer: User, today: date) -> Meetings:
     rows = led_by(viewer)
     past = [one for one in rows if one.held_on is not None or one.meets_on < today]
     ahead = [one for one in rows if one not in past]
-    return Meetings(list(to_write(past, today)), [coming(one, today) for one in ahead])
+    soon = [one for one in ahead if one.meets_on <= today + AHEAD]
+    later = [one for one in ahead if one.meets_on > today + AHEAD]
+    return Meetings(
+        list(to_write(past, today)),
+        [coming(one, today) for one in soon],
+        [coming(one, today) for one in later],
+    )
 
 
 def to_write(rows: Iterable[Any], today: date) -> Iterable[MeetingRow]:

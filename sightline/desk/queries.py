@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db.models import (
@@ -21,6 +21,7 @@ from django.db.models import (
 from django.db.models.functions import Greatest
 
 from sightline.access.models import Grant, User
+from sightline.calendars.clock import LONDON, today
 from sightline.desk.models import CalendarAddress
 from sightline.duties.models import Standing
 from sightline.people.among import Among, with_parts
@@ -32,6 +33,7 @@ from sightline.visits.models import Visit
 from sightline.workforce.models import Involvement
 
 LATELY = timedelta(days=28)
+A_SECOND = timedelta(seconds=1)
 
 KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "mine": ("I work with", ("allocation",)),
@@ -42,9 +44,28 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
 """Whose children a list may show: the words, and the kinds of grant."""
 
 
-def grants_on(viewer: User, kinds: tuple[str, ...]) -> QuerySet[Grant]:
-    """The viewer's running grants, of `kinds` where any are named, on the child outside."""
-    return live_grants(viewer, *kinds).filter(child=OuterRef("pk"))
+WORK = frozenset({"allocation", "team", "line"})
+"""Grants that follow from who holds a child: they last to the end of a day."""
+
+
+def that_go_on(grants: QuerySet[Grant, Any], kinds: tuple[str, ...]) -> QuerySet[Grant, Any]:
+    """Of these, without those that end with today where they are asked for by the work itself.
+
+    The file still opens until midnight; on a list it is no longer somebody's work.
+    """
+    if not kinds or not WORK.issuperset(kinds):
+        return grants
+    return grants.exclude(ends_at__lte=tonight())
+
+
+def tonight() -> datetime:
+    """The end of today, which is the beginning of tomorrow."""
+    return datetime.combine(today() + timedelta(days=1), time(), tzinfo=LONDON)
+
+
+def grants_on(viewer: User, kinds: tuple[str, ...]) -> QuerySet[Grant, Any]:
+    """The viewer's grants that go on, of `kinds` where any are named, on the child outside."""
+    return that_go_on(live_grants(viewer, *kinds), kinds).filter(child=OuterRef("pk"))
 
 
 def children_held(viewer: User, *kinds: str) -> QuerySet[Child]:
@@ -53,16 +74,15 @@ def children_held(viewer: User, *kinds: str) -> QuerySet[Child]:
     `held_from` is when the first of the grants began.
     """
     since = grants_on(viewer, kinds).order_by().values("child").annotate(at=Min("starts_at"))
-    return (
-        Child.objects.known_to(viewer)
-        .granted_to(viewer, *kinds)
-        .annotate(held_from=Subquery(since.values("at"), output_field=DateTimeField()))
-    )
+    children = Child.objects.known_to(viewer).granted_to(viewer, *kinds)
+    if kinds:
+        children = children.filter(Exists(grants_on(viewer, kinds)))
+    return children.annotate(held_from=Subquery(since.values("at"), output_field=DateTimeField()))
 
 
 def number_held(viewer: User, *kinds: str) -> int:
     """How many children `children_held` gives: counted by the grants, which are far fewer."""
-    grants = live_grants(viewer, *kinds).filter(countable(viewer))
+    grants = that_go_on(live_grants(viewer, *kinds), kinds).filter(countable(viewer))
     held: dict[str, int] = grants.order_by().aggregate(held=Count("child", distinct=True))
     return held["held"]
 
@@ -76,15 +96,18 @@ def with_unopened(viewer: User, children: QuerySet[Child]) -> "QuerySet[Child, A
 
 
 def newly_ended(viewer: User, moment: datetime) -> QuerySet[Child]:
-    """The children the viewer worked with until lately and no longer does, with `left_at`."""
+    """The children the viewer worked with until lately, or works with to the end of today.
+
+    With `left_at`, within the last day on which they did.
+    """
     ended = Grant.objects.filter(
         user=viewer,
         child=OuterRef("pk"),
         kind="allocation",
-        ends_at__lte=moment,
+        ends_at__lte=max(moment, tonight()),
         ends_at__gt=moment - LATELY,
     )
-    left = ended.order_by().values("child").annotate(at=Max("ends_at")).values("at")
+    left = ended.order_by().values("child").annotate(at=Max("ends_at") - A_SECOND).values("at")
     return (
         Child.objects.visible_to(viewer)
         .filter(Exists(ended), ~Exists(grants_on(viewer, ("allocation",))))

@@ -18,8 +18,9 @@ from sightline.calendars.clock import now, today
 from sightline.casework.decisions import decisions_that_hold, promised_by
 from sightline.desk import above, queries, teams
 from sightline.desk.casework_rows import closing_rows, discussion_rows, paper_rows
-from sightline.desk.concern_rows import concern_rows
+from sightline.desk.concern_rows import answered_rows, concern_rows
 from sightline.desk.decided import DecidedRow, decided_rows
+from sightline.desk.door_rows import door_for
 from sightline.desk.finding import page_of_results
 from sightline.desk.forms import ListForm
 from sightline.desk.given import given_rows
@@ -57,7 +58,7 @@ def desk(request: Request) -> HttpResponse:
     badges = badges_at(ids, moment)
     writes, soon = writes_on_own(viewer), due_soon(ids, day, day + AHEAD)
     due = due_rows(soon, ids, words_of_rules(), day, writes=writes)
-    facts, there = ROLES[Role(viewer.role)], anything_for(viewer)
+    facts, there = ROLES[Role(viewer.role)], anything_for(viewer, moment)
     line, heard = facts.line, heard_on(ids, there, writes=writes)
     context: dict[str, Any] = {
         "day": day,
@@ -75,7 +76,9 @@ def desk(request: Request) -> HttpResponse:
         "line": line,
         "to_look_at": above.to_look_at(viewer, day) if line and facts.decides else None,
         "front_door": facts.contacts,
+        "door": door_for(viewer, moment),
         "concerns": (concern_rows(viewer, day, has_children=bool(ids)) if there.concerns else []),
+        "answers": answered_rows(viewer, moment) if there.answers else [],
         "emergencies": number_waiting(viewer, moment) if facts.reviews else 0,
         "discussions": discussion_rows(viewer, moment) if there.discussions else [],
         "papers": paper_rows(viewer, decides=facts.decides) if there.papers else [],

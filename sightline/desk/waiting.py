@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.urls import reverse
 from sightline.access.models import User
 from sightline.access.policy import GrantKind, Situation
 from sightline.access.roles import Role
-from sightline.casework.assessing.steps import MEETS
+from sightline.casework.assessing.steps import ASKS_MORE
 from sightline.design.dates import ago, day_short
 from sightline.desk.presenters import Row, record_at, row_of
 from sightline.duties.queries import Badge
@@ -24,14 +25,18 @@ from sightline.visits.queries import last_heard_on
 ANYTHING = """
 select exists (select from visits_visitentry where recorded_by_id = %(me)s),
   exists (select from casework_concern),
+  exists (select from casework_concernanswer where decided_at > %(now)s - interval '7 days'),
   exists (select from actions_action
            where given_to_id = %(me)s and done_on is null and dropped_on is null),
   exists (select from casework_discussion where held_at is null and not_held_on is null),
-  exists (select from casework_paper where authorised_at is null or outcome = any(%(meets)s)),
+  exists (select from casework_paper where authorised_at is null or outcome = any(%(asks)s)),
   exists (select from meetings_meeting m join meetings_childmeeting c using (gathering)
            where m.led_by_id = %(me)s and c.recorded_on is null and c.not_held = ''),
   exists (select from casework_casestep where closed_at is null),
-  exists (select from casework_caseclosing where answered_at is null),
+  exists (select from casework_caseclosing c
+           where c.answered_at is null or (c.asked_by_id = %(me)s and c.dropped_at is null
+             and exists (select from casework_caseclosinganswer a
+                          where a.closing_id = c.id and not a.agreed))),
   exists (select from handover_pack p where p.ready and p.written_by_id <> %(me)s
            and not exists (select from handover_leaving l
                             join workforce_worker w on w.id = l.worker_id
@@ -69,6 +74,7 @@ class Anything:
 
     visits: bool
     concerns: bool
+    answers: bool
     actions: bool
     discussions: bool
     papers: bool
@@ -83,10 +89,11 @@ class Anything:
     oldest: datetime | None
 
 
-def anything_for(viewer: User) -> Anything:
+def anything_for(viewer: User, now: datetime) -> Anything:
     """What is worth looking for; one query, where most days three would find nothing."""
+    given: dict[str, Any] = {"me": viewer.pk, "now": now, "asks": [str(one) for one in ASKS_MORE]}
     with connection.cursor() as cursor:
-        cursor.execute(ANYTHING, {"me": viewer.pk, "meets": [str(one) for one in MEETS]})
+        cursor.execute(ANYTHING, given)
         return Anything(*cursor.fetchone())
 
 

@@ -22,6 +22,8 @@ Refresher = Callable[[Sequence[int] | None], None]
 REFRESHERS: list[Refresher] = []
 """What is worked out anew after a deed, for the children named (None: for all). Filled by
 config/rooms.py in the order in which they depend on each other."""
+FOLLOWING: list[type[models.Model]] = []
+"""The models that refreshers fill. Filled by config/rooms.py."""
 
 
 class AlreadyDone(Exception):

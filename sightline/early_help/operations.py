@@ -31,6 +31,12 @@ def runs(child: Child) -> bool:
     return bool(ours_running(child))
 
 
+def runs_elsewhere(child: Child) -> bool:
+    """Whether early help runs for this child that was loaded from another system."""
+    running = EarlyHelpEpisode.objects.filter(child__in=ids_of(child), ended_on=None, leads=True)
+    return running.exclude(source=OURS).exists()
+
+
 def begin_from_front_door(
     *, child: Child, on: date, reason: str, by: User, now: datetime
 ) -> EarlyHelpEpisode:

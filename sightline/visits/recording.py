@@ -194,15 +194,18 @@ def check_day(child: Child, on: date, at: time | None, now: datetime) -> None:
 
 RANK = f"array_position(array{list(SOURCES)}::varchar[], %s.source)"
 STAND_BACK = f"""
-update visits_visit t set leads = found.leads from (
-  select l.id, not exists (
+with told as (
+  select v.child_id, bool_or(v.source = 'sightline') as has_own,
+         min({RANK % "v"}) filter (where v.source <> 'sightline' and v.gone_at is null) as best
+    from visits_visit v where {{children}} group by v.child_id
+), found as (
+  select l.id, {RANK % "l"} = told.best and not (told.has_own and exists (
       select 1 from visits_visit o where o.child_id = l.child_id and o.visited_on = l.visited_on
-         and o.kind = l.kind and o.source = 'sightline' and o.leads)
-    and not exists (
-      select 1 from visits_visit b where b.child_id = l.child_id and b.source <> 'sightline'
-         and b.gone_at is null and {RANK % "b"} < {RANK % "l"}) as leads
-    from visits_visit l
-   where {{children}} and l.source <> 'sightline' and l.gone_at is null) found
+         and o.kind = l.kind and o.source = 'sightline' and o.leads)) as leads
+    from told join visits_visit l on l.child_id = told.child_id
+   where l.source <> 'sightline' and l.gone_at is null
+)
+update visits_visit t set leads = found.leads from found
 where found.id = t.id and t.leads <> found.leads
 """
 """A visit another system tells of too stands back: the one recorded here counts, once."""
@@ -213,8 +216,8 @@ def let_own_visits_lead(child_ids: Sequence[int] | None) -> None:
 
     None: of the children whom the load that runs has touched.
     """
-    only = "l.child_id = any(%(ids)s)"
-    touched = "l.child_id in (select child_id from load_touched)"
+    only = "v.child_id = any(%(ids)s)"
+    touched = "v.child_id in (select child_id from load_touched)"
     sql = STAND_BACK.format(children=touched if child_ids is None else only)
     with connection.cursor() as cursor:
         cursor.execute(sql, {"ids": list(child_ids or ())})

@@ -82,6 +82,8 @@ class Post(Record):
 
 ASKED = "Asked to take over"
 """The role of an involvement of a team that is asked to take a child over: it is read, no more."""
+CLOSED = "The case was closed"
+"""The role of an involvement of nobody, on the day a case was closed here."""
 
 
 @keeps_history

@@ -10,7 +10,15 @@ from sightline.access.models import User
 from sightline.duties.telling import Names
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.workforce.models import ASKED, EmergencyAlert, Involvement, Post, Team, Worker
+from sightline.workforce.models import (
+    ASKED,
+    CLOSED,
+    EmergencyAlert,
+    Involvement,
+    Post,
+    Team,
+    Worker,
+)
 
 
 def involvements_of(child: Child) -> list[Involvement]:
@@ -32,7 +40,7 @@ def colleagues_with(child: Child, day: date) -> list[User]:
     Whoever is merely asked to take the child over does not work with them yet.
     """
     runs = Involvement.objects.filter(child__in=ids_of(child)).exclude(ended_on__lt=day)
-    runs = runs.exclude(role=ASKED)
+    runs = runs.exclude(role__in=(ASKED, CLOSED))
     involved = runs.exclude(started_on__gt=day).values("worker__user")
     found = User.objects.filter(is_active=True, pk__in=involved)
     return list(found.order_by("first_name", "last_name", "pk"))

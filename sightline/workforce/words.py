@@ -2,6 +2,7 @@
 
 from sightline.duties.facts import Fact
 from sightline.duties.telling import Names, Teller, Told, sentences
+from sightline.workforce.models import CLOSED
 
 ROLES = {
     "CW": "Case worker",
@@ -27,6 +28,8 @@ def role_words(role: str, *, is_allocated: bool) -> str:
 def tell_involvement(fact: Fact, names: Names) -> Told:
     """That somebody became involved with the child."""
     known = fact.attributes
+    if known["role"] == CLOSED:
+        return Told(f"{CLOSED}: nobody holds the child from the next day on")
     who = names.who(known["worker_id"])
     team = names.who(None, known["team_id"])
     if known["is_allocated"]:

@@ -6,7 +6,6 @@ A row that was loaded is never changed: its source says when it is finished.
 from datetime import date, datetime
 from typing import Any
 
-from sightline.access.models import User
 from sightline.casework.assessing.queries import Written
 from sightline.casework.assessing.steps import CLOSES, NOTHING_MORE, RECORDED, Outcome
 from sightline.casework.conferring.following import (
@@ -17,7 +16,6 @@ from sightline.casework.conferring.following import (
     running_enquiry,
 )
 from sightline.casework.conferring.queries import plan_to_review
-from sightline.casework.handing_on import to_early_help
 from sightline.casework.models import Assessment, AssessmentFactor, Section47
 from sightline.casework.receiving import FrontDoorRefused
 from sightline.duties.counting import day_of
@@ -26,7 +24,7 @@ from sightline.people.models import Child
 RUNS = "A child protection plan or section 47 enquiry runs: end it first"
 
 
-def finish(one: Written, by: User, now: datetime) -> str:
+def finish(one: Written, now: datetime) -> str:
     """Finish the row a paper is written for, let follow what it ends in, and say what that is."""
     ends = one.parts["outcome"].answers
     outcome, on, row = str(ends["outcome"]), day_of(now), one.row
@@ -34,7 +32,7 @@ def finish(one: Written, by: User, now: datetime) -> str:
         row.outcomes = [RECORDED[outcome]]
         row.no_further_action = outcome in NOTHING_MORE
         finish_row(row, one, ends, outcome, on)
-    follow(one, outcome, on, by, now)
+    follow(one, outcome, on, now)
     return outcome
 
 
@@ -53,8 +51,10 @@ def finish_row(
         AssessmentFactor.objects.create(assessment=row, code=code)
 
 
-def follow(one: Written, outcome: str, on: date, by: User, now: datetime) -> None:
+def follow(one: Written, outcome: str, on: date, now: datetime) -> None:
     """Begin what comes next, where it begins at once; what has to be called stands on desks.
+
+    A step down closes the case once a team of early help has accepted the child.
 
     Raises FrontDoorRefused where it would close a case in which the child is being protected.
     """
@@ -63,9 +63,7 @@ def follow(one: Written, outcome: str, on: date, by: User, now: datetime) -> Non
         raise FrontDoorRefused(RUNS)
     if outcome == Outcome.IN_NEED:
         begin_in_need(child, on, now)
-    if outcome == Outcome.EARLY_HELP:
-        to_early_help(child=child, on=on, reason="After an assessment", by=by, now=now)
-    if outcome in CLOSES:
+    if outcome == Outcome.CLOSE:
         close(one, CLOSES[outcome], on)
 
 

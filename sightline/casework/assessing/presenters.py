@@ -2,13 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+
+from django.urls import reverse
 
 from sightline.access.lens import NOT_SHOWN
 from sightline.casework.assessing.queries import Written, last_day
-from sightline.casework.assessing.steps import KINDS, OUTCOMES, STEPS, Asks, Kind, Question, Step
-from sightline.casework.models import Assessment, PaperPart, PaperReading, Section47
+from sightline.casework.assessing.steps import (
+    KINDS,
+    OUTCOMES,
+    STEPS,
+    Asks,
+    Kind,
+    Outcome,
+    Question,
+    Step,
+)
+from sightline.casework.models import Assessment, Paper, PaperPart, PaperReading, Section47
 from sightline.casework.words import factor_words, outcome_words
 from sightline.design.dates import day, moment
 from sightline.design.words import plural
@@ -45,6 +56,25 @@ class PaperShown:
     is_open: bool
     waits: bool
     loaded: str
+
+
+WANTED: Mapping[str, tuple[str, str, str, str]] = {
+    Outcome.STRATEGY: ("A strategy discussion", "child_call", "strategy", "Call it"),
+    Outcome.CONFERENCE: ("A conference", "child_call", "initial", "Call it"),
+    Outcome.EARLY_HELP: ("A step down to early help", "child_new_step", "down", "Hand it over"),
+}
+"""What a paper ends in asks for: its words, the page that sets it going, and of which kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a paper asks for: the words, where it is set going, and since when it is asked for."""
+
+    what: str
+    href: str
+    button: str
+    is_step: bool
+    since: datetime | None
 
 
 def shown_of(one: Written, today: date, before: Written | None = None) -> PaperShown:
@@ -173,6 +203,13 @@ def words_of(question: Question, answers: Mapping[str, Any]) -> str:
             named = dict(question.choices)
             return "; ".join(named.get(one, one) for one in value)
     return str(value)
+
+
+def wanted_of(paper: Paper) -> Wanted:
+    """What an authorised paper asks for that nobody has set going yet."""
+    what, page, asked, button = WANTED[paper.outcome]
+    where = f"{reverse(page, args=[paper.child.public_id])}?kind={asked}"
+    return Wanted(what, where, button, paper.outcome == Outcome.EARLY_HELP, paper.authorised_at)
 
 
 def reading_of(one: PaperReading) -> tuple[str, str, str]:

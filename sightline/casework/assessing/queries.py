@@ -11,15 +11,19 @@ from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.access.policy import GrantKind
 from sightline.access.veil import veiled
-from sightline.casework.assessing.steps import MEETS, STEPS, Kind
+from sightline.casework.assessing.steps import MEETS, STEPS, Kind, Outcome
 from sightline.casework.models import (
     Assessment,
+    CaseStep,
     Discussion,
     Paper,
     PaperPart,
     PaperReading,
+    Referral,
     Section47,
 )
+from sightline.casework.stepping.kinds import Answer
+from sightline.casework.stepping.kinds import Kind as Stepped
 from sightline.duties.counting import day_of, due
 from sightline.duties.keeping import law_in_force
 from sightline.duties.law import Law
@@ -174,9 +178,29 @@ def nobody_called() -> Any:
     return wanted & Q(authorised_at__isnull=False)
 
 
+def nobody_stepped_down() -> Any:
+    """Of papers: that the outcome asks for a step down, and none waits or was accepted since.
+
+    A case that has closed meanwhile asks for none.
+    """
+    steps = CaseStep.objects.filter(
+        Q(closed_at=None) | Q(answer__what=Answer.ACCEPTED),
+        child=OuterRef("child"), kind=Stepped.DOWN, sent_at__gte=OuterRef("authorised_at"),
+    )  # fmt: skip
+    runs = Referral.objects.filter(child=OuterRef("child"), leads=True, closed_on=None)
+    is_open = Exists(runs.exclude(no_further_action=True))
+    wanted: Any = Q(outcome=Outcome.EARLY_HELP, authorised_at__isnull=False)
+    return wanted & ~Exists(steps) & is_open
+
+
+def asks_for_more() -> Any:
+    """Of papers: that what they ended in has still to be set going."""
+    return nobody_called() | nobody_stepped_down()
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Papers that wait: sent by somebody else, returned, and asking for a discussion.
+    """Papers that wait: sent by somebody else, returned, and asking for a discussion or a step.
 
     What is returned waits for whoever sent it, and for the child's worker of today.
     """
@@ -192,7 +216,7 @@ def waiting_for(viewer: User) -> Waiting:
     own = Child.objects.visible_to(viewer).granted_to(viewer, GrantKind.ALLOCATION)
     is_back = Q(authorised_at=None, sent_at=None, returned_at__isnull=False)
     is_back &= Q(sent_by=viewer) | Q(child__in=own)
-    waits = held_by(viewer).filter(is_sent | is_back | nobody_called())
+    waits = held_by(viewer).filter(is_sent | is_back | asks_for_more())
     found = list(waits.order_by("sent_at", "pk")[:MOST])
     return Waiting(
         [one for one in found if one.authorised_at is None and one.sent_at is not None],
@@ -201,9 +225,9 @@ def waiting_for(viewer: User) -> Waiting:
     )
 
 
-def discussions_asked_for(child: Child) -> list[Paper]:
-    """The same for one child."""
-    found = Paper.objects.filter(nobody_called(), child__in=ids_of(child))
+def asked_for(child: Child) -> list[Paper]:
+    """Those of one child that ask for a discussion or a step nobody has set going."""
+    found = Paper.objects.filter(asks_for_more(), child__in=ids_of(child))
     return list(found.order_by("pk"))
 
 

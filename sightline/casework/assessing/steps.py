@@ -104,7 +104,7 @@ OUTCOMES: Mapping[str, Mapping[str, str]] = {
         Outcome.GOES_ON: "The plan that runs goes on",
         Outcome.STRATEGY: "A strategy discussion",
         Outcome.CARE: "Ask that the child be looked after",
-        Outcome.EARLY_HELP: "Step down to early help, and close",
+        Outcome.EARLY_HELP: "Step down to early help: it closes once a team there accepts",
         Outcome.CLOSE: "Nothing more from us: close",
     },
     Kind.ENQUIRY: {
@@ -131,9 +131,11 @@ RECORDED: Mapping[str, str] = {
 """What is written in the record, in the words the loaded rows have."""
 NOTHING_MORE = frozenset({Outcome.CLOSE, Outcome.NOT_FOUND})
 CLOSES: Mapping[str, str] = {Outcome.CLOSE: "RC8", Outcome.EARLY_HELP: "RC9"}
-"""After these the referral closes, for this reason of the census."""
+"""After these the referral closes, for this reason of the census; a step down once accepted."""
 MEETS: Mapping[str, str] = {Outcome.STRATEGY: "strategy", Outcome.CONFERENCE: "initial"}
 """After these somebody has to call a discussion of this kind."""
+ASKS_MORE = frozenset({*MEETS, Outcome.EARLY_HELP})
+"""After these somebody has still to act: call a discussion, or hand the child on."""
 
 
 def ends(kind: str, *more: Question) -> Step:

@@ -21,6 +21,7 @@ from sightline.casework.assessing.presenters import (
     kind_of,
     shown_of,
     told_before,
+    wanted_of,
 )
 from sightline.casework.assessing.queries import Written
 from sightline.casework.assessing.steps import STEPS, Step, step_called
@@ -29,6 +30,7 @@ from sightline.casework.file_views import may_see_contacts
 from sightline.casework.permissions import may_decide
 from sightline.casework.queries import factors_of
 from sightline.casework.sending import put_on_file, status_of
+from sightline.casework.stepping.permissions import may_hand_on
 from sightline.drafts.conflict import OnFile, meanwhile, version_of
 from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.people.file import file_page
@@ -53,7 +55,8 @@ def child_papers(request: Request, child: Child) -> HttpResponse:
         "title": f"{name_of(child)}: assessments and enquiries",
         "papers": [shown_of(one, today()) for one in found],
         "may_write": writes,
-        "meet": queries.discussions_asked_for(child),
+        "wanted": [wanted_of(one) for one in queries.asked_for(child)],
+        "may_hand_on": bool(may_hand_on(request.user, child)),
     }
     return render(request, "casework/assessing/child_papers.html", context)
 

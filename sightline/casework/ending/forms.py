@@ -42,6 +42,10 @@ class CloseForm(KeyedForm):
         return Closing(**{name: self.cleaned_data[name] for name in Closing.__dataclass_fields__})
 
 
+class DropForm(KeyedForm):
+    """That a case is not to close after all: only the button."""
+
+
 class AgreeForm(KeyedForm):
     """Whether a manager agrees that the case closes."""
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from sightline.access.models import User
-from sightline.casework.conferring.following import end_in_need, open_referral
+from sightline.casework.conferring.following import OURS, end_in_need, open_referral
 from sightline.casework.ending.bars import bars_of
 from sightline.casework.ending.permissions import may_ask_to_close
-from sightline.casework.handing_on import end_early_help
-from sightline.casework.models import CaseClosing, CaseClosingAnswer
+from sightline.casework.ending.queries import sent_back
+from sightline.casework.handing_on import early_help_runs_elsewhere, end_early_help
+from sightline.casework.models import CaseClosing, CaseClosingAnswer, ChildInNeedPlan
 from sightline.casework.permissions import may_decide_now
 from sightline.casework.receiving import LONGEST, FrontDoorRefused, check
 from sightline.casework.stepping.closing import end_ours
@@ -19,6 +20,7 @@ from sightline.people.models import Child
 from sightline.people.narrowing import lock
 from sightline.people.queries import ids_of
 from sightline.people.situations import situation_of
+from sightline.workforce.operations import hold_no_more
 
 MISSING = {
     "achieved": "Say what was achieved",
@@ -75,7 +77,8 @@ def answer_closing(
 ) -> CaseClosingAnswer:
     """A manager who did not ask agrees, and the case ends that day; or sends it back and says why.
 
-    What of ours runs ends: the referral, plans in need, early help. Raises FrontDoorRefused.
+    What of ours runs ends: the referral, plans in need, early help; and nobody holds the child
+    from the next day on. Raises FrontDoorRefused.
     """
     check(may_decide_now(by, child))
     lock(child)
@@ -90,12 +93,38 @@ def answer_closing(
     if agreed:
         check_bars(child)
         ended = ", ".join(end_all(child, one.reason, day_of(now)))
+        elsewhere = runs_elsewhere(child)
+        hold_no_more(child=child, on=day_of(now), now=now, also_loaded=not elsewhere)
     one.answered_at = now
     one.save(update_fields=["answered_at"])
     return CaseClosingAnswer.objects.create(
         child_id=one.child_id, closing=one, agreed=agreed, why=why.strip(), ended=ended, by=by,
         at=now, recorded_at=now,
     )  # fmt: skip
+
+
+@deed("dropped that a case close")
+def drop_closing(*, child: Child, closing: CaseClosing, by: User, now: datetime) -> CaseClosing:
+    """Say that a closing which was sent back is not asked for any more. Raises FrontDoorRefused."""
+    child.kinds = sorted(situation_of(by, child).grants)  # type: ignore[attr-defined]  # as above
+    check(may_ask_to_close(by, child))
+    lock(child)
+    one = sent_back(child)
+    if one is None or one.pk != closing.pk:
+        raise FrontDoorRefused(MEANWHILE)
+    one.dropped_at, one.dropped_by = now, by
+    one.save(update_fields=["dropped_at", "dropped_by"])
+    return one
+
+
+def runs_elsewhere(child: Child) -> bool:
+    """Whether another system still has something open for the child, and so who holds them.
+
+    To be asked once what is ours has ended.
+    """
+    plans = ChildInNeedPlan.objects.filter(child__in=ids_of(child), leads=True, ended_on=None)
+    runs = plans.exclude(source=OURS).exclude(referral__closed_on__isnull=False)
+    return open_referral(child) is not None or runs.exists() or early_help_runs_elsewhere(child)
 
 
 def end_all(child: Child, reason: str, on: date) -> list[str]:

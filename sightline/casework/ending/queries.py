@@ -1,10 +1,16 @@
 """Reading how cases close: of one child, and what waits on a desk."""
 
+from datetime import date, datetime
+
+from django.db.models import Exists, Min, OuterRef, Q
+
 from sightline.access.models import User
-from sightline.casework.models import CaseClosing
+from sightline.casework.models import CaseClosing, Referral
+from sightline.duties.counting import day_of
 from sightline.people.alike import WORK
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
+from sightline.workforce.models import Involvement
 
 MOST = 100
 
@@ -12,11 +18,54 @@ MOST = 100
 def closings_of(child: Child) -> list[CaseClosing]:
     """Every time somebody asked that this case close, the latest first; one query."""
     found = CaseClosing.objects.filter(child__in=ids_of(child))
-    return list(found.select_related("asked_by", "answer__by").order_by("-asked_at", "-pk"))
+    rows = found.select_related("asked_by", "answer__by", "dropped_by")
+    return list(rows.order_by("-asked_at", "-pk"))
 
 
 def closings_for(viewer: User) -> list[CaseClosing]:
-    """What waits for a manager of children the viewer works with or answers for; one query."""
+    """What waits for a manager, and what the viewer asked for that was sent back; one query.
+
+    Of children the viewer works with or answers for; each with its `answer` where it has one.
+    """
     held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
-    waiting = CaseClosing.objects.filter(child__in=held, answered_at=None)
-    return list(waiting.select_related("child", "asked_by").order_by("asked_at", "pk")[:MOST])
+    newer = CaseClosing.objects.filter(child=OuterRef("child"), asked_at__gt=OuterRef("asked_at"))
+    back = Q(asked_by=viewer, answer__agreed=False, dropped_at=None) & ~Exists(newer)
+    found = CaseClosing.objects.filter(Q(answered_at=None) | back, child__in=held)
+    rows = found.select_related("child", "asked_by", "answer__by")
+    return list(rows.order_by("asked_at", "pk")[:MOST])
+
+
+def sent_back(child: Child) -> CaseClosing | None:
+    """The closing that a manager sent back, while nobody asked anew or dropped it; else None."""
+    found = CaseClosing.objects.filter(child__in=ids_of(child)).select_related("answer")
+    return still_back(found.order_by("-asked_at", "-pk").first())
+
+
+def still_back(latest: CaseClosing | None) -> CaseClosing | None:
+    """The same, of what was asked last."""
+    if latest is None or latest.answered_at is None or latest.dropped_at is not None:
+        return None
+    return None if latest.answer.agreed else latest
+
+
+def open_since(child: Child, closed_at: datetime) -> date | None:
+    """The first day on which the child was open again after a case closed; None where not yet.
+
+    Open by a referral, or held by somebody; two queries.
+    """
+    day, ids = day_of(closed_at), ids_of(child)
+    came = Referral.objects.filter(child__in=ids, leads=True, referred_on__gte=day, closed_on=None)
+    own = Involvement.objects.filter(child__in=ids, leads=True, is_allocated=True)
+    held = own.filter(started_on__gte=day, ended_on=None)
+    found = [
+        came.exclude(no_further_action=True).aggregate(first=Min("referred_on"))["first"],
+        held.aggregate(first=Min("started_on"))["first"],
+    ]
+    return min((one for one in found if one is not None), default=None)
+
+
+def closed_days(child: Child) -> list[date]:
+    """The days on which the child's case was closed here, the latest first; one query."""
+    agreed = CaseClosing.objects.filter(child__in=ids_of(child), answer__agreed=True)
+    moments = agreed.order_by("-answer__at").values_list("answer__at", flat=True)
+    return [day_of(at) for at in moments]

@@ -14,7 +14,8 @@ class CaseClosing(Record):
     """That somebody asked, at `asked_at`, for a child's case to close, and what they wrote.
 
     `reason` is a code of the census. `answered_at` is when a manager agreed or sent it back, None:
-    it waits.
+    it waits. `dropped_at` is when somebody said that it is not asked any more after it was sent
+    back, None: it was not.
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="closings")
@@ -25,9 +26,12 @@ class CaseClosing(Record):
     asked_by = person()
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    dropped_at = models.DateTimeField(null=True)
+    dropped_by = person(null=True)
 
     labels = labelled(
-        plain="child reason asked_by asked_at answered_at", source="achieved family holds"
+        plain="child reason asked_by asked_at answered_at dropped_at dropped_by",
+        source="achieved family holds",
     )
 
     class Meta(Record.Meta):

@@ -1,4 +1,4 @@
-"""Early help at triage: the front door asks a team, and a contact waits until that team answers.
+"""The front door asks a team, for early help or to take a referral, and waits for its answer.
 
 It is a step between teams like any other: with a last day for the answer, on the desks of both, and
 on those above once that day has passed. What is not accepted waits at the front door again.
@@ -10,10 +10,12 @@ from django.db.models import Q
 
 from sightline.access.middleware import for_the_service
 from sightline.access.policy import NAMED_ONLY
+from sightline.casework.board import has_open_case
 from sightline.casework.models import (
     Call,
     CaseStep,
     CaseStepAnswer,
+    Referral,
     ScreenedChild,
     Screening,
     Told,
@@ -21,7 +23,7 @@ from sightline.casework.models import (
 from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.stepping.kinds import Answer, Kind
 from sightline.casework.stepping.limits import ANSWER_RULE, MEETING_RULE, last_day
-from sightline.casework.steps import CONSENTS, Consent
+from sightline.casework.steps import CONSENTS, Consent, Step
 from sightline.design.dates import day
 from sightline.duties.counting import day_of
 from sightline.duties.deeds import refresh
@@ -31,12 +33,14 @@ from sightline.people.queries import ids_of
 from sightline.people.situations import situation_of
 from sightline.trail.operations import note
 from sightline.workforce.lines import allocated
-from sightline.workforce.models import Team
+from sightline.workforce.models import Involvement, Team, Worker
 from sightline.workforce.operations import ask_to_take_over, asked_no_more
 
 NOT_SAID = "Not said"
 ANEW = "Decided anew at the front door"
 TO_SOCIAL_CARE = "Social care works with this child from now on"
+OURS = "sightline"
+TO_CARE = (Kind.UP, Kind.CARE)
 ASKED_NO_MORE = "asked a team no more to take the child on"
 HELD = "That team holds the child already: tell them what is new, and choose another next step"
 NAMED = (
@@ -58,20 +62,72 @@ def ask_early_help(screened: ScreenedChild, child: Child, team: Team, told: Told
     if waits is not None:
         check_waits(waits, screened, team, field)
         return waits
-    now, on = screening.decided_at, day_of(screening.decided_at)
-    holder = allocated(child, on).select_related("worker", "team").first()
-    held_by = {"from_worker": holder.worker, "from_team": holder.team} if holder else {}
+    holder = holder_of(child, screening)
     if holder is not None and holder.team_id == team.pk:
         raise FrontDoorRefused(HELD, field)
+    return ask(Kind.HELP, screened, child, team, told)
+
+
+def ask_social_care(screened: ScreenedChild, child: Child, team: Team, told: Told) -> None:
+    """Ask `team` to take the referral and the child; part of the deed that decides the contact.
+
+    Where that team holds the child already, or was asked and has still to answer, nothing is
+    asked; whoever else was asked about the child is asked no more.
+    """
+    lock(child)
+    holder = holder_of(child, screened.screening)
+    if holder is not None and holder.team_id == team.pk:
+        take_referral(child, team, holder.worker)
+        return
+    waits = CaseStep.objects.filter(child__in=ids_of(child), closed_at=None)
+    if waits.filter(to_team=team, kind__in=TO_CARE).exists():
+        return
+    ask_no_more(Q(pk__in=waits), TO_SOCIAL_CARE, screened.screening)
+    take_referral(child, team, None)
+    ask(Kind.CARE, screened, child, team, told)
+
+
+def holder_of(child: Child, screening: Screening) -> Involvement | None:
+    """Who holds the child on the day of a decision; None where nobody does."""
+    held = allocated(child, day_of(screening.decided_at))
+    return held.select_related("worker", "team").first()
+
+
+def ask(kind: Kind, screened: ScreenedChild, child: Child, team: Team, told: Told) -> CaseStep:
+    """Put the question to `team` on file, with a last day for the answer.
+
+    Where a strategy discussion was decided, that is the day it is asked.
+    """
+    screening, now = screened.screening, screened.screening.decided_at
+    holder, on = holder_of(child, screening), day_of(now)
+    held_by = {"from_worker": holder.worker, "from_team": holder.team} if holder else {}
+    at_once = screened.step == Step.STRATEGY
     asked = ask_to_take_over(child=child, worker=None, team=team, on=on, now=now)
     return CaseStep.objects.create(
-        child=child, kind=Kind.HELP, to_team=team, sent_by=screening.by, sent_at=now,
-        answer_by=last_day(ANSWER_RULE, now), why=screening.why, risk=told.safe_now or NOT_SAID,
-        tried=screening.helping or NOT_SAID, was_told=told.consent == Consent.AGREED,
+        child=child, kind=kind, to_team=team, sent_by=screening.by, sent_at=now,
+        answer_by=on if at_once else last_day(ANSWER_RULE, now), why=screening.why,
+        risk=told.safe_now or NOT_SAID, tried=screening.helping or NOT_SAID,
+        was_told=told.consent == Consent.AGREED,
         told_words=f"{CONSENTS[told.consent]}. {told.consent_why}".strip(),
         first_contact_on=last_day(MEETING_RULE, now), asked=asked, screened=screened,
         recorded_at=now, **held_by,
     )  # fmt: skip
+
+
+def not_to_be_taken(child: Child, step: CaseStep) -> str:
+    """Why it cannot be accepted any more: what became of the child’s case; empty: it can."""
+    is_open = has_open_case(child)
+    if step.kind == Kind.HELP and is_open:
+        return "Social care has an open case of this child by now: send it back"
+    if step.kind == Kind.CARE and not is_open:
+        return "The referral was closed meanwhile: send it back"
+    return ""
+
+
+def take_referral(child: Child, team: Team, worker: Worker | None) -> None:
+    """Write on our own open referral who works on it; a loaded row is never changed."""
+    ours = Referral.objects.filter(child__in=ids_of(child), source=OURS, closed_on=None)
+    ours.exclude(team=team, worker=worker).update(team=team, worker=worker)
 
 
 def check_waits(waits: CaseStep, screened: ScreenedChild, team: Team, field: str) -> None:
@@ -87,13 +143,16 @@ def check_waits(waits: CaseStep, screened: ScreenedChild, team: Team, field: str
         )
 
 
-def withdraw(screened: ScreenedChild, child: Child | None, team: Team | None) -> None:
-    """Ask no more of what an earlier decision asked, but where `team` is asked about `child`.
+def withdraw(
+    screened: ScreenedChild, child: Child | None, kind: Kind | None, team: Team | None
+) -> None:
+    """Ask no more of what an earlier decision asked, but where `team` is asked this of `child`.
 
-    `child` is who the child of the contact is now. Part of the deed that decides it anew.
+    `child` is who the child of the contact is now; `kind` is None where nobody is asked. Part of
+    the deed that decides it anew.
     """
     ids = ids_of(child) if child is not None else []
-    stays = Q(child__in=ids, to_team=team)
+    stays = Q(child__in=ids, to_team=team, kind=kind)
     ask_no_more(Q(screened__told_child=screened.told_child_id) & ~stays, ANEW, screened.screening)
 
 

@@ -11,6 +11,7 @@ class Kind(StrEnum):
     DOWN = "down"
     ACROSS = "across"
     HELP = "help"
+    CARE = "care"
 
 
 SENT: Mapping[str, str] = {
@@ -19,12 +20,17 @@ SENT: Mapping[str, str] = {
     Kind.ACROSS: "To another team of the same service",
 }
 """As forms offer them."""
-KINDS: Mapping[str, str] = {**SENT, Kind.HELP: "From the front door to early help"}
+FROM_FRONT_DOOR: Mapping[str, str] = {
+    Kind.HELP: "From the front door to early help",
+    Kind.CARE: "From the front door to social care",
+}
+"""What a contact sets going; not accepted, the contact is decided anew."""
+KINDS: Mapping[str, str] = {**SENT, **FROM_FRONT_DOOR}
 SHORT: Mapping[str, str] = {
     Kind.UP: "Step up",
     Kind.DOWN: "Step down",
     Kind.ACROSS: "To another team",
-    Kind.HELP: "From the front door to early help",
+    **FROM_FRONT_DOOR,
 }
 """As lists name them."""
 

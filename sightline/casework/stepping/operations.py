@@ -16,8 +16,10 @@ from sightline.casework.stepping.from_front_door import (
     came_on,
     close,
     hold_contact,
+    not_to_be_taken,
+    take_referral,
 )
-from sightline.casework.stepping.kinds import SENT, Answer, Kind
+from sightline.casework.stepping.kinds import FROM_FRONT_DOOR, SENT, Answer, Kind
 from sightline.casework.stepping.limits import ANSWER_RULE, MEETING_RULE, last_day
 from sightline.casework.stepping.permissions import HOLDS
 from sightline.casework.stepping.queries import people_of, receives, sends
@@ -167,17 +169,17 @@ def accept_step(
 
     A step up opens a referral received on the day it was sent. A step down begins early help, and
     closes our own referral where nothing heavier runs. What the front door passed on begins early
-    help, and `first` says with what. Raises StepRefused.
+    help, or lets the team work on the referral, and `first` says with what. Raises StepRefused.
     """
     one, today = waiting(child, step), day_of(now)
     check_receives(one, by, today)
     if worker not in people_of(one.to_team, today):
         raise StepRefused("Choose somebody who sits in the team", "worker")
     check_named(child, worker, by)
-    if one.kind == Kind.HELP:
+    if one.kind in FROM_FRONT_DOOR:
         first = in_words(first, "Say what you do first", "first")
-        if has_open_case(child):
-            raise StepRefused("Social care has an open case of this child by now: send it back")
+        if refusal := not_to_be_taken(child, one):
+            raise StepRefused(refusal)
     until = last_day(MEETING_RULE, now)
     if not today <= first_contact_on <= until:
         raise StepRefused(
@@ -200,6 +202,8 @@ def begin(child: Child, step: CaseStep, worker: Worker, by: User, now: datetime)
             outcomes=[TO_BE_ASSESSED], no_further_action=False, team=step.to_team, worker=worker,
             recorded_at=now,
         )  # fmt: skip
+    if step.kind == Kind.CARE:
+        take_referral(child, step.to_team, worker)
     if step.kind == Kind.DOWN:
         close_social_care(child, day_of(now))
         reason = f"Step down from {step.from_team.name if step.from_team else 'social care'}"

@@ -11,7 +11,7 @@ from sightline.access.lens import NOT_SHOWN, Lens
 from sightline.calendars.holidays import is_working_day
 from sightline.calendars.stretches import DAY
 from sightline.casework.models import CaseStep
-from sightline.casework.stepping.kinds import ANSWERS, SHORT, Answer, Kind
+from sightline.casework.stepping.kinds import ANSWERS, FROM_FRONT_DOOR, SHORT, Answer
 from sightline.design.dates import day, day_short, moment, weekday
 from sightline.design.words import plural
 from sightline.duties.counting import day_of
@@ -33,7 +33,7 @@ def receiver_words(step: CaseStep) -> str:
 
 def between_words(step: CaseStep) -> str:
     """From which team to which."""
-    if step.kind == Kind.HELP:
+    if step.kind in FROM_FRONT_DOOR:
         return f"the front door to {step.to_team.name}"
     return f"{step.from_team.name if step.from_team else holder_words(step)} to {step.to_team.name}"
 
@@ -45,7 +45,7 @@ def working_days(first: date, last: date) -> int:
 
 def back_words(step: CaseStep) -> str:
     """What becomes of the child where the step is not accepted."""
-    if step.kind == Kind.HELP:
+    if step.kind in FROM_FRONT_DOOR:
         return "The front door decides anew."
     return "The sender holds the child as before."
 

@@ -10,7 +10,7 @@ from sightline.access.models import User
 from sightline.access.roles import ROLES, Reach, Role
 from sightline.casework.models import CaseStep, CaseStepWord
 from sightline.casework.permissions import may_work_front_door
-from sightline.casework.stepping.kinds import NOT_TAKEN, Answer, Kind
+from sightline.casework.stepping.kinds import FROM_FRONT_DOOR, NOT_TAKEN, Answer, Kind
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 from sightline.workforce.lines import sits_in, teams_below
@@ -80,7 +80,7 @@ def sends(viewer: User, step: CaseStep, day: date) -> bool:
 
     Whoever works at the front door, where it came from there.
     """
-    if step.kind == Kind.HELP:
+    if step.kind in FROM_FRONT_DOOR:
         return bool(may_work_front_door(viewer))
     if viewer.pk in (step.sent_by_id, user_of(step.from_worker)):
         return True
@@ -92,7 +92,8 @@ def sends(viewer: User, step: CaseStep, day: date) -> bool:
 
 def from_front_door(viewer: User) -> Q:
     """The steps the front door asked for, where `viewer` works there; else none."""
-    return Q(kind=Kind.HELP) if may_work_front_door(viewer) else Q(pk__in=[])
+    asked = Q(kind__in=FROM_FRONT_DOOR)
+    return asked if may_work_front_door(viewer) else Q(pk__in=[])
 
 
 def user_of(worker: Worker | None) -> int | None:

@@ -16,7 +16,7 @@ from sightline.casework.models import CaseStep
 from sightline.casework.sending import put_on_file
 from sightline.casework.stepping import operations
 from sightline.casework.stepping.forms import AcceptForm, BackForm, DeclinedForm, SendForm, WordForm
-from sightline.casework.stepping.kinds import Kind
+from sightline.casework.stepping.kinds import FROM_FRONT_DOOR, Kind
 from sightline.casework.stepping.limits import MEETING_RULE, last_day
 from sightline.casework.stepping.permissions import may_hand_on, may_see_steps
 from sightline.casework.stepping.presenters import back_words, told_of
@@ -61,7 +61,8 @@ Deed = tuple[Callable[..., Any], dict[str, Any], str]
 def child_new_step(request: Request, child: Child) -> HttpResponse:
     """Hand the child on to another team: up, down or across."""
     teams = [(str(team.public_id), team.name) for team in teams_to_choose()]
-    form = SendForm(request.POST if request.method == "POST" else None, teams=teams)
+    sent_in = request.POST if request.method == "POST" else None
+    form = SendForm(sent_in, teams=teams, initial={"kind": request.GET.get("kind", "")})
     if form.is_valid() and sent(request, child, form):
         messages.success(request, "Sent. You hold the risk until they accept.")
         return redirect("child_steps", child.public_id)
@@ -155,7 +156,7 @@ def forms_for(request: Request, step: CaseStep) -> dict[str, KeyedForm]:
             typed("accept"),
             workers=workers_for(step, day),
             by_when=weekday(until),
-            at_triage=step.kind == Kind.HELP,
+            at_triage=step.kind in FROM_FRONT_DOOR,
             initial={"first_contact_on": step.first_contact_on, **chosen_worker(step)},
         )
         found["back"] = BackForm(typed("back"))

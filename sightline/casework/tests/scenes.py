@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 23)
 def in_line(child, role=Role.TEAM_MANAGER, **fields):
     """Somebody who answers for the child's team, by their post."""
     person = a_person(role, **fields)
-    team = child.involvements.get().team
+    team = child.involvements.get(is_allocated=True).team
     Post.objects.create(worker=Worker.objects.create(name=person.name, user=person), team=team)
     refresh_grants(None)
     return person

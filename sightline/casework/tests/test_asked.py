@@ -89,7 +89,7 @@ def test_asked_they_read_and_act_on_nothing(who, named, child, sender, cotterby)
         child=child, who="School", said="Two phones", is_new="x", done="", by=sender, now=NOW
     )
     with pytest.raises(FrontDoorRefused):
-        decide_concern(child=child, concern=concern, step="plan", why="x", by=person, now=NOW)
+        decide_concern(child=child, concern=concern, step="nothing", why="x", by=person, now=NOW)
 
 
 @pytest.mark.parametrize("who", ["worker", "manager"])

@@ -51,7 +51,7 @@ def raised(child, by, now=NOW, **given):
     return raise_concern(child=child, by=by, now=now, **said)
 
 
-def answer(child, by, concern, step=Rung.PLAN, now=NOW, why="What was weighed", **more):
+def answer(child, by, concern, step=Rung.NOTHING, now=NOW, why="What was weighed", **more):
     by_when = NOW.date() + timedelta(days=7)
     return decide_concern(
         child=child, concern=concern, step=step, why=why, by=by, now=now, owner=by, by_when=by_when,
@@ -116,7 +116,7 @@ def test_a_child_without_an_open_case_is_for_the_front_door(worker):
 def test_only_managers_decide(role, child, worker):
     concern, person = raised(child, worker), in_line(child, role)
     if ROLES[role].decides:
-        assert answer(child, person, concern).step == "plan"
+        assert answer(child, person, concern).step == "nothing"
     else:
         with pytest.raises(FrontDoorRefused):
             answer(child, person, concern)

@@ -153,7 +153,7 @@ def test_a_manager_passes_it_on_to_the_one_above_and_everybody_reads_who_holds_i
     client.force_login(worker)
     assert f"Passed on to {head.name}" in client.get(reverse("desk")).content.decode()
     assert f"passed it on to {head.name}" in page(client, child)
-    decide_concern(child=child, concern=concern, step="plan", why="x", by=head, now=later(1))
+    decide_concern(child=child, concern=concern, step="nothing", why="x", by=head, now=later(1))
     with pytest.raises(FrontDoorRefused, match="decided meanwhile"):
         pass_to_manager(child=child, concern=concern, to=head, why="x", by=manager, now=later(2))
 
@@ -172,7 +172,7 @@ def test_decided_by_a_colleague_meanwhile_it_says_so_and_shows_what_was_typed(
     child, worker, manager, head, client
 ):
     concern = raised(child, worker)
-    decide_concern(child=child, concern=concern, step="plan", why="x", by=head, now=NOW)
+    decide_concern(child=child, concern=concern, step="nothing", why="x", by=head, now=NOW)
     client.force_login(manager)
     where = reverse("child_concerns", args=[child.public_id])
     stale = {"key": uuid.uuid4(), "which": concern.pk, "step": "strategy", "why": "A new pattern"}
@@ -183,4 +183,4 @@ def test_decided_by_a_colleague_meanwhile_it_says_so_and_shows_what_was_typed(
     answer = client.post(where, stale | {"key": uuid.uuid4()})
     assert answer.status_code == 422
     assert "It has been decided meanwhile" in answer.content.decode()
-    assert concern.answers.get().step == "plan"
+    assert concern.answers.get().step == "nothing"

@@ -1,14 +1,16 @@
 """Deciding a contact: what each step sets going, what a manager reads, who is told."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 
 from sightline.access.roles import ROLES, Role
+from sightline.casework.board import board
 from sightline.casework.deciding import read_decision, tell_referrer
 from sightline.casework.models import Contact, Referral, ScreenedChild, Section47
-from sightline.casework.receiving import FrontDoorRefused, Meant
+from sightline.casework.receiving import FrontDoorRefused, Meant, ask_agency
 from sightline.casework.steps import (
     AGENCIES,
     CONSENTS,
@@ -193,3 +195,26 @@ def test_not_telling_needs_its_reason(call):
         tell_referrer(call=call, was_told=False, words=" ", at=NOW, by=by, now=NOW)
     made = tell_referrer(call=call, was_told=False, words="Anonymous", at=NOW, by=by, now=NOW)
     assert made.was_told is False
+
+
+def test_the_board_reads_what_is_to_be_decided_before_what_is_decided(monkeypatch, client):
+    by = a_person(Role.FRONT_DOOR)
+    old = a_call(by, received_at=FRIDAY - timedelta(days=7))
+    decided(old, Step.ADVICE, by=by)
+    new, sooner = a_call(by), a_call(by)
+    ask_agency(
+        call=sooner, agency="police", whom="Desk", asks="What is known?", urgency="mash_red",
+        asked_at=NOW, by=by, now=NOW,
+    )  # fmt: skip
+    found, is_full = board(by, later(1))
+    assert [one.call for one in found] == [old, sooner, new]
+    assert not is_full
+    monkeypatch.setattr("sightline.casework.board.MOST", 2)
+    found, is_full = board(by, later(1))
+    assert [one.call for one in found] == [sooner, new]
+    assert is_full
+    client.force_login(by)
+    assert (
+        "contacts wait: those to be decided first"
+        in client.get(reverse("front_door")).content.decode()
+    )

@@ -290,6 +290,6 @@ def test_the_file_tells_what_was_said_and_decided_to_those_who_may_read_it(clien
 
 
 def test_the_desk_leads_to_the_front_door_for_those_who_work_there(client, worker):
-    assert "What waits at the front door" in page(client, "desk")
+    assert "The whole front door" in page(client, "desk")
     client.force_login(a_person())
-    assert "What waits at the front door" not in page(client, "desk")
+    assert "The whole front door" not in page(client, "desk")

@@ -42,6 +42,7 @@ def lines_of(children: int, size: float, load: TimedLoad, plain: Flattened) -> l
         (rows, "Seconds", "Budget", "Most memory, MiB"),
         ("Read, checked and loaded, with refresh", f"{load.seconds:.1f}", SECONDS, peaks[0]),
         ("Of that, refresh", f"{load.refresh:.1f}", "", ""),
+        *load.rows_of_parts(3),
         ("Only read and made flat, standard library", f"{plain.seconds:.1f}", "", peaks[1]),
         ("Loading, in times only reading", f"{load.seconds / plain.seconds:.1f}", "", ""),
     )

@@ -85,7 +85,9 @@ def lines_of(measured: Measured) -> list[str]:
         ("PostgreSQL's COPY of the rows kept, triggers off", f"{measured.copy:.1f}", ""),
         ("Read and keep, in times COPY", f"{first.keeping / measured.copy:.1f}", TIMES_COPY),
         ("Refresh: all that follows from the record", f"{first.refresh:.1f}", ""),
+        *first.rows_of_parts(),
         (f"The same files again: {twice}, with refresh", f"{again.seconds:.1f}", ""),
         (f"A later extract: {other}, with refresh", f"{changed.seconds:.1f}", CHANGED_SECONDS),
+        *changed.rows_of_parts(),
         ("Most memory of the loading process, in MiB", f"{first.peak:.0f}", ""),
     )

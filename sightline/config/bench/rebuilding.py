@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from sightline.calendars.clock import today
+from sightline.config.bench.loading import name_of
 from sightline.config.bench.scratch import CannotBeMeasured
 from sightline.config.bench.table import table
 from sightline.duties.deeds import REFRESHERS, refresh
@@ -75,7 +76,7 @@ def everybody() -> dict[str, float]:
         for refresher in REFRESHERS:
             began = time.perf_counter()
             refresher(None)
-            parts[refresher.__name__.replace("_", " ")] = time.perf_counter() - began
+            parts[name_of(refresher)] = time.perf_counter() - began
     return parts
 
 

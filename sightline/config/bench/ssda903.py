@@ -42,6 +42,7 @@ def lines_of(children: int, files: TimedLoad, xml: TimedLoad) -> list[str]:
         ("CSV files read, checked and loaded, with refresh",
          f"{files.seconds:.1f}", SECONDS, f"{files.peak:.0f}"),
         ("Of that, refresh", f"{files.refresh:.1f}", "", ""),
+        *files.rows_of_parts(3),
         ("XML read, checked and loaded, with refresh",
          f"{xml.seconds:.1f}", SECONDS, f"{xml.peak:.0f}"),
         ("Of that, refresh", f"{xml.refresh:.1f}", "", ""),

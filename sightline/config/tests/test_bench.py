@@ -68,10 +68,11 @@ def test_a_load_is_compared_with_copy_without_its_refresh():
 
 
 def test_a_census_is_compared_with_only_reading_it():
-    load = TimedLoad(COUNTS, keeping=5.0, refresh=1.0, peak=84.4)
+    load = TimedLoad(COUNTS, 5.0, 1.0, 84.4, {"refresh duties": 0.7, "refresh standings": 0.3})
     lines = cin.lines_of(20, 3.2, load, Flattened(1_800, 1.5, 131.9))
     assert lines[0] == "| 20 children, 3 MiB, 2,000 rows | Seconds | Budget | Most memory, MiB |"
     assert "| Read, checked and loaded, with refresh | 6.0 | 10 | 84 |" in lines
+    assert "| Of that: refresh duties | 0.7 | | |" in lines
     assert lines[-1] == "| Loading, in times only reading | 4.0 | | |"
 
 

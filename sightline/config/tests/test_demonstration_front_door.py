@@ -32,7 +32,7 @@ def test_every_stage_is_there(demonstration, capsys):
     jory = a_child(forename="Jory", surname="Applewick", is_parent=False)
     Referral.objects.create(child=jory, referred_on=date(2026, 3, 2))
     call_command(COMMAND)
-    found = board(people[0], now())
+    found, _ = board(people[0], now())
     waiting = [one for one in found if not one.is_decided]
     assert [one.told.who for one in waiting[:2]] == ["PC Trask, night duty", "Stanwick School"]
     assert any(one.call.due_on < date(2026, 11, 23) for one in waiting)

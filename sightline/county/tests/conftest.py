@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from sightline.county.generator.make import make_county
+from sightline.county.generator.practice.make import make_practice
+from sightline.county.tests.practice_files import Practice, Rows
 
 TODAY = date(2026, 11, 23)
-Rows = list[dict[str, str]]
 
 
 class County:
@@ -46,6 +47,13 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> County:
     folder = tmp_path_factory.mktemp("county")
     make_county(folder, 600, 1, TODAY)
     return County(folder)
+
+
+@pytest.fixture(scope="session")
+def practice(county: County) -> Practice:
+    """What was written in it."""
+    make_practice(county.folder, 1, TODAY)
+    return Practice(county.folder)
 
 
 @pytest.fixture(scope="session")

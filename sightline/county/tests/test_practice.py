@@ -1,6 +1,5 @@
 """The practice of a county: of the same children and days as its dataset, varied, believable."""
 
-import csv
 import hashlib
 import json
 import os
@@ -11,22 +10,22 @@ from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
 
-import pytest
-
-from sightline.casework.assessing.steps import STEPS, Kind
+from sightline.casework.assessing.steps import OUTCOMES, STEPS, Kind
 from sightline.casework.indicators import INDICATORS
 from sightline.casework.stepping.kinds import Kind as Stepped
-from sightline.county.generator.practice import concerns, papers
-from sightline.county.generator.practice.make import BY_HAND, UNHEARD, make_practice
+from sightline.codes.lists.casework import ABUSE
+from sightline.county.generator.practice import concerns, conferences, enquiries, papers
+from sightline.county.generator.practice.make import BY_HAND, UNHEARD
 from sightline.county.generator.practice.people import ACCOUNTS
 from sightline.county.generator.practice.tables import TABLES
-from sightline.county.tests.conftest import TODAY, County, Rows
+from sightline.county.tests.conftest import TODAY, County
+from sightline.county.tests.practice_files import Practice, named, read
 from sightline.exchange.practice.tables import practice_tables
 from sightline.workforce.models import ASKED
 
 AHEAD = frozenset((
     "by_when", "from_on", "to_on", "due_on", "answer_by", "first_contact_on", "look_again_on",
-    "next_review_on", "meets_on", "called_for", "last_day",
+    "next_review_on", "review_on", "meets_on", "called_for", "last_day",
 ))  # fmt: skip
 """What may be of a day to come; all else that is a day or a moment has been."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d(T.*)?")
@@ -37,31 +36,6 @@ MAKE = (
     "folder, today = Path(sys.argv[1]), date(2026, 11, 23); "
     "make_county(folder, 600, 1, today); make_practice(folder, 1, today)"
 )
-
-
-class Practice:
-    """The practice files of one county, read back."""
-
-    def __init__(self, folder: Path) -> None:
-        self.files = {path.stem: read(path) for path in sorted((folder / "practice").glob("*.csv"))}
-
-    def of_children(self) -> list[tuple[str, dict[str, str]]]:
-        """Every row about one child, with that child's id."""
-        return [
-            (row["child"].removeprefix("ssd:"), row)
-            for rows in self.files.values() for row in rows if row.get("child")
-        ]  # fmt: skip
-
-
-def read(path: Path) -> Rows:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@pytest.fixture(scope="module")
-def practice(county: County) -> Practice:
-    make_practice(county.folder, 1, TODAY)
-    return Practice(county.folder)
 
 
 def test_the_files_have_the_columns_the_loader_reads() -> None:
@@ -184,11 +158,6 @@ def test_one_child_waits_between_two_teams_too_long_and_one_is_new(
     assert any(row["answer_by"] >= TODAY.isoformat() for row in new)
 
 
-def named(practice: Practice, table: str) -> dict[str, dict[str, str]]:
-    """The rows of a file by what others call them."""
-    return {f"sightline:{row['source_id']}": row for row in practice.files[table]}
-
-
 def test_whoever_is_asked_reads_while_they_decide(practice: Practice) -> None:
     asked = named(practice, "workforce_involvement")
     steps = named(practice, "casework_casestep")
@@ -282,13 +251,18 @@ def test_a_contact_sent_back_waits_to_be_decided_again(practice: Practice) -> No
 def test_words_of_lists_are_those_of_the_service() -> None:
     assert set(concerns.INDICATORS) <= set(INDICATORS)
     assert tuple(step.key for step in STEPS[Kind.ASSESSMENT]) == papers.STEPS
+    assert tuple(step.key for step in STEPS[Kind.ENQUIRY]) == enquiries.STEPS
+    assert set(enquiries.OUTCOMES.values()) | {"no_risk"} == set(OUTCOMES[Kind.ENQUIRY])
+    assert set(conferences.CATEGORIES.values()) <= {one.code for one in ABUSE.codes}
 
 
 def test_every_step_of_a_paper_answers_what_is_asked(practice: Practice) -> None:
     asked = {
-        step.key: {one.key for one in step.questions if one.missing}
-        for step in STEPS[Kind.ASSESSMENT]
-    }
+        (kind, step.key): {one.key for one in step.questions if one.missing}
+        for kind in Kind for step in STEPS[kind]
+    }  # fmt: skip
+    papers_of = named(practice, "casework_paper")
     for row in practice.files["casework_paperpart"]:
         answers = json.loads(row["answers"])
-        assert all(answers[key] for key in asked[row["step"]]), row
+        kind = Kind(papers_of[row["paper"]]["kind"])
+        assert all(answers[key] for key in asked[kind, row["step"]]), row

@@ -13,6 +13,7 @@ from sightline.people.tests.builders import a_child, a_grant, a_person
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+COMING = "Meetings coming in the next 14 days"
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_what_comes_and_what_passed_stand_apart(mine, client):
     arranged(child, worker, TODAY)
     silent = arranged(child, worker, TODAY - 3 * DAY)
     unwritten = held(child, arranged(child, worker, TODAY - DAY), worker)
-    today, later = rows(client, "Meetings coming")
+    today, later = rows(client, COMING)
     assert "Today" in today[0]
     assert "Wednesday 25 November, 10:00" in later[0]
     assert later[1].endswith(f"/one/?about={coming.source_id}")
@@ -60,6 +61,20 @@ def test_what_comes_and_what_passed_stand_apart(mine, client):
     assert second[1].endswith(f"/minutes/?about={unwritten.source_id}")
 
 
+def test_after_a_fortnight_a_meeting_is_later_and_counted(mine, client):
+    child, worker = mine
+    arranged(child, worker, TODAY + 15 * DAY)
+    assert "You lead none in the next 14 days." in desk(client).text_content()
+    arranged(child, worker, TODAY + 14 * DAY)
+    own, label = "//section[h2[@id='coming']]", "Meetings later than that"
+    [summary] = desk(client).xpath(f"{own}//summary")
+    assert summary.text_content().strip() == "Later: 1 meeting"
+    page = desk(client)
+    assert len(page.xpath(f"{own}//li")) == 2
+    [later] = page.xpath(f"{own}//*[@aria-label='{label}']//li")
+    assert "Tuesday 8 December" in later.text_content()
+
+
 def test_what_is_done_with_is_gone_and_nobody_sees_what_others_lead(mine, client):
     child, worker = mine
     written(child, held(child, arranged(child, worker), worker), worker)
@@ -68,7 +83,7 @@ def test_what_is_done_with_is_gone_and_nobody_sees_what_others_lead(mine, client
     other = a_person()
     a_grant(other, child, kind="named")
     arranged(child, other, TODAY - DAY)
-    assert rows(client, "Meetings to write up") == rows(client, "Meetings coming") == []
+    assert rows(client, "Meetings to write up") == rows(client, COMING) == []
 
 
 def test_a_meeting_about_two_children_is_one_row(mine, client):
@@ -76,14 +91,14 @@ def test_a_meeting_about_two_children_is_one_row(mine, client):
     sister = a_child()
     a_grant(worker, sister, kind="named")
     arranged(child, worker, TODAY + DAY, also=[sister])
-    assert len(rows(client, "Meetings coming")) == 1
+    assert len(rows(client, COMING)) == 1
 
 
 def test_a_file_that_closed_takes_its_meetings_off_the_desk(mine, client):
     child, worker = mine
     arranged(child, worker, TODAY + DAY)
     worker.grants.update(ends_at=NOW - 300 * DAY)
-    assert rows(client, "Meetings coming") == []
+    assert rows(client, COMING) == []
 
 
 def test_what_a_meeting_decided_leads_to_the_meetings(mine, client):

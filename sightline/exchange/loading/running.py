@@ -9,7 +9,7 @@ import pghistory
 from django.db import connection, transaction
 
 from sightline.calendars.clock import today
-from sightline.duties.deeds import REFRESHERS
+from sightline.duties.deeds import FOLLOWING, REFRESHERS
 from sightline.duties.joined import with_joined
 from sightline.exchange.loading import (
     gone,
@@ -86,10 +86,10 @@ def load(
         if not any(stage.is_here for stage in stages.by_name.values()):
             raise CannotBeRead(f"{extract.place} holds no row.")
         one.parts = check(one, extract, stages.by_name, accepted)
-        with checked_at_once([Child._meta.db_table, *(table.db for table in tables().values())]):
+        with checked_at_once(filled()):
             counts = keep(stages, source, extract, remarks, tell)
-        tell("Working out what follows")
-        refresh(counts)
+            tell("Working out what follows")
+            refresh(counts)
         remarks.name_columns(extract.headings)
         finish(one, extract, stages, counts)
         spellings.keep(one, extract.waiting)
@@ -104,6 +104,12 @@ def load(
         report.write(one, reports)
     tidy()
     return one
+
+
+def filled() -> list[str]:
+    """The tables a load fills, and those in which stands what follows from them."""
+    following = [model._meta.db_table for model in FOLLOWING]
+    return [Child._meta.db_table, *(table.db for table in tables().values()), *following]
 
 
 def prepare() -> None:

@@ -13,23 +13,13 @@ from sightline.letters import guarding, looking, operations, releasing
 from sightline.letters.guarding import are_one, shape
 from sightline.letters.models import Letter
 from sightline.letters.operations import LetterRefused, Reach
-from sightline.letters.tests.builders import BY_HAND, NOW, Family, kinds
+from sightline.letters.tests.builders import BY_HAND, NOW, kinds
 from sightline.letters.words import found_words, to_do
 from sightline.meetings.tests.builders import arranged
 from sightline.people.models import Address, Relationship
 from sightline.people.tests.builders import LONG_AGO, a_child
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch):
-    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
-
-
-@pytest.fixture
-def family():
-    return Family()
 
 
 ALIKE = [

@@ -5,7 +5,6 @@ import pytest
 from sightline.letters.layout import Shape, pieces_of
 from sightline.letters.merging import beginning
 from sightline.letters.rules import OFFERED, To
-from sightline.letters.tests.builders import Family
 from sightline.meetings.models.held import KeptTo
 from sightline.meetings.tests.builders import arranged, decided, held
 from sightline.plans.models import Outcome
@@ -22,14 +21,10 @@ WHO = [
 ]  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch):
-    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
-
-
 @pytest.fixture
-def family():
-    one = Family()
+def family(family):
+    """With a plan, and a meeting that decided something."""
+    one = family
     a_plan(one.child, one.worker)
     one.meeting = held(one.child, arranged(one.child, one.worker), one.worker)
     decided(one.child, one.meeting, one.worker, TOLD, desk=None)

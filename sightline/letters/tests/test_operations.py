@@ -20,16 +20,6 @@ from sightline.trail.models import Entry
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch):
-    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
-
-
-@pytest.fixture
-def family():
-    return Family()
-
-
 def refused(deed, *args, **given):
     with pytest.raises(LetterRefused) as found:
         deed(*args, **given)

@@ -11,21 +11,11 @@ from sightline.access.roles import Role
 from sightline.documents.tests.builders import a_document
 from sightline.letters.models import Copy, Letter, Release, Withheld
 from sightline.letters.queries import latest_wording
-from sightline.letters.tests.builders import Family, enclosed
+from sightline.letters.tests.builders import enclosed
 from sightline.people.tests.builders import a_grant, a_person
 from sightline.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch):
-    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
-
-
-@pytest.fixture
-def family():
-    return Family()
 
 
 class Browser:

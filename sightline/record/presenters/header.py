@@ -139,24 +139,33 @@ def gender_words(child: Child) -> str:
     return lists.SEX.words(child.sex) if child.sex else ""
 
 
-def worker_words(allocated: Involvement | None) -> str:
-    """Who the child's worker is, and since when; where nobody is recorded, that."""
+def worker_words(allocated: Involvement | None, closed: date | None = None) -> str:
+    """Who the child's worker is, and since when; where nobody is recorded, that.
+
+    `closed` is the last day on which the child's case was closed here, None: it never was.
+    """
     if allocated is None:
-        return "nobody recorded"
+        return f"nobody: the case was closed on {day(closed)}" if closed else "nobody recorded"
     who = allocated.worker.name if allocated.worker else ""
     who = who or (allocated.team.name if allocated.team else "") or "name not recorded"
+    if allocated.ended_on is not None:
+        return f"{who} until {day(allocated.ended_on)}"
     return f"{who} since {day(allocated.started_on)}" if allocated.started_on else who
 
 
 def head_of(
-    child: Child, allocated: Involvement | None, badges: list[Badge], moment_now: datetime
+    child: Child,
+    allocated: Involvement | None,
+    badges: list[Badge],
+    moment_now: datetime,
+    closed: date | None = None,
 ) -> Head:
-    """The top of every page about this child."""
+    """The top of every page about this child; `closed` as `worker_words` takes it."""
     today = moment_now.astimezone(LONDON).date()
     line = [birth_words(child, today)]
     if gender := gender_words(child):
         line.append(("Gender" if child.gender else "Sex", gender))
-    line.append(("Worker", worker_words(allocated)))
+    line.append(("Worker", worker_words(allocated, closed)))
     if child.number:
         line.append(("Number", child.number))
     banners = [banner_of(badge, child, moment_now) for badge in badges if badge.kind in BANNERS]

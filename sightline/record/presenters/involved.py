@@ -13,7 +13,7 @@ from sightline.record.presenters.shapes import (
     on_day,
     other_source,
 )
-from sightline.workforce.models import Involvement, Worker
+from sightline.workforce.models import CLOSED, Involvement, Worker
 from sightline.workforce.words import role_words
 
 
@@ -50,7 +50,7 @@ def row_of(one: Involvement, *, now: bool) -> Row:
     """One person's involvement as a row, now or before."""
     worker = one.worker
     role = role_words(one.role, is_allocated=one.is_allocated)
-    who = (worker.name if worker else "") or "Name not recorded"
+    who = (worker.name if worker else "") or ("Nobody" if role == CLOSED else "Name not recorded")
     first = Cell(who, quiet=other_source(one))
     team = one.team.name if one.team else seat_of(worker)
     since = on_day(one.started_on, NOT_RECORDED)

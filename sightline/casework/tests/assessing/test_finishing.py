@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from sightline.casework.assessing.queries import (
     to_be_written,
@@ -13,9 +14,11 @@ from sightline.casework.models import (
     Referral,
     Section47,
 )
+from sightline.casework.stepping.operations import accept_step, send_back
 from sightline.casework.tests.assessing.builders import duty, read, sent
 from sightline.casework.tests.conferring.builders import called, decided
 from sightline.casework.tests.front_door import NOW
+from sightline.casework.tests.steps import a_step, a_team
 from sightline.duties.keeping import differences
 from sightline.duties.models import DutySpan
 from sightline.early_help.models import EarlyHelpEpisode
@@ -58,15 +61,47 @@ def test_an_enquiry_without_a_conference_says_that_none_is_needed(
     assert not DutySpan.objects.filter(child=child, rule="icpc").exists()
 
 
-@pytest.mark.parametrize(("outcome", "reason"), [("close", "RC8"), ("early_help", "RC9")])
-def test_closing_ends_a_referral_of_ours_and_hands_on_to_early_help(
-    outcome, reason, child, worker, manager
-):
-    read(child, sent(child, worker, outcome=outcome), manager)
+def test_closing_ends_a_referral_of_ours(child, worker, manager):
+    read(child, sent(child, worker, outcome="close"), manager)
     referral = Referral.objects.get(child=child)
-    assert (referral.closed_on, referral.close_reason) == (TODAY, reason)
-    assert EarlyHelpEpisode.objects.filter(child=child).exists() is (outcome == "early_help")
+    assert (referral.closed_on, referral.close_reason) == (TODAY, "RC8")
     assert differences() == 0
+
+
+def test_a_step_down_is_asked_for_and_nothing_closes_before_early_help_accepts(
+    child, worker, manager, client
+):
+    paper = read(child, sent(child, worker, outcome="early_help"), manager).paper
+    assert not EarlyHelpEpisode.objects.exists()
+    assert Referral.objects.get().closed_on is None
+    assert waiting_for(worker).asking == [paper]
+    client.force_login(worker)
+    page = client.get(reverse("child_papers", args=[child.public_id])).content.decode()
+    where = reverse("child_new_step", args=[child.public_id]) + "?kind=down"
+    assert "A step down to early help is asked for" in page
+    assert "until a team of early help accepts" in page
+    assert where in page
+    assert 'value="down" checked' in client.get(where).content.decode()
+    assert "step down to be handed over" in client.get(reverse("desk")).content.decode()
+    other = a_team("Cotterby 2")
+    step = a_step(child, worker, other, kind="down", now=NOW + timedelta(minutes=1))
+    assert waiting_for(worker).asking == []
+    send_back(child=child, step=step, why="Full", by=other.manager, now=NOW + timedelta(hours=1))
+    assert waiting_for(worker).asking == [paper]
+    step = a_step(child, worker, other, kind="down", now=NOW + timedelta(hours=2))
+    accept_step(
+        child=child, step=step, worker=other.worker, first_contact_on=TODAY, together=True,
+        by=other.manager, now=NOW + timedelta(hours=3),
+    )  # fmt: skip
+    assert (Referral.objects.get().closed_on, EarlyHelpEpisode.objects.count()) == (TODAY, 1)
+    assert waiting_for(worker).asking == []
+    assert differences() == 0
+
+
+def test_a_step_down_is_asked_for_no_more_once_the_case_is_closed(child, worker, manager):
+    read(child, sent(child, worker, outcome="early_help"), manager)
+    Referral.objects.update(closed_on=TODAY)
+    assert waiting_for(worker).asking == []
 
 
 def test_what_was_loaded_stays_as_it_is(child, worker, manager):

@@ -80,10 +80,11 @@ def held(
 
 
 def given(
-    writing: Writing, child: Known, turn: Turn, made: str, day: int, when: str, speech: Speech
-) -> None:
-    """What somebody was given to do."""
-    what, who = speech.rng.choice(words.GIVEN)
+    writing: Writing, child: Known, turn: Turn, made: str, day: int, when: str, speech: Speech,
+    choices: tuple[tuple[str, str], ...] = words.GIVEN,
+) -> None:  # fmt: skip
+    """What somebody was given to do, of what may be asked of them."""
+    what, who = speech.rng.choice(choices)
     by_when = next_working(day + 1 + speech.rng.randrange(6))
     done = by_when < writing.today
     action = writing.files.put(

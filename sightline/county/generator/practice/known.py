@@ -63,6 +63,26 @@ class Contacted:
     outcome: str
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One child protection conference, held on `day` (None: only due), and of which plan.
+
+    `plan` is the plan it made or reviewed ("": none), `enquiry` what it came of ("": a review),
+    `meeting` what the conferences of brothers and sisters share. `part` is how the child took
+    part, as the return codes it.
+    """
+
+    id: str
+    day: int | None
+    due: int
+    plan: str
+    enquiry: str
+    meeting: str
+    goes_on: bool
+    quorate: bool
+    part: str
+
+
 @dataclass(slots=True)
 class Known:
     """One child as the files tell of them. `born` is None for a child not born yet."""
@@ -83,6 +103,12 @@ class Known:
     referrals: list[Span] = field(default_factory=list)
     assessments: list[Span] = field(default_factory=list)
     enquiries: list[Span] = field(default_factory=list)
+    results: dict[str, str] = field(default_factory=dict)
+    """By enquiry, what it ended in, as a flag."""
+    initial: list[Met] = field(default_factory=list)
+    reviews: list[Met] = field(default_factory=list)
+    categories: dict[str, str] = field(default_factory=dict)
+    """By protection plan, the category it has now."""
     missing: list[Span] = field(default_factory=list)
     visits: list[Visited] = field(default_factory=list)
     contacts: list[Contacted] = field(default_factory=list)
@@ -147,6 +173,7 @@ def children(folder: Path, today: int) -> dict[str, Known]:
                     start, end, row["worker_change_reason"])  # fmt: skip
         (one.turns if turn.role == "CW" else one.beside).append(turn)
     read_work(take)
+    read_protection(take)
     read_visits(take)
     return {key: one for key, one in found.items() if one.turns or one.contacts}
 
@@ -203,6 +230,30 @@ def read_work(take: "partial[Iterator[tuple[Known, dict[str, str], int, int | No
                 row["contact_id"], start, row["contact_source_code"], flag.removesuffix("_FLAG")
             )
         )
+
+
+def read_protection(
+    take: "partial[Iterator[tuple[Known, dict[str, str], int, int | None]]]",
+) -> None:
+    """What enquiries ended in, conferences and their reviews, and the categories of plans."""
+    for one, row, _, _ in take("ssd_s47_enquiry", "s47_start_date"):
+        flags = json.loads(row["s47_outcome_json"] or "{}")
+        chosen = (name for name, is_set in flags.items() if is_set == "Y")
+        one.results[row["s47_enquiry_id"]] = next(chosen, "").removesuffix("_FLAG")
+    for one, row, _, _ in take("ssd_cp_plans", "cp_plan_start_date"):
+        one.categories[row["cp_plan_id"]] = row["cp_plan_latest_category"]
+    for one, row, held, _ in take("ssd_initial_cp_conference", "icpc_date"):
+        one.initial.append(
+            Met(row["icpc_id"], held, day(row["icpc_target_date"]) or held, row["cp_plan_id"],
+                row["s47_enquiry_id"], row["icpc_meeting_id"], bool(row["cp_plan_id"]),
+                quorate=True, part="")
+        )  # fmt: skip
+    for one, row, due, _ in take("ssd_cp_reviews", "cp_review_due"):
+        one.reviews.append(
+            Met(row["cp_review_id"], day(row["cp_review_date"]), due, row["cp_plan_id"], "",
+                row["cp_review_meeting_id"], row["cp_review_outcome_continue_cp"] == "Y",
+                row["cp_review_quorate"] != "N", row["cp_review_participation"])
+        )  # fmt: skip
 
 
 def read_visits(take: "partial[Iterator[tuple[Known, dict[str, str], int, int | None]]]") -> None:

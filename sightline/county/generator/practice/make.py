@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from sightline.county.generator.practice.concerns import concerns
+from sightline.county.generator.practice.conferences import conferences
 from sightline.county.generator.practice.discussions import discussions
 from sightline.county.generator.practice.doors import calls
+from sightline.county.generator.practice.enquiries import enquiries
 from sightline.county.generator.practice.files import Files
 from sightline.county.generator.practice.handing_on import hand, leavings, packs, steps
 from sightline.county.generator.practice.known import Known, children
@@ -31,7 +33,7 @@ UNHEARD = frozenset({"N20444"})
 """Cal Thimblecroft: that his own words are long unheard is what his story shows."""
 OF_A_CHILD = (
     notes, visits, plans, meetings, concerns, papers, discussions, steps, help_given, story,
-    decisions, packs,
+    decisions, packs, enquiries, conferences,
 )  # fmt: skip
 
 

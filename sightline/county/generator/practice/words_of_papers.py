@@ -50,6 +50,37 @@ FOUND = (
     "The adult has left and is not to come back; the police have told him so.",
     "What {name} said is likely. There is no other account of it.",
 )
+MEDICAL = (
+    "Seen by the paediatrician the same day: no injury, and {he} is to be seen again in spring.",
+    "A bruise which fits what {name} said.",
+    "None was needed: nobody spoke of an injury.",
+    "",
+)
+POLICE = (
+    "{officer} spoke with the adult, who denies it.",
+    "They asked for the telephone, and wait for what is on it.",
+    "Nothing more from them unless {name} says more.",
+    "",
+)
+ENDED = {
+    "conference": (
+        "The risk goes on, and others have to be at the table.",
+        "{Mum} cannot keep the adult away alone. A conference is to say who does what.",
+    ),
+    "not_found": (
+        "It did not happen as it was told. Nothing else came to light.",
+        "There is another account of it, and the school agrees with that one.",
+    ),
+    "still": (
+        "What happened is not clear, and what {name} needs is: the assessment goes on.",
+        "Not shown, and not ruled out. We stay in touch while the assessment goes on.",
+    ),
+    "no_risk": (
+        "It happened, and the adult is gone. What is left is a plan in need.",
+        "{Mum} acted the same evening, and {name} is safe with {his} aunt.",
+    ),
+    "legal": ("What protects {him} now is an order. The meeting before court is asked for.",),
+}
 END = (
     "With help the family can do it, and wants it.",
     "The plan that runs holds what is needed.",

@@ -1,16 +1,15 @@
 """Closing a case: what bars it, who asks, who agrees, and what ends."""
 
 import uuid
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from sightline.access.roles import Role
 from sightline.care.models import CareEpisode
 from sightline.casework.ending.bars import LOADED, NOTHING, bars_of
-from sightline.casework.ending.operations import Closing, answer_closing, ask_to_close
+from sightline.casework.ending.operations import Closing, ask_to_close
 from sightline.casework.ending.queries import closings_for
 from sightline.casework.models import (
     CaseClosing,
@@ -22,53 +21,18 @@ from sightline.casework.models import (
     Section47,
 )
 from sightline.casework.receiving import FrontDoorRefused
+from sightline.casework.tests.ending.closings import BEGAN, SAID, TODAY, answered
 from sightline.casework.tests.front_door import NOW
-from sightline.casework.tests.scenes import held_by_a_team, in_line
+from sightline.casework.tests.scenes import in_line
 from sightline.casework.tests.steps import a_step, a_team
 from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
 from sightline.duties.models import Standing
 from sightline.early_help.models import EarlyHelpEpisode
 from sightline.missing.models import MissingEpisode
-from sightline.people.tests.builders import a_child, a_grant, a_person
+from sightline.people.tests.builders import a_grant, a_person
 
 pytestmark = pytest.mark.django_db
-BEGAN, TODAY = date(2026, 3, 2), NOW.date()
-SAID = Closing("RC7", "Saul sleeps at home", "Told at home on Friday", "The school’s own worker")
-
-
-@pytest.fixture(autouse=True)
-def _on_monday():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def child():
-    one = held_by_a_team(a_child(forename="Saul", born_on=date(2013, 5, 4)))
-    Referral.objects.create(child=one, referred_on=BEGAN)
-    ChildInNeedPlan.objects.create(child=one, started_on=BEGAN)
-    refresh([one.pk])
-    return one
-
-
-@pytest.fixture
-def worker(child):
-    return child.involvements.get().worker.user
-
-
-@pytest.fixture
-def manager(child):
-    return in_line(child, first_name="Dele", last_name="Hartsong")
-
-
-@pytest.fixture
-def asked(child, worker):
-    return ask_to_close(child=child, closing=SAID, by=worker, now=NOW)
-
-
-def answered(child, closing, by, agreed=True, why=""):
-    return answer_closing(child=child, closing=closing, agreed=agreed, why=why, by=by, now=NOW)
 
 
 def a_concern(child):

@@ -14,18 +14,17 @@ from sightline.casework.models import CaseStep, CaseStepAnswer
 from sightline.casework.receiving import FrontDoorRefused, Meant
 from sightline.casework.stepping.operations import (
     StepRefused,
-    accept_step,
     family_declined,
     send_back,
     take_back,
 )
 from sightline.casework.stepping.queries import for_desk, steps_below
 from sightline.casework.steps import Step
+from sightline.casework.tests.early_help.answering import TODAY, accepted, sits
 from sightline.casework.tests.front_door import (
     NOW,
     a_call,
     decided,
-    family_help,
     later,
     matched,
 )
@@ -33,15 +32,9 @@ from sightline.duties.keeping import differences
 from sightline.duties.models import Standing
 from sightline.early_help.models import EarlyHelpEpisode
 from sightline.people.tests.builders import a_child, a_person
-from sightline.workforce.models import Involvement, Post, Team, Worker
+from sightline.workforce.models import Involvement, Team, Worker
 
 pytestmark = pytest.mark.django_db
-TODAY = NOW.date()
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch):
-    monkeypatch.setenv("SIGHTLINE_TODAY", TODAY.isoformat())
 
 
 @pytest.fixture
@@ -50,24 +43,8 @@ def child():
 
 
 @pytest.fixture
-def screener():
-    return a_person(Role.FRONT_DOOR, first_name="Imogen", last_name="Saltmarsh")
-
-
-@pytest.fixture
 def call(child, screener):
     return matched(a_call(screener), child, by=screener)
-
-
-@pytest.fixture
-def manager():
-    return sits(a_person(Role.TEAM_MANAGER)).user
-
-
-def sits(person, team=None):
-    worker = Worker.objects.create(name=person.name, user=person)
-    Post.objects.create(worker=worker, team=team or family_help())
-    return worker
 
 
 @pytest.fixture
@@ -76,22 +53,13 @@ def step(call, screener, manager):
     return CaseStep.objects.get()
 
 
-def accepted(child, step, manager, **given):
-    said = {
-        "worker": Worker.objects.get(user=manager),
-        "first_contact_on": TODAY + timedelta(days=2),
-        "first": "See Saul at school",
-    }
-    return accept_step(child=child, step=step, by=manager, now=later(5), **said | given)
-
-
 def test_a_contact_passed_to_early_help_waits_for_an_answer_with_a_clock(step, call, screener):
     assert (step.kind, step.to_team.name, step.closed_at) == ("help", "Family help", None)
     assert step.answer_by == date(2026, 11, 25)
     assert (step.why, step.tried) == ("What was heard, and what is known", "Breakfast club")
     assert not EarlyHelpEpisode.objects.exists()
     facts = call_of(screener, call.public_id)
-    assert facts.waits_for_help == [step]
+    assert facts.waits_for_team == [step]
 
 
 def test_it_stands_on_the_board_and_on_both_desks_and_late_on_the_desks_above(
@@ -101,7 +69,7 @@ def test_it_stands_on_the_board_and_on_both_desks_and_late_on_the_desks_above(
     Team.objects.filter(pk=step.to_team_id).update(parent=county)
     above = sits(a_person(Role.SERVICE_MANAGER), county).user
     late = step.answer_by + timedelta(days=1)
-    assert [one.call for one in board(screener, NOW)] == [call]
+    assert [one.call for one in board(screener, NOW)[0]] == [call]
     for person, day, waits in [
         (screener, TODAY, True),
         (manager, TODAY, True),
@@ -113,18 +81,18 @@ def test_it_stands_on_the_board_and_on_both_desks_and_late_on_the_desks_above(
     ]:
         assert bool(for_desk(person, day)) is waits
     much_later = NOW + timedelta(days=60)
-    assert [one.call for one in board(screener, much_later)] == [call]
+    assert [one.call for one in board(screener, much_later)[0]] == [call]
 
 
 def test_accepted_early_help_begins_with_who_and_what_first(step, child, manager, screener, call):
-    answer = accepted(child, step, manager)
+    answer = accepted(step, manager)
     episode = EarlyHelpEpisode.objects.get(child=child)
     assert episode.started_on == TODAY
     assert episode.reason == "From the front door: contact of 20 November 2026"
     assert Standing.objects.filter(child=child, kind="early_help").exists()
     assert Involvement.objects.get(is_allocated=True).worker.user == manager
     assert (answer.what, answer.why) == ("accepted", "See Saul at school")
-    assert call_of(screener, call.public_id).waits_for_help == []
+    assert call_of(screener, call.public_id).waits_for_team == []
     assert call_of(screener, call.public_id).is_decided
     assert differences() == 0
 
@@ -132,13 +100,13 @@ def test_accepted_early_help_begins_with_who_and_what_first(step, child, manager
 def test_early_help_that_runs_goes_on(call, child, screener, manager):
     running = EarlyHelpEpisode.objects.create(child=child, started_on=date(2026, 9, 1))
     decided(call, Step.EARLY_HELP, by=screener)
-    accepted(child, CaseStep.objects.get(), manager)
+    accepted(CaseStep.objects.get(), manager)
     assert EarlyHelpEpisode.objects.get() == running
 
 
 def test_who_accepts_says_what_comes_first(step, child, manager):
     with pytest.raises(StepRefused, match="Say what you do first"):
-        accepted(child, step, manager, first=" ")
+        accepted(step, manager, first=" ")
 
 
 @pytest.mark.parametrize(
@@ -198,7 +166,7 @@ def test_decided_anew_it_is_asked_once_or_no_more(child, screener, manager):
     first.refresh_from_db()
     assert first.closed_at is None
     assert CaseStep.objects.count() == 2
-    accepted(child, first, manager)
+    accepted(first, manager)
 
 
 def test_decided_anew_for_another_step_what_waits_is_taken_back(child, screener, manager):
@@ -219,7 +187,7 @@ def test_a_child_who_is_accepted_already_is_not_asked_twice(child, screener, man
     call = matched(a_call(screener, children), child, None, by=screener)
     decided(call, Step.EARLY_HELP, Step.EARLY_HELP, by=screener)
     first, second = CaseStep.objects.order_by("pk")
-    accepted(child, first, manager)
+    accepted(first, manager)
     send_back(child=second.child, step=second, why="Full", by=manager, now=later(6))
     call.refresh_from_db()
     decided(call, Step.EARLY_HELP, Step.ADVICE, by=screener, now=later(7))
@@ -259,9 +227,9 @@ def test_the_pages_say_what_waits_and_what_was_answered(
     step, call, child, client, screener, manager
 ):
     client.force_login(screener)
-    page = client.get(reverse("front_door"), {"show": "help"}).content.decode()
+    page = client.get(reverse("front_door"), {"show": "team"}).content.decode()
     page += text(client, "contact", call.public_id)
-    assert "Waiting for early help (1)" in page
+    assert "Waiting for a team (1)" in page
     assert "Family help asked for early help, no answer yet" in page
     assert "Family help was asked. Answer due Wednesday" in page
     client.force_login(manager)
@@ -277,7 +245,7 @@ def test_the_pages_say_what_waits_and_what_was_answered(
     assert "Family help did not take it: decide anew" in text(client, "front_door")
     page = text(client, "contact", call.public_id)
     assert "The family declined: “No, thank you”" in page
-    assert "Early help did not take this on: decide anew." in page
+    assert "Family help did not take this on: decide anew." in page
 
 
 def test_accepted_on_the_page_with_what_comes_first(step, call, child, client, screener, manager):

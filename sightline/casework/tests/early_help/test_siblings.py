@@ -1,7 +1,7 @@
 """Early help at triage where a contact is about two children, or a child is told of twice."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -18,24 +18,18 @@ from sightline.casework.presenters import child_rows, stands
 from sightline.casework.receiving import FrontDoorRefused, Meant
 from sightline.casework.stepping.operations import (
     StepRefused,
-    accept_step,
     family_declined,
     send_back,
 )
 from sightline.casework.steps import Step
-from sightline.casework.tests.front_door import NOW, a_call, decided, family_help, later, matched
+from sightline.casework.tests.early_help.answering import TODAY, accepted
+from sightline.casework.tests.front_door import a_call, decided, family_help, later, matched
 from sightline.duties.keeping import differences
 from sightline.early_help.models import EarlyHelpEpisode
 from sightline.people.tests.builders import LONG_AGO, a_child, a_person
-from sightline.workforce.models import Involvement, Post, Team, Worker
+from sightline.workforce.models import Involvement, Team, Worker
 
 pytestmark = pytest.mark.django_db
-TODAY = NOW.date()
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch):
-    monkeypatch.setenv("SIGHTLINE_TODAY", TODAY.isoformat())
 
 
 @pytest.fixture
@@ -49,30 +43,9 @@ def micah():
 
 
 @pytest.fixture
-def screener():
-    return a_person(Role.FRONT_DOOR, first_name="Imogen", last_name="Saltmarsh")
-
-
-@pytest.fixture
-def manager():
-    person = a_person(Role.TEAM_MANAGER)
-    Post.objects.create(
-        worker=Worker.objects.create(name=person.name, user=person), team=family_help()
-    )
-    return person
-
-
-@pytest.fixture
 def call(saul, micah, screener):
     children = [Meant("Saul"), Meant("Micah")]
     return matched(a_call(screener, children), saul, micah, by=screener)
-
-
-def accepted(step, manager):
-    return accept_step(
-        child=step.child, step=step, worker=Worker.objects.get(user=manager), by=manager,
-        first_contact_on=TODAY + timedelta(days=2), first="See him at school", now=later(5),
-    )  # fmt: skip
 
 
 def hide(child):
@@ -187,7 +160,7 @@ def test_a_step_closed_without_an_answer_is_told_as_no_more_than_that(call, scre
     CaseStep.objects.update(closed_at=later(1))
     facts = call_of(screener, call.public_id)
     assert facts.not_taken is None
-    told = child_rows(facts, TODAY)[0].help
+    told = child_rows(facts, TODAY)[0].answer
     assert told == ("care", "Family help was asked, and waits no more")
 
 

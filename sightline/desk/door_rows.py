@@ -1,0 +1,65 @@
+"""What is most urgent at the front door, on the desk of whoever works there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from sightline.access.models import User
+from sightline.access.roles import ROLES, Role
+from sightline.casework.board import Facts, board
+from sightline.casework.presenters import row_of
+
+IN_SIGHT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DoorRow:
+    """One contact that waits: about whom, where it stands and with whom, and the time left."""
+
+    name: str
+    href: str
+    what: str
+    state: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The contacts with the least time left, and how many wait in all."""
+
+    rows: list[DoorRow]
+    waiting: int
+
+
+def works_there(viewer: User) -> bool:
+    """Whether the front door is somebody's own work, and not one thing among what they lead."""
+    facts = ROLES[Role(viewer.role)]
+    return facts.contacts and not facts.line
+
+
+def door_for(viewer: User, now: datetime) -> Door | None:
+    """What waits to be decided, or to be read by whoever does; None where it is not their work."""
+    if not works_there(viewer):
+        return None
+    reads = ROLES[Role(viewer.role)].agrees
+    found = [one for one in board(viewer, now)[0] if waits(one, reads=reads)]
+    return Door([told(one, viewer, now) for one in found[:IN_SIGHT]], len(found))
+
+
+def waits(one: Facts, *, reads: bool) -> bool:
+    """Whether a contact waits for somebody at the front door, and not for whoever was asked."""
+    return not one.is_decided or (reads and one.waits_for_manager)
+
+
+def told(one: Facts, viewer: User, now: datetime) -> DoorRow:
+    """One contact on the desk."""
+    row = row_of(one, viewer, now)
+    holder = "with you" if row.is_mine else f"with {row.holder or 'nobody'}"
+    return DoorRow(
+        " ".join(part for part in (row.title, row.others) if part),
+        reverse("contact", args=[row.public_id]),
+        f"{row.stands}, {holder}. {row.source}",
+        row.state,
+        row.left,
+    )

@@ -17,6 +17,7 @@ from sightline.actions.operations import is_open as is_open_action
 from sightline.actions.words import due_state
 from sightline.calendars.clock import now, today
 from sightline.casework import concerns
+from sightline.casework.begun_from import begun_from
 from sightline.casework.concern_forms import AnewForm, ConcernForm, DoneForm, PassForm, RungForm
 from sightline.casework.file_views import may_see_contacts
 from sightline.casework.indicators import GROUPS, indicator_words
@@ -45,7 +46,10 @@ PART = "child_assessments"
 @child_page(may_raise_concern)
 def child_concern(request: Request, child: Child) -> HttpResponse:
     """Write down something new about a child with an open case."""
-    form = ConcernForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        form = ConcernForm(request.POST)
+    else:
+        form = ConcernForm(initial=begun_from(request.user, child, request.GET.get("visit", "")))
     if form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("who", "said", "is_new", "done")}
         raise_it = once(concerns.raise_concern, form.cleaned_data["key"])
@@ -92,6 +96,7 @@ def child_concerns(request: Request, child: Child) -> HttpResponse:
         "title": f"{name_of(child)}: new concerns",
         "concerns": [told(one) for one in found],
         "shows": lens.shows(Label.SOURCE),
+        "decides": bool(may_decide(request.user, child)),
         "forms": {name: kept(request, one, name) for name, one in asked.items()},
         "waiting": told(waiting) if waiting is not None else None,
     }
@@ -212,6 +217,8 @@ def told(one: Concern) -> dict[str, Any]:
         ],
         "where": DONE_AT.get(answer.step) if answer and action and is_open_action(action) else None,
         "owner": action.who if action else "",
+        "called": action.source_id if action else "",
+        "given_to": action.given_to_id if action else None,
         "owned": owned_words(action) if action else None,
     }
 

@@ -7,6 +7,7 @@ from sightline.care import rules as care_rules
 from sightline.care import signals as care_signals
 from sightline.care import standings as care_standings
 from sightline.care import timescales as care_timescales
+from sightline.casework import begun_from as concerns_begin
 from sightline.casework import facts as casework_facts
 from sightline.casework import gaps as casework_gaps
 from sightline.casework import handing_on, meeting_rules
@@ -59,6 +60,7 @@ from sightline.people.notorious import restrict_the_dead
 from sightline.people.searching import refresh_search_names
 from sightline.plans import decided as plans_decided
 from sightline.plans import gaps as plans_gaps
+from sightline.plans import seeing as plans_seeing
 from sightline.plans.outlining import give_up_outline, take_up_outline
 from sightline.record.happened import happened_to
 from sightline.record.pages import frame
@@ -67,8 +69,10 @@ from sightline.story import gaps as story_gaps
 from sightline.story import happened
 from sightline.story.gaps import STALE_AFTER
 from sightline.trail.chores import CHORES
+from sightline.visits import concerning as visits_concerning
 from sightline.visits import facts as visits_facts
 from sightline.visits import gaps as visits_gaps
+from sightline.visits import on_plan as visits_on_plan
 from sightline.visits import rules as visits_rules
 from sightline.visits import signals as visits_signals
 from sightline.visits import timescales as visits_timescales
@@ -206,6 +210,8 @@ def wire() -> None:
     meetings_plan.OUTCOMES[:] = [plans_decided.outcomes_offered]
     meetings_plan.PUT_UNDER[:] = [plans_decided.put_under]
     meetings_plan.STANDS_IN[:] = [plans_decided.planned_among_these]
+    concerns_begin.BEGUN[:] = [visits_concerning.concern_of_visit]
+    plans_seeing.SEEING[:] = [visits_on_plan.seeing]
     above.LOOKS[:] = [to_look_at]
     above.ALARMS[:] = [alarms]
     above.AGES[:] = [data_age]

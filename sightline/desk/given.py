@@ -9,8 +9,6 @@ from django.urls import reverse
 from sightline.access.models import User
 from sightline.actions.queries import open_for
 from sightline.actions.words import due_state
-from sightline.casework.concerns import IS_OF_A_CONCERN
-from sightline.casework.conferring.queries import IS_OF_A_DISCUSSION
 from sightline.casework.decisions import WHOLE, of_whole
 from sightline.design.dates import day as day_words
 from sightline.people.presenters import name_of
@@ -34,10 +32,7 @@ def given_rows(viewer: User, day: date) -> list[GivenRow]:
 
     The soonest first; four queries at most.
     """
-    given = open_for(viewer).annotate(
-        whole=WHOLE, concern=IS_OF_A_CONCERN, discussion=IS_OF_A_DISCUSSION
-    )
-    found: list[Any] = list(of_whole(given))
+    found: list[Any] = list(of_whole(open_for(viewer).annotate(whole=WHOLE)))
     opened = openable_among(viewer, {one.child.pk for one in found}) if found else set()
     planned = planned_among_these(one.pk for one in found) if found else set()
     return [
@@ -46,17 +41,16 @@ def given_rows(viewer: User, day: date) -> list[GivenRow]:
             day_words(one.by_when),
             one.what,
             name_of(one.child),
-            reverse(page_of(one, planned), args=[one.child.public_id]),
+            where(one, planned),
         )
         for one in found
         if one.child.pk in opened
     ]
 
 
-def page_of(action: Any, planned: set[int]) -> str:
-    """The page where the action stands: of the concern, discussion, plan or meeting it is from."""
-    if action.concern:
-        return "child_concerns"
-    if action.discussion:
-        return "child_discussions"
-    return "child_plan" if action.pk in planned else "child_meetings"
+def where(action: Any, planned: set[int]) -> str:
+    """The plan where it stands in one; elsewhere the page that asks whether it is done."""
+    if action.pk in planned:
+        return reverse("child_plan", args=[action.child.public_id])
+    address = reverse("child_action", args=[action.child.public_id])
+    return f"{address}?about={action.source_id}"

@@ -19,7 +19,10 @@ NOBODY = "Nobody now"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One child in a list. `acts` are what one may begin from here: the words, and where."""
+    """One child in a list. `heard` is when their own words were last heard.
+
+    `acts` are what one may begin from here: the words, and where.
+    """
 
     href: str
     name: str
@@ -31,6 +34,8 @@ class Row:
     worker_href: str
     team: str
     is_stub: bool = False
+    heard: str = ""
+    heard_ago: str = ""
     acts: Sequence[tuple[str, str]] = ()
 
 

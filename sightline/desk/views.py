@@ -34,8 +34,8 @@ from sightline.desk.meeting_rows import NONE as NO_MEETINGS
 from sightline.desk.meeting_rows import meetings_of
 from sightline.desk.permissions import may_see_pairs
 from sightline.desk.presenters import due_rows, row_of, rules_of
-from sightline.desk.step_rows import step_rows
-from sightline.desk.waiting import anything_for, my_rows, waiting_rows, writes_on_own
+from sightline.desk.step_rows import contact_rows, step_rows
+from sightline.desk.waiting import anything_for, heard_on, my_rows, waiting_rows, writes_on_own
 from sightline.duties.queries import badges_at, due_soon, words_of_rules
 from sightline.handover.queries import to_read
 from sightline.notes.permissions import may_search_notes
@@ -64,10 +64,13 @@ def desk(request: Request) -> HttpResponse:
     writes, soon = writes_on_own(viewer), due_soon(ids, day, day + AHEAD)
     due = due_rows(soon, ids, words_of_rules(), day, writes=writes)
     facts, there = ROLES[Role(viewer.role)], anything_for(viewer, moment)
-    line = facts.line
+    line, heard = facts.line, heard_on(ids, there, writes=writes)
     context: dict[str, Any] = {
         "day": day,
-        "rows": my_rows(children, badges, day, writes=writes),
+        "rows": my_rows(children, badges, day, heard=heard, writes=writes),
+        "writes": writes,
+        "drafts": there.drafts,
+        "oldest": there.oldest,
         "rules": rules_of(badges.values()),
         "waiting": waiting_rows(viewer, day) if writes and there.visits else [],
         "new": newly_mine(children, moment),
@@ -80,8 +83,6 @@ def desk(request: Request) -> HttpResponse:
         "front_door": facts.contacts,
         "door": door_for(viewer, moment),
         "concerns": (concern_rows(viewer, day, has_children=bool(ids)) if there.concerns else []),
-        "drafts": there.drafts,
-        "oldest": there.oldest,
         "answers": answered_rows(viewer, moment) if there.answers else [],
         "emergencies": number_waiting(viewer, moment) if facts.reviews else 0,
         "discussions": discussion_rows(viewer, moment) if there.discussions else [],
@@ -90,6 +91,7 @@ def desk(request: Request) -> HttpResponse:
         "closings": closing_rows(viewer) if there.closings else [],
         "proposals": proposal_rows(viewer, day) if there.proposals else [],
         "steps": step_rows(viewer, day) if there.steps else [],
+        "first_contacts": contact_rows(viewer, moment) if there.contacts else [],
         "decided": decided_about(viewer, ids, day),
         "given": given_rows(viewer, day) if there.actions else [],
         "meetings": meetings_of(viewer, day) if there.meetings else NO_MEETINGS,

@@ -1,6 +1,6 @@
 """Visits I recorded without writing what happened, as the desk says it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sightline.access.models import User
 from sightline.access.policy import GrantKind, Situation
 from sightline.access.roles import Role
 from sightline.casework.assessing.steps import ASKS_MORE
-from sightline.design.dates import day_short
+from sightline.design.dates import ago, day_short
 from sightline.desk.presenters import Row, acts_at, row_of
 from sightline.duties.queries import Badge
 from sightline.people.models import Child
@@ -20,6 +20,7 @@ from sightline.people.presenters import name_of
 from sightline.people.writing import may_write_on
 from sightline.visits.entries import unwritten_by
 from sightline.visits.presenters import waiting_words
+from sightline.visits.queries import last_heard_on
 
 ANYTHING = """
 select exists (select from visits_visitentry where recorded_by_id = %(me)s),
@@ -47,6 +48,8 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
                                              and g.user_id = %(me)s and g.kind = 'allocation'))),
   exists (select from letters_letter where state = 'waiting' and written_by_id <> %(me)s
            or state = 'returned' and written_by_id = %(me)s),
+  exists (select from casework_casestepanswer where first_contact_on is not null),
+  exists (select from visits_childspart where words <> ''),
   (select count(*) from drafts_draft where owner_id = %(me)s),
   (select min(saved_at) from drafts_draft where owner_id = %(me)s)
 """
@@ -67,7 +70,7 @@ class Waiting:
 class Anything:
     """Whether there may be something of each kind for somebody's desk, before it is looked for.
 
-    `drafts` is how many texts they have not finished, `oldest` when the one left longest was typed.
+    `drafts` is how many texts they have not finished, the oldest saved at `oldest` (None for none).
     """
 
     visits: bool
@@ -82,6 +85,8 @@ class Anything:
     proposals: bool
     packs: bool
     letters: bool
+    contacts: bool
+    words: bool
     drafts: int
     oldest: datetime | None
 
@@ -112,11 +117,31 @@ def writes_on_own(viewer: User) -> bool:
     return bool(may_write_on(Role(viewer.role), OWN))
 
 
+def heard_on(children: Iterable[int], there: Anything, *, writes: bool) -> dict[int, date]:
+    """When each of these children's own words were last heard; one query where there are any.
+
+    For whoever `writes` on their files, and so reads what was said.
+    """
+    return last_heard_on(children) if there.words and writes else {}
+
+
 def my_rows(
-    children: Iterable[Child], badges: dict[int, list[Badge]], today: date, *, writes: bool
-) -> list[Row]:
-    """The children I work with; whoever `writes` begins a visit, a concern or a note from there."""
+    children: Iterable[Child], badges: dict[int, list[Badge]], today: date, *,
+    heard: Mapping[int, date], writes: bool,
+) -> list[Row]:  # fmt: skip
+    """The children I work with; whoever `writes` begins a visit, a concern or a note from there.
+
+    `heard` is when each child's own words were last heard on a visit.
+    """
     rows = [(one, row_of(one, badges, None, today)) for one in children]
     return [
-        replace(row, acts=acts_at(one)) if writes and not row.is_stub else row for one, row in rows
+        row
+        if row.is_stub
+        else replace(
+            row,
+            heard=day_short(heard.get(one.pk)),
+            heard_ago=ago(heard.get(one.pk), today),
+            acts=acts_at(one) if writes else (),
+        )
+        for one, row in rows
     ]

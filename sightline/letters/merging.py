@@ -98,6 +98,9 @@ def plan(letter: Letter, by: User) -> Iterator[str]:
         ]
         if steps:
             yield "\n".join(steps)
+    if own.seeing:
+        yield "# How often somebody comes to visit"
+        yield "\n".join(f"- {often}" for often in own.seeing)
     if own.ifs:
         yield "# If it does not work"
         yield "\n".join(f"- If {one.if_so}, then {one.then}, by {one.by_then}." for one in own.ifs)

@@ -15,8 +15,13 @@ from sightline.meetings.queries import protected_addresses
 
 def entries_of(gathering: UUID) -> list[ChildMeeting]:
     """That a meeting is about each of its children; one query."""
+    return entries_among([gathering])
+
+
+def entries_among(gatherings: Iterable[UUID]) -> list[ChildMeeting]:
+    """The same of several meetings; one query."""
     with for_the_service():
-        rows = ChildMeeting.objects.filter(gathering=gathering)
+        rows = ChildMeeting.objects.filter(gathering__in=list(gatherings))
         return list(rows.select_related("child").order_by("pk"))
 
 
@@ -24,6 +29,11 @@ def addresses_beside(entry: ChildMeeting) -> list[tuple[str, str]]:
     """The protected addresses of a child of a meeting; one query."""
     with for_the_service():
         return protected_addresses(entry.child)
+
+
+def addresses_around(gathering: UUID) -> list[tuple[str, str]]:
+    """The protected addresses of every child of a meeting; a query a child, and one."""
+    return [one for entry in entries_of(gathering) for one in addresses_beside(entry)]
 
 
 def change_entry(entry: ChildMeeting, told: Mapping[str, object]) -> None:

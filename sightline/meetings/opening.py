@@ -1,14 +1,15 @@
 """A meeting about several children as somebody may read it: whose file is open to them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import copy
 from dataclasses import dataclass
+from uuid import UUID
 
 from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.access.veil import veiled
 from sightline.duties.records import as_sent
-from sightline.meetings.beside import entries_of
+from sightline.meetings.beside import entries_among, entries_of
 from sightline.meetings.models import ChildMeeting, Invitee, Meeting
 from sightline.meetings.models.planned import HOUSEHOLD, Part
 from sightline.meetings.queries import invitees_of
@@ -68,6 +69,19 @@ def opened(viewer: User, child: Child, meeting: Meeting) -> Opened:
         [own, *(one for one in beside if one.child_id in open_to)],
         [one.child for one in beside if one.child_id not in open_to],
     )
+
+
+def closed_in(viewer: User, child: Child, gatherings: Collection[UUID]) -> dict[UUID, list[Child]]:
+    """The children whose file is closed to `viewer`, by meeting; two queries, none for none."""
+    if not gatherings:
+        return {}
+    beside = [one for one in entries_among(gatherings) if one.child_id not in ids_of(child)]
+    open_to = openable_among(viewer, [one.child_id for one in beside]) if beside else set()
+    found: dict[UUID, list[Child]] = {one: [] for one in gatherings}
+    for entry in beside:
+        if entry.child_id not in open_to:
+            found[entry.gathering].append(entry.child)
+    return found
 
 
 def people_of(one: Opened) -> list[Invitee]:

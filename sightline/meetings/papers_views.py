@@ -9,13 +9,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sightline.access.guards import Request
+from sightline.actions.models import Action
 from sightline.calendars.clock import now, today
 from sightline.design.dates import day
 from sightline.meetings import presenters as shown
 from sightline.meetings.arrange_views import about_meeting, at
+from sightline.meetings.arranging import names_address
+from sightline.meetings.beside import addresses_around
 from sightline.meetings.calendar import invitation
 from sightline.meetings.models import Decision, Invitee
-from sightline.meetings.models.planned import HOUSEHOLD, THERE
+from sightline.meetings.models.planned import HOUSEHOLD, OURS, THERE
 from sightline.meetings.opening import Opened, on_the_list, opened, people_of
 from sightline.meetings.permissions import may_arrange_meeting
 from sightline.meetings.queries import (
@@ -91,9 +94,12 @@ def child_meeting_copy(request: Request, child: Child) -> HttpResponse:
     minutes = standing_minutes(meeting)
     parts = paragraphs_of(minutes, lens_for(request.user, child)) if minutes else []
     own = one.of_entry(child)
+    parts = parts_for(invitee, parts)
     decisions = [
         row for row in decisions_of(meeting, own) if reads(invitee, row.kept_to, own[row.child_id])
     ]
+    secret = addresses_around(meeting.gathering) if invitee.part not in OURS else []
+    open_decisions = [row for row in decisions if not tells_address(row.action, secret)]
     context: dict[str, Any] = {
         "title": f"Minutes for {invitee.name}",
         "back": at(child, meeting),
@@ -104,8 +110,12 @@ def child_meeting_copy(request: Request, child: Child) -> HttpResponse:
         "when": day(meeting.on),
         "about": [row.forename or name_of(row) for row in children_for(invitee, one)],
         "minutes": minutes,
-        "paragraphs": shown.told_of(parts_for(invitee, parts), one.closed, child, one.names),
-        "steps": [step_of(row, one) for row in decisions],
+        "paragraphs": shown.told_of(parts, one.closed, child, one.names),
+        "withheld": any(names_address(row.text, secret) for row in parts),
+        "left_out": len(decisions) - len(open_decisions),
+        "put_right": f"{reverse('child_meeting_minutes', args=[child.public_id])}?"
+        + urlencode({"about": meeting.source_id}),
+        "steps": [step_of(row, one) for row in open_decisions],
         "there": [row for row in people_of(one) if row.came in THERE],
         "others": [
             (row.name, row.agency, came_words(row.came).lower())
@@ -116,6 +126,11 @@ def child_meeting_copy(request: Request, child: Child) -> HttpResponse:
         "lacked": shown.lacked_words(meeting) if meeting.lacked else "",
     }
     return render(request, "meetings/copy.html", context)
+
+
+def tells_address(action: Action, secret: list[tuple[str, str]]) -> bool:
+    """Whether an action names an address that must not be given away."""
+    return names_address(action.what, secret) or names_address(action.who, secret)
 
 
 def step_of(row: Decision, one: Opened) -> tuple[str, str, str, str]:

@@ -82,18 +82,6 @@ def decisions_of(meeting: Meeting, ids: Iterable[int]) -> list[Decision]:
     return list(rows.select_related("action__given_to", "child").order_by("pk"))
 
 
-def decision_called(child: Child, called: str) -> Decision | None:
-    """What was decided about the child, by its action's id; None where there is no such."""
-    rows = Decision.objects.filter(child__in=ids_of(child), action__source_id=as_sent(called))
-    return rows.select_related("action__given_to", "action__changed_by", "meeting").first()
-
-
-def latest_decision(child: Child) -> Decision | None:
-    """What was decided last about the child; None where nothing was."""
-    rows = Decision.objects.filter(child__in=ids_of(child)).order_by("-pk")
-    return rows.select_related("action__given_to", "action__changed_by", "meeting").first()
-
-
 def duties_of(child: Child) -> list[DutySpan]:
     """All that was ever asked of meetings about the child, the soonest due first; one query."""
     return list(DutySpan.objects.filter(child=child, rule__in=RULES).order_by("due_on", "rule"))

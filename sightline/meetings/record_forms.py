@@ -214,29 +214,3 @@ class DecideForm(MeetingForm):
         wording = Wording(given[f"what_{number}"].strip(), who, desk)
         kept_to = given[f"kept_{number}"] or KeptTo.ALL
         return Decided(about, wording, given[f"by_{number}"], kept_to, outcome)
-
-
-DONE, DROPPED = "done", "dropped"
-
-
-class CloseForm(MeetingForm):
-    """Whether it is done, when, and what came of it; or that it is not done any more, and why."""
-
-    how = one_of(
-        "Is it done?",
-        ((DONE, "Done"), (DROPPED, "Not done any more")),
-        "Say whether it is done, or not done any more",
-    )
-    on = a_day("When was it done?")
-    words = text("What came of it, or why is it not done any more?", "Write it in a sentence")
-
-    def clean(self) -> dict[str, Any]:
-        """What was said, with the day where it is done."""
-        given = super().clean() or self.cleaned_data
-        if given.get("how") == DONE and "on" not in self.errors and given.get("on") is None:
-            self.add_error("on", "Say when it was done")
-        return given
-
-
-class ReopenForm(MeetingForm):
-    """One button."""

@@ -1,4 +1,4 @@
-"""Saying what became of a meeting, its minutes, its decisions, and whether those are done."""
+"""Saying what became of a meeting, its minutes and its decisions."""
 
 from typing import Any
 
@@ -7,8 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from sightline.access.guards import Request
 from sightline.access.lens import Lens
-from sightline.actions import operations as actions
-from sightline.actions.operations import ActionRefused, is_open
+from sightline.actions.operations import ActionRefused
 from sightline.calendars.clock import today
 from sightline.design.dates import day
 from sightline.drafts.conflict import OnFile, version_of
@@ -16,12 +15,11 @@ from sightline.drafts.keeping import keeps_drafts
 from sightline.meetings.arrange_views import FORMS, METHODS, about_meeting, at, staff_of
 from sightline.meetings.arranging import MeetingRefused
 from sightline.meetings.minuting import decide, write_minutes
-from sightline.meetings.models import Decision, Invitee, Meeting, Minutes
+from sightline.meetings.models import Invitee, Meeting, Minutes
 from sightline.meetings.models.held import KeptTo
 from sightline.meetings.opening import (
     LEFT_OUT,
     Opened,
-    nobody_closed,
     opened,
     people_of,
     telling_of_closed,
@@ -29,28 +27,22 @@ from sightline.meetings.opening import (
 from sightline.meetings.permissions import may_arrange_meeting
 from sightline.meetings.plan import outcomes_of
 from sightline.meetings.queries import (
-    decision_called,
     invitees_of,
-    latest_decision,
     meeting_called,
     paragraphs_of,
     standing_minutes,
 )
 from sightline.meetings.quorum import in_words
 from sightline.meetings.record_forms import (
-    DONE,
-    DROPPED,
     HELD,
     NOT_HELD,
-    CloseForm,
     DecideForm,
     HeldForm,
     MinutesForm,
-    ReopenForm,
 )
 from sightline.meetings.recording import record_held, record_not_held
 from sightline.meetings.words import kind_words
-from sightline.people.answering import Deed, Page, Place, answered, asked, found, on_file, start
+from sightline.people.answering import Deed, Page, Place, answered, on_file, start
 from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.people.situations import lens_for
@@ -210,56 +202,3 @@ def child_meeting_decide(request: Request, child: Child) -> HttpResponse:
         back=at(child, meeting),
     )
     return answered(request, child, page, ACTIONS)
-
-
-@keeps_drafts("Whether what a meeting decided is done")
-@require_http_methods(METHODS)
-@child_page(may_arrange_meeting)
-def child_meeting_action(request: Request, child: Child) -> HttpResponse:
-    """Say that what was decided is done, or not done any more; or open it again."""
-    called = asked(request)
-    decision = found(decision_called(child, called) if called else latest_decision(child))
-    action = decision.action
-    one = opened(request.user, child, decision.meeting)
-    still = is_open(action)
-    about = {"about": action.source_id}
-    form = CloseForm(**start(request, **about, on=today())) if still else ReopenForm(
-        **start(request, **about)
-    )  # fmt: skip
-    page = Page(
-        heading="is it done?" if still else "open it again",
-        button="Save" if still else "Open it again",
-        said="It is on file." if still else "It is open again.",
-        form=form,
-        deed=lambda given: close_deed(decision, given),
-        state=lambda: closed_on_file(decision_called(child, action.source_id), one),
-        pairs=[
-            ("Decided", nobody_closed(action.what, one)),
-            ("Who", nobody_closed(action.who, one)),
-            ("By when", day(action.by_when)),
-        ],
-        lede="" if still else "What was said stays in its history.",
-        back=at(child, decision.meeting),
-    )
-    return answered(request, child, page, ACTIONS)
-
-
-def close_deed(decision: Decision, given: dict[str, Any]) -> Deed:
-    """The deed of finishing, dropping or opening an action, and what was typed for it."""
-    about = {"action": decision.action}
-    how = given.get("how")
-    if how == DONE:
-        return actions.finish_action, {**about, "done_on": given["on"], "came_of": given["words"]}
-    if how == DROPPED:
-        return actions.drop_action, {**about, "why": given["words"]}
-    return actions.reopen_action, about
-
-
-def closed_on_file(decision: Decision | None, one: Opened) -> OnFile:
-    """How what was decided stands, as it is on file."""
-    if decision is None:
-        return OnFile("")
-    action = decision.action
-    how = DONE if action.done_on else DROPPED if action.dropped_on else ""
-    words = nobody_closed(action.came_of or action.dropped_why, one)
-    return on_file(action, how=how, on=action.done_on, words=words)

@@ -14,7 +14,6 @@ urlpatterns = [
     path(f"{FILE}held/", record_views.child_meeting_held, name="child_meeting_held"),
     path(f"{FILE}minutes/", record_views.child_meeting_minutes, name="child_meeting_minutes"),
     path(f"{FILE}decided/", record_views.child_meeting_decide, name="child_meeting_decide"),
-    path(f"{FILE}done/", record_views.child_meeting_action, name="child_meeting_action"),
     path(f"{FILE}letter/", papers_views.child_meeting_letter, name="child_meeting_letter"),
     path(f"{FILE}calendar/", papers_views.child_meeting_calendar, name="child_meeting_calendar"),
     path(f"{FILE}given/", giving_views.child_meeting_given, name="child_meeting_given"),

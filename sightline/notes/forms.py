@@ -13,6 +13,7 @@ from sightline.design.forms import KeyedForm
 from sightline.documents.files import FilesField
 from sightline.notes.models import Kind, Note, Sensitive
 from sightline.notes.operations import LONGEST, Written
+from sightline.people import naming
 from sightline.people.models import Child
 from sightline.people.presenters import age_of, name_of
 
@@ -81,6 +82,14 @@ class NoteForm(KeyedForm):
         error_messages={"max_length": f"Write it in {WORDS_OF_FILES} letters or fewer"},
     )
     chosen = FilesField(label="Files or photographs (optional)", required=False)
+    named = forms.CharField(
+        label="Is it about other children too? (optional)",
+        max_length=naming.LONGEST,
+        widget=forms.Textarea,
+        required=False,
+        help_text=naming.HINT,
+        error_messages={"max_length": f"Write it in {naming.LONGEST:,} letters or fewer"},
+    )
     why = forms.CharField(
         label="What was wrong?",
         max_length=LONGEST,
@@ -105,8 +114,7 @@ class NoteForm(KeyedForm):
         if not files:
             del self.fields["leave"]
         self.family = {str(one.public_id): one for one in family}
-        if not corrects:
-            del self.fields["why"]
+        del self.fields["named" if corrects else "why"]
         if corrects or not self.family:
             del self.fields["also"]
             return

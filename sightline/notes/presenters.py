@@ -142,7 +142,7 @@ def hits_of(notes: Iterable[Any]) -> list[Hit]:
             when_words(note),
             kind_words(note.kind),
             name_of(note.child),
-            reverse("child_notes", args=[note.child.public_id]),
+            f"{reverse('child_notes', args=[note.child.public_id])}?note={note.source_id}",
             marked(getattr(note, "snippet", note.text[:240])),
             written_words(note),
         )

@@ -84,6 +84,12 @@ def latest_version(note: Note) -> Note:
     return note
 
 
+def standing_called(child: Child, source_id: str, lens: Lens) -> int:
+    """The note that stands now of the one of this id; 0 where there is none."""
+    first = note_called(child, source_id, lens)
+    return latest_version(first).pk if first is not None else 0
+
+
 def read_notes(notes: Iterable[Note], child: Child, viewer: User, lens: Lens) -> list[Read]:
     """These notes as one person may read them on the child's file; five queries at most.
 

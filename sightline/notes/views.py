@@ -23,11 +23,18 @@ from sightline.notes.models import Kind, Note
 from sightline.notes.operations import NoteRefused, write_note
 from sightline.notes.permissions import may_read_notes, may_search_notes, may_write_note
 from sightline.notes.presenters import on_file_words, shown_of
-from sightline.notes.queries import latest_version, note_called, notes_about, read_notes
+from sightline.notes.queries import (
+    latest_version,
+    note_called,
+    notes_about,
+    read_notes,
+    standing_called,
+)
 from sightline.notes.with_files import GoesWith, sent_with
 from sightline.people.file import file_page
 from sightline.people.guards import child_page
 from sightline.people.models import Child
+from sightline.people.naming import named_by, together
 from sightline.people.presenters import name_of
 from sightline.people.queries import openable_among, same_family
 from sightline.people.situations import lens_for
@@ -44,12 +51,15 @@ def child_notes(request: Request, child: Child) -> HttpResponse:
     found = notes_about(child, lens).select_related("written_by")
     if kind in Kind:
         found = found.filter(kind=kind)
+    if called := request.GET.get("note", ""):
+        found = found.filter(pk=standing_called(child, called, lens))
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     may_write = bool(may_write_note(request.user, child))
     read = read_notes(page.object_list, child, request.user, lens)
     context = file_page(request, child, "child_notes", lens) | {
         "page": page,
         "notes": [shown_of(one, child, may_write=may_write) for one in read],
+        "alone": bool(called),
         "kinds": Kind.choices,
         "kind": kind if kind in Kind else "",
         "may_write": may_write,
@@ -156,13 +166,17 @@ def sent(
             return both
     if not form.is_valid():
         return None
+    named, not_so = named_by(request.user, form.cleaned_data.get("named", ""))
+    if not_so:
+        form.add_error("named", not_so)
+        return None
     go, leave, dropped = files.chosen(form.cleaned_data.get("leave", []))
     try:
         with suppress(AlreadyDone):
             once(write_note, form.cleaned_data["key"])(
                 child=child,
                 written=form.written(),
-                also=form.others(),
+                also=together(child, form.others(), named),
                 by=request.user,
                 now=now(),
                 supersedes=latest_version(first) if first else None,

@@ -87,10 +87,10 @@ def action_deed(
     """The deed of adding an action or changing this one, and what was typed for it."""
     outcome = next(one for one in running if one.source_id == given["outcome"])
     chosen = UUID(given["given_to"]) if given["given_to"] else None
-    wording = Wording(
-        **{name: given[name] for name in WORDS},
-        given_to=next((one for one in people if one.public_id == chosen), None),
-    )
+    desk = next((one for one in people if one.public_id == chosen), None)
+    words = {name: given[name] for name in WORDS}
+    words["who"] = words["who"].strip() or (desk.name if desk else "")
+    wording = Wording(**words, given_to=desk)
     marks = {name: given[name] for name in MARKS}
     typed = {"outcome": outcome, "wording": wording, **marks}
     if planned is None:

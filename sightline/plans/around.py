@@ -1,13 +1,16 @@
 """Who agreed to the plan and who has it, as the pages show it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sightline.design.dates import as_day, day
+from sightline.duties.queries import Badge
 from sightline.plans.models import Agreement
 from sightline.plans.queries import WholePlan
 
+PLANS = frozenset({"early_help", "in_need", "in_need_plan", "protection", "in_care", "care_leaver"})
+"""What is true of a child under which there is a plan."""
 SHAPES = {"yes": "met", "partly": "care", "no": "late"}
 
 
@@ -30,6 +33,15 @@ class Given:
     day: str
     how: str
     is_old: bool
+
+
+def kinds_of(badges: Iterable[Badge]) -> list[tuple[str, str]]:
+    """Which plans it is now, the gravest first: what, and since when with what goes with it."""
+    return [
+        (one.words, f" since {day(as_day(one.since))}" + (f": {one.detail}" if one.detail else ""))
+        for one in badges
+        if one.kind in PLANS
+    ]
 
 
 def said_rows(whole: WholePlan) -> list[Said]:

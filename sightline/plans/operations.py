@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sightline.access.models import User
 from sightline.actions.models import Action
-from sightline.actions.operations import Wording, new_action, reword
+from sightline.actions.operations import Wording, changed, new_action, reword
 from sightline.duties.deeds import deed
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
@@ -121,6 +121,25 @@ def add_action(
         recorded_at=now,
     )
     return action
+
+
+@deed("put an action under an outcome of the plan")
+def place_action(
+    *,
+    child: Child,
+    action: Action,
+    outcome: Outcome,
+    not_for_child: bool = False,
+    by: User,
+    now: datetime,
+) -> PlannedAction:
+    """Take an action that was given elsewhere into the plan. Raises PlanRefused."""
+    if PlannedAction.objects.filter(action=action).exists():
+        raise PlanRefused("It stands in the plan already")
+    changed(action, [], by, now)
+    return PlannedAction.objects.create(
+        child=child, outcome=outcome, action=action, not_for_child=not_for_child, recorded_at=now
+    )
 
 
 @deed("changed an action of the plan")

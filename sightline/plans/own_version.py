@@ -36,12 +36,16 @@ class OwnOutcome:
 
 @dataclass(frozen=True, slots=True)
 class OwnPlan:
-    """The child's own version of the plan. `review` is empty where no day is set."""
+    """The child's own version of the plan. `review` is empty where no day is set.
+
+    `seeing` says how often somebody comes; what for is written for those who work with the child.
+    """
 
     strengths: str
     review: str
     outcomes: list[OwnOutcome]
     ifs: list[Contingency]
+    seeing: list[str]
 
 
 def own_version(whole: WholePlan, child: Child, today: date) -> OwnPlan:
@@ -66,6 +70,7 @@ def own_version(whole: WholePlan, child: Child, today: date) -> OwnPlan:
         day(review) if review and review >= today else "",
         outcomes,
         [one for one in whole.contingencies if one.ended_on is None and not one.not_for_child],
+        [one.often for one in whole.seeing],
     )
 
 

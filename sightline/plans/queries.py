@@ -8,7 +8,10 @@ from django.db.models import Prefetch, Value
 
 from sightline.access.lens import Lens
 from sightline.access.veil import veiled
+from sightline.actions.models import Action
 from sightline.actions.queries import MOVES
+from sightline.casework.concerns import IS_OF_A_CONCERN
+from sightline.casework.conferring.queries import IS_OF_A_DISCUSSION
 from sightline.duties.records import as_sent
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
@@ -20,6 +23,7 @@ from sightline.plans.models import (
     Plan,
     PlannedAction,
 )
+from sightline.plans.seeing import Seeing, seeing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class WholePlan:
     """A child's plan as one person may read it. `head` is None where nobody has written it.
 
     The outcomes come in their order, those worked for first; what was said and given, latest first.
+    `seeing` is how often the child is to be seen now.
     """
 
     head: Plan | None
@@ -45,6 +50,7 @@ class WholePlan:
     contingencies: list[Contingency]
     agreements: list[Noted]
     copies: list[Noted]
+    seeing: list[Seeing]
 
     def under(self, outcome: Outcome) -> list[PlannedAction]:
         """The actions under an outcome, in the order in which they were written."""
@@ -52,7 +58,7 @@ class WholePlan:
 
 
 def plan_of(child: Child, lens: Lens) -> WholePlan:
-    """The plan with everything under it; six queries."""
+    """The plan with everything under it; seven queries."""
     noted = said_and_given(child)
     return WholePlan(
         head_of_plan(child, lens),
@@ -61,6 +67,7 @@ def plan_of(child: Child, lens: Lens) -> WholePlan:
         list(about(Contingency, child).order_by("pk")),
         [one for one in noted if one.answer],
         [one for one in noted if not one.answer],
+        seeing_of(child),
     )
 
 
@@ -103,6 +110,19 @@ def planned_called(child: Child, called: str) -> PlannedAction | None:
     found = planned_among(child).filter(action__source_id=as_sent(called))
     one: PlannedAction | None = found.first()
     return one
+
+
+def given_elsewhere(child: Child) -> Any:
+    """What is still to be done for the child and stands outside the plan; the oldest first."""
+    return actions_about(child).filter(planned=None, done_on=None, dropped_on=None)
+
+
+def actions_about(child: Child) -> Any:
+    """Whatever was given to somebody for the child, with where it was given; the oldest first."""
+    kinds = {"of_concern": IS_OF_A_CONCERN, "of_discussion": IS_OF_A_DISCUSSION}
+    rows = about(Action, child).annotate(**kinds)
+    rows = rows.select_related("given_to", "changed_by", "decision__meeting", "planned")
+    return rows.prefetch_related(Prefetch("moves", MOVES)).order_by("pk")
 
 
 def outcome_called(child: Child, called: str) -> Outcome | None:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from sightline.plans import action_views, agreeing_views, views, writing_views
+from sightline.plans import action_views, agreeing_views, elsewhere_views, views, writing_views
 
 PLAN = "children/<uuid:child_id>/plan"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{PLAN}/action/move/", action_views.child_plan_move, name="child_plan_move"),
     path(f"{PLAN}/action/close/", action_views.child_plan_close, name="child_plan_close"),
     path(f"{PLAN}/action/stands/", action_views.child_plan_stands, name="child_plan_stands"),
+    path("children/<uuid:child_id>/action/", elsewhere_views.child_action, name="child_action"),
     path(f"{PLAN}/if/", agreeing_views.child_plan_contingency, name="child_plan_contingency"),
     path(
         f"{PLAN}/if/end/",

@@ -13,18 +13,26 @@ from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.people.situations import lens_for
-from sightline.plans.around import given_rows, said_rows
+from sightline.people.writing import may_write
+from sightline.plans.around import given_rows, kinds_of, said_rows
+from sightline.plans.elsewhere import given_rows as elsewhere_rows
 from sightline.plans.own_version import THROUGH, own_version
 from sightline.plans.permissions import may_read_plan, may_write_plan
 from sightline.plans.presenters import review_state, shown
-from sightline.plans.queries import plan_of
+from sightline.plans.queries import given_elsewhere, plan_of
 
 
 @require_safe
 @child_page(may_read_plan)
 def child_plan(request: Request, child: Child) -> HttpResponse:
     """Everything in the plan."""
-    return render(request, "plans/child_plan.html", plan_context(request, child))
+    context = plan_context(request, child)
+    elsewhere = list(given_elsewhere(child))
+    context |= {
+        "elsewhere": elsewhere_rows(elsewhere, request.user, child, today()),
+        "answers": bool(may_write(request.user, child)),
+    }
+    return render(request, "plans/child_plan.html", context)
 
 
 @require_safe
@@ -56,7 +64,9 @@ def plan_context(request: Request, child: Child) -> dict[str, Any]:
     lens = lens_for(request.user, child)
     whole = plan_of(child, lens)
     head = whole.head
-    return file_page(request, child, "child_plan", lens) | {
+    page = file_page(request, child, "child_plan", lens)
+    return page | {
+        "kinds": kinds_of(page["badges"]),
         "plan": shown(whole, child, today()),
         "plan_head": head,
         "review": review_state(head.next_review_on if head else None, today()),

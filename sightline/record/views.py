@@ -43,6 +43,7 @@ from sightline.record.presenters import (
 )
 from sightline.record.presenters.shapes import folded
 from sightline.record.visited import visits_context
+from sightline.visits.last_time import heard_last
 from sightline.visits.queries import agreements_of
 from sightline.workforce.queries import involvements_of
 
@@ -80,6 +81,7 @@ def child(request: Request, child: Child) -> HttpResponse:
         ahead=ahead,
         moment=moment,
     )
+    context["heard"] = heard_last(child, lens, today())
     return render(request, "record/child.html", context)
 
 

@@ -13,6 +13,7 @@ from sightline.people.situations import lens_for
 from sightline.record.pages import page_of
 from sightline.record.presenters import visits
 from sightline.visits.entries import entries_of, told_of, visiting_due
+from sightline.visits.last_time import heard_last
 from sightline.visits.models import Visit, VisitEntry
 from sightline.visits.permissions import may_record_visit
 from sightline.visits.presenters import due_lines
@@ -44,6 +45,7 @@ def visits_context(request: Request, child: Child) -> dict[str, Any]:
     ]
     return page_of(request, child, now(), lens) | {
         "pairs": visits.seen_pairs(found, day),
+        "heard": heard_last(child, lens, day),
         "lately": visits.lately_words(found, stand, day),
         "due": due_lines(visiting_due(child, day), day),
         "rows": rows,

@@ -69,6 +69,7 @@ WORTH: dict[str, Worth] = {
     "early_help": Worth(Kind.HELP),
     "concern": Worth(Kind.HARM),
     "referral": Worth(Kind.TURNING, ends=False),
+    "strategy": Worth(Kind.HARM),
     "section_47": Worth(Kind.HARM, ends=False),
     "conference": Worth(Kind.TURNING),
     "in_need_plan": Worth(Kind.HELP),

@@ -21,6 +21,7 @@ from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.people.queries import ids_of, openable_among
+from sightline.people.situations import lens_for
 from sightline.visits.account_forms import OWN, AccountForm, as_answers
 from sightline.visits.accounts import write_account
 from sightline.visits.entries import (
@@ -28,8 +29,8 @@ from sightline.visits.entries import (
     next_without_account,
     on_outing,
     standing_account,
-    words_last_heard,
 )
+from sightline.visits.last_time import last_time
 from sightline.visits.models import VisitAccount, VisitEntry
 from sightline.visits.permissions import may_record_visit
 from sightline.visits.presenters import on_file_words, waiting_words
@@ -118,8 +119,9 @@ def form_of(request: Request, child: Child, visited: Visited) -> AccountForm:
 def account_page(
     request: Request, child: Child, form: AccountForm, visited: Visited
 ) -> HttpResponse:
-    """The page with the form, as far as it is filled in, and what the child said last."""
-    context = file_page(request, child, "child_visits")
+    """The page with the form, as far as it is filled in, and what was said and promised last."""
+    lens = lens_for(request.user, child)
+    context = file_page(request, child, "child_visits", lens)
     kept(request, form, part_of(visited), based_on=version(visited))
     context |= {
         "title": f"{name_of(child)}: what happened on {visited.entry.visited_on:%-d %B}",
@@ -127,7 +129,7 @@ def account_page(
         "several": bool(visited.others) or visited.has_closed,
         "facts": on_file_words(visited.entry),
         "waits": "" if visited.account else waiting_words(visited.entry, today()),
-        "last": words_last_heard(child, visited.entry),
+        "last": last_time(child, request.user, lens, today(), visited.entry),
         "name": child.forename or name_of(child),
     }
     status = NOT_UNDERSTOOD if form.errors else 200
@@ -188,5 +190,12 @@ def sent(
     except VisitRefused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return None
-    messages.success(request, "Finished and on file.")
+    messages.success(request, said_words(form))
     return back
+
+
+def said_words(form: AccountForm) -> str:
+    """That it is on file, and how a worry becomes a concern."""
+    if not form.cleaned_data.get("worries"):
+        return "Finished and on file."
+    return "Finished and on file. If what worries you is new, make a new concern of it below."

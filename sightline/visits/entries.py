@@ -154,11 +154,30 @@ def next_without_account(child: Child) -> VisitEntry | None:
     return waits.order_by("-visited_on", "-pk").first()
 
 
-def words_last_heard(child: Child, before: VisitEntry) -> ChildsPart | None:
-    """What the child last said on a visit before this one; None where nothing is on file."""
-    earlier = ChildsPart.objects.filter(child__in=ids_of(child), heard_on__lte=before.visited_on)
-    said = earlier.exclude(account__outing=before.outing).exclude(words="")
+def words_last_heard(child: Child, before: VisitEntry | None = None) -> ChildsPart | None:
+    """What the child last said on a visit, before this one; None where nothing is on file."""
+    said = ChildsPart.objects.filter(child__in=ids_of(child)).exclude(words="")
+    if before is not None:
+        said = said.filter(heard_on__lte=before.visited_on)
+        said = said.exclude(account__outing=before.outing)
     return said.order_by("-heard_on", "-pk").first()
+
+
+def last_told(child: Child, before: VisitEntry | None = None) -> VisitEntry | None:
+    """The latest visit, before this one, whose account says what was to be done next."""
+    says = VisitAccount.objects.filter(outing=OuterRef("outing"), put_right_by=None)
+    rows = standing().filter(Exists(says.exclude(next_steps="")), child__in=ids_of(child))
+    if before is not None:
+        rows = rows.filter(visited_on__lte=before.visited_on).exclude(outing=before.outing)
+    return rows.order_by("-visited_on", "-pk").first()
+
+
+def account_of(entry: VisitEntry, child: Child, viewer: User, lens: Lens) -> VisitAccount | None:
+    """The account of a visit as `viewer` may read it; four queries at most."""
+    beside = children_beside([entry.outing], ids_of(child))
+    opened = openable_among(viewer, {one.child_id for one in beside}) if beside else set()
+    account = standing_account(entry.outing)
+    return account_seen(account, entry.outing, beside, opened, child, lens)
 
 
 def unwritten_by(viewer: User) -> list[VisitEntry]:

@@ -8,6 +8,7 @@ from django import forms
 
 from sightline.design.fields import DayField, HourField
 from sightline.design.forms import KeyedForm
+from sightline.people import naming
 from sightline.people.models import Child
 from sightline.people.presenters import age_of, name_of
 from sightline.visits.models import VisitEntry
@@ -66,6 +67,10 @@ class RecordForm(KeyedForm):
     home_words = text("What did you see at home? (optional)")
     others = some_of("Who else did you see? (optional)", Others.choices)
     others_words = text("Their names (optional)", max_length=2000)
+    named = text(
+        "Other children on it (optional)", max_length=naming.LONGEST, help_text=naming.HINT
+    )
+    named_how = one_of("Did you see those, and alone?", Outcome.choices, required=False)
     why = text(
         "What was wrong?",
         required=True,
@@ -83,8 +88,8 @@ class RecordForm(KeyedForm):
         self.fields["outcome"].error_messages["required"] = f"Say whether you saw {name}"
         self.fields["bedroom"].label = f"Did you see {name}’s bedroom?"
         self.family = [] if corrects else list(family)
-        if not corrects:
-            del self.fields["why"]
+        for name in ("named", "named_how") if corrects else ("why",):
+            del self.fields[name]
         for one in self.family:
             age = age_of(one, today)
             self.fields[f"met_{one.public_id}"] = one_of(
@@ -117,8 +122,16 @@ class RecordForm(KeyedForm):
 
     @property
     def beside(self) -> list[Any]:
-        """The other children of the family."""
-        return [self[f"met_{one.public_id}"] for one in self.family]
+        """The other children of the family, and others by name."""
+        named = [self[name] for name in ("named", "named_how") if name in self.fields]
+        return [*(self[f"met_{one.public_id}"] for one in self.family), *named]
+
+    def clean(self) -> dict[str, Any]:
+        """What was said; of those named, whether they were seen."""
+        given = super().clean() or self.cleaned_data
+        if given.get("named") and not given.get("named_how") and "named_how" not in self.errors:
+            self.add_error("named_how", "Say whether you saw those you named")
+        return given
 
     def has_wrong(self, fields: Sequence[Any]) -> bool:
         """Whether one of these answers is to be put right, or was given already."""

@@ -19,10 +19,13 @@ from sightline.duties.deeds import AlreadyDone, once
 from sightline.people.file import file_page
 from sightline.people.guards import child_page
 from sightline.people.models import Child
+from sightline.people.naming import named_by, together
 from sightline.people.presenters import name_of
 from sightline.people.queries import openable_among, same_family
+from sightline.people.situations import lens_for
 from sightline.visits.entries import entries_of, entry_called, visiting_due
 from sightline.visits.forms import IS_SEEN, RecordForm, beginning
+from sightline.visits.last_time import last_time
 from sightline.visits.models import VisitEntry
 from sightline.visits.permissions import may_record_visit
 from sightline.visits.presenters import due_lines, met_words, on_file_words
@@ -76,7 +79,8 @@ def record_page(
     request: Request, child: Child, form: RecordForm, first: VisitEntry | None
 ) -> HttpResponse:
     """The page with the form, as far as it is filled in, and what is asked of visits."""
-    context = file_page(request, child, "child_visits")
+    lens = lens_for(request.user, child)
+    context = file_page(request, child, "child_visits", lens)
     part = f"corrects={first.source_id}" if first else ONLY
     kept(request, form, part, based_on=state_of(child, first).version if first else "")
     what = "put a visit right" if first else "record a visit"
@@ -85,6 +89,8 @@ def record_page(
         "form": form,
         "corrects": first is not None,
         "due": due_lines(visiting_due(child, today()), today()),
+        "last": last_time(child, request.user, lens, today(), first),
+        "name": child.forename or name_of(child),
     }
     status = NOT_UNDERSTOOD if form.errors else 200
     return render(request, "visits/child_record_visit.html", context, status=status)
@@ -117,8 +123,12 @@ def sent(
         first = latest(child, first)
     if not form.is_valid():
         return None
+    named, not_so = named_by(request.user, form.cleaned_data.get("named", ""))
+    if not_so:
+        form.add_error("named", not_so)
+        return None
     try:
-        made = carried_out(request, child, form, first)
+        made = carried_out(request, child, form, first, named)
     except VisitRefused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return None
@@ -138,9 +148,12 @@ def latest(child: Child, first: VisitEntry) -> VisitEntry:
 
 
 def carried_out(
-    request: Request, child: Child, form: RecordForm, first: VisitEntry | None
+    request: Request, child: Child, form: RecordForm, first: VisitEntry | None, named: list[Child]
 ) -> VisitEntry | None:
-    """The deed; None where this very press was carried out before. Raises VisitRefused."""
+    """The deed, of those `named` too; None where this very press was carried out before.
+
+    Raises VisitRefused.
+    """
     given = form.cleaned_data
     typed: dict[str, Any] = {
         "child": child,
@@ -154,6 +167,9 @@ def carried_out(
         if first is not None:
             return once(correct_visit, given["key"])(**typed, first=first, why=given["why"])
         also = [Met(one, how) for one, how in form.met()]
+        known = [one.child for one in also]
+        others = [one for one in together(child, named) if one not in known]
+        also += [Met(one, given["named_how"]) for one in others]
         return once(record_visit, given["key"])(**typed, also=also)
     return None
 

@@ -39,7 +39,7 @@ class Shown:
     quorum_source: str
     asked: list[tuple[str, str, str, str]]
     decided: list[tuple[str, str]] = field(default_factory=list)
-    actions: list[tuple[tuple[str, str], str, str, str]] = field(default_factory=list)
+    actions: list[tuple[tuple[str, str], str, str, str, str]] = field(default_factory=list)
     others: list[tuple[str, str, str]] = field(default_factory=list)
     waits: bool = False
     begins: bool = False
@@ -196,11 +196,12 @@ def target_words(it: Any) -> str:
     return day(enquiry.conference_target_on) if enquiry is not None else ""
 
 
-def action_row(action: Action, today: date) -> tuple[tuple[str, str], str, str, str]:
-    """An action: how it stands, what, who, by when."""
+def action_row(action: Action, today: date) -> tuple[tuple[str, str], str, str, str, str]:
+    """An action: how it stands, what, who, by when; its id."""
     who = action.who or (action.given_to.name if action.given_to else "")
+    state = due_state(action.by_when, today)
     if action.done_on is not None:
-        return ("met", f"Done {day(action.done_on)}"), action.what, who, day(action.by_when)
-    if action.dropped_on is not None:
-        return ("none", "Not done any more"), action.what, who, day(action.by_when)
-    return due_state(action.by_when, today), action.what, who, day(action.by_when)
+        state = ("met", f"Done {day(action.done_on)}")
+    elif action.dropped_on is not None:
+        state = ("none", "Not done any more")
+    return state, action.what, who, day(action.by_when), action.source_id

@@ -33,8 +33,6 @@ IS_OF_A_DISCUSSION = Exists(DiscussionAction.objects.filter(action=OuterRef("pk"
 """Of an action, whether it was given at a strategy discussion or conference."""
 
 MOST = 100
-LINES = 10
-"""Other children one may name for one meeting."""
 
 
 def discussions_of(child: Child, lens: Lens) -> list[Discussion]:
@@ -198,35 +196,3 @@ def plan_to_review(child: Child) -> ProtectionPlan | None:
     """The child protection plan of this authority that runs now; None where none does."""
     runs = ProtectionPlan.objects.filter(child__in=ids_of(child), leads=True, ended_on=None)
     return runs.exclude(held_elsewhere=True).order_by("-started_on", "-pk").first()
-
-
-def openable_named(viewer: User, lines: str) -> tuple[list[Child], list[str]]:
-    """Children whose file is open to `viewer` for work, by name or number, one a line.
-
-    Also the lines that name nobody, or more than one.
-    """
-    found: list[Child] = []
-    unknown: list[str] = []
-    for line in named_lines(lines):
-        named = children_named(viewer, line)
-        if len(named) == 1:
-            found += named
-        else:
-            unknown.append(line)
-    return found, unknown
-
-
-def named_lines(lines: str) -> list[str]:
-    """The lines of a text that say something."""
-    return [one.strip() for one in lines.splitlines() if one.strip()]
-
-
-def children_named(viewer: User, line: str) -> list[Child]:
-    """Those the viewer works or answers for who have exactly this name or number; two at most."""
-    words = as_sent(line)
-    own = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
-    forename, _, surname = words.partition(" ")
-    named = own.filter(number=words) | own.filter(
-        forename__iexact=forename, surname__iexact=surname.strip()
-    )
-    return list(named.distinct()[:2])

@@ -22,6 +22,7 @@ from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.people.file import file_page
 from sightline.people.guards import child_page
 from sightline.people.models import Child
+from sightline.people.naming import named_by, together
 from sightline.people.presenters import name_of
 from sightline.people.queries import openable_among, same_family
 from sightline.people.situations import lens_for
@@ -103,23 +104,16 @@ def call_form(request: Request, child: Child, kind: str) -> CallForm:
 def called(request: Request, child: Child, form: CallForm) -> bool:
     """Call it; False, with what is wrong on the form, where it cannot be."""
     given = form.cleaned_data
-    if len(queries.named_lines(given.get("named", ""))) > queries.LINES:
-        form.add_error("named", f"{queries.LINES} other children at most")
-        return False
-    named, unknown = queries.openable_named(request.user, given.get("named", ""))
-    if unknown:
-        form.add_error(
-            "named",
-            f"Nobody, or more than one, of your children is called: {', '.join(unknown)}",
-        )
+    named, not_so = named_by(request.user, given.get("named", ""))
+    if not_so:
+        form.add_error("named", not_so)
         return False
     kind = given["kind"]
     if refusal := why_not(child, kind):
         form.add_error(None, refusal)
         return False
     family = {str(one.public_id): one for one in same_family(child, request.user)}
-    also = {one.pk: one for one in [*(family[key] for key in given.get("also", [])), *named]}
-    also.pop(child.pk, None)
+    also = together(child, [family[key] for key in given.get("also", [])], named)
     calling = Calling(
         kind=kind,
         called_for=form.moment(),
@@ -131,7 +125,7 @@ def called(request: Request, child: Child, form: CallForm) -> bool:
     )
     return put_on_file(
         request, child, form, operations.call_discussion,
-        calling=calling, asked=form.asked(), also=list(also.values()),
+        calling=calling, asked=form.asked(), also=also,
     )  # fmt: skip
 
 

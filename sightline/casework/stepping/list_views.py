@@ -25,6 +25,7 @@ TITLES = {
     "accepted": "Steps accepted in the last year",
     "in_time": "Steps accepted in time in the last year",
     "back": "Steps sent back or declined in the last year",
+    "up_again": "Steps down of the last year that came back up",
 }
 
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from sightline.access.models import User
 from sightline.access.roles import ROLES, Reach, Role
 from sightline.casework.models import CaseStep, CaseStepWord
 from sightline.casework.permissions import may_work_front_door
-from sightline.casework.stepping.kinds import FROM_FRONT_DOOR, NOT_TAKEN, Answer
+from sightline.casework.stepping.kinds import FROM_FRONT_DOOR, NOT_TAKEN, Answer, Kind
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 from sightline.workforce.lines import sits_in, teams_below
@@ -20,12 +20,19 @@ YEAR = timedelta(days=365)
 NOT_MET = timedelta(days=60)
 """How long after it was accepted a step without a meeting is looked for."""
 MOST = 200
+UP_AGAIN = Exists(
+    CaseStep.objects.filter(
+        child=OuterRef("child"), kind=Kind.UP, sent_at__gt=OuterRef("closed_at")
+    )
+)
+"""Of a step, whether the child was sent up to social care after it was answered."""
 SHOWN = {
     "waiting": Q(closed_at=None),
     "sent": Q(),
     "accepted": Q(answer__what=Answer.ACCEPTED),
     "in_time": Q(answer__what=Answer.ACCEPTED, closed_at__date__lte=F("answer_by")),
     "back": Q(answer__what__in=NOT_TAKEN),
+    "up_again": Q(UP_AGAIN, kind=Kind.DOWN, answer__what=Answer.ACCEPTED),
 }
 """Which steps a list may show."""
 
@@ -112,6 +119,18 @@ def for_desk(viewer: User, day: date) -> list[CaseStep]:
         own, closed_at=None, child__in=Child.objects.visible_to(viewer)
     )
     return list(with_all(waiting).order_by("answer_by", "sent_at", "pk")[:MOST])
+
+
+def first_contacts(viewer: User, now: datetime) -> list[CaseStep]:
+    """Accepted steps of late whose first contact `viewer` or their own team agreed; two queries.
+
+    The day agreed first at the front.
+    """
+    own = Q(answer__worker__user=viewer)
+    if ROLES[Role(viewer.role)].line:
+        own |= Q(to_team__in=sits_in(now.date()).filter(worker__user=viewer).values("team"))
+    seen = CaseStep.objects.filter(own, child__in=Child.objects.visible_to(viewer))
+    return lately_accepted(seen, now)
 
 
 def steps_below(viewer: User, day: date, team: Team | None = None) -> "QuerySet[CaseStep]":

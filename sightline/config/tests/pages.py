@@ -79,7 +79,6 @@ PAGES: dict[str, Role] = {
     "child_meeting_held": WORKER,
     "child_meeting_minutes": WORKER,
     "child_meeting_decide": WORKER,
-    "child_meeting_action": WORKER,
     "child_meeting_letter": WORKER,
     "child_meeting_copy": WORKER,
     "child_meeting_given": WORKER,
@@ -98,6 +97,7 @@ PAGES: dict[str, Role] = {
     "child_plan_move": WORKER,
     "child_plan_close": WORKER,
     "child_plan_stands": WORKER,
+    "child_action": WORKER,
     "child_care": WORKER,
     "child_missing": WORKER,
     "child_assessments": WORKER,
@@ -201,6 +201,7 @@ NO_DOCUMENT = UUID(int=0)
 BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", "drift"))}
 BUDGETS |= {"front_door": 10, "child_contacts": 14, "desk": 7}
 BUDGETS |= {"child_close": 13}
+BUDGETS |= {"child": 13, "child_action": 13, "child_plan": 15}
 BUDGETS |= {name: 14 for name in PAGES if name.startswith("child_paper")}
 BUDGETS |= {"child_paper_step": 15}
 BUDGETS |= {name: 20 for name in PAGES if name.startswith("contact")}

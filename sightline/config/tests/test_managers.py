@@ -49,6 +49,7 @@ GREW_OUT = {
     "people/declarations.py",
     "people/limits.py",
     "people/joining.py",
+    "people/naming.py",
     "people/narrowing.py",
     "people/scopes.py",
     "people/situations.py",

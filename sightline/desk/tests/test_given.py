@@ -10,6 +10,7 @@ from sightline.actions.models import Action
 from sightline.actions.operations import Wording, new_action
 from sightline.casework.models import Discussion, DiscussionAction
 from sightline.people.tests.builders import a_child, a_grant, a_person
+from sightline.plans.tests.builders import a_plan, an_action
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -39,7 +40,7 @@ def test_an_empty_desk_says_so(client, scene):
 def test_the_soonest_comes_first_with_a_way_to_where_it_stands(client, scene):
     child, me = scene
     given(child, me, "Ring the school", None)
-    given(child, me, "Fit a door camera", date(2026, 11, 25))
+    fit = given(child, me, "Fit a door camera", date(2026, 11, 25))
     given(child, me, "Ring his uncle", date(2026, 11, 20))
     given(child, a_person(), "Somebody else’s", date(2026, 11, 20))
     dropped = given(child, me, "Dropped", date(2026, 11, 20))
@@ -48,7 +49,7 @@ def test_the_soonest_comes_first_with_a_way_to_where_it_stands(client, scene):
     places = [page.index(one) for one in ("Ring his uncle", "Fit a door camera", "Ring the school")]
     assert places == sorted(places)
     assert "Late 3 days" in page
-    assert reverse("child_meetings", args=[child.public_id]) in page
+    assert f"{reverse('child_action', args=[child.public_id])}?about={fit.source_id}" in page
     assert "Somebody else’s" not in page
     assert "Dropped" not in page
 
@@ -62,11 +63,21 @@ def test_what_is_given_about_a_child_one_may_not_open_any_more_is_left_out(clien
     assert "No action is given to you." in page
 
 
-def test_what_was_given_at_a_discussion_leads_to_the_discussion(client, scene):
+def test_what_was_given_at_a_discussion_leads_to_where_it_is_said_done(client, scene):
     child, me = scene
     action = given(child, me, "Ask the bus company", date(2026, 11, 25))
     held = Discussion.objects.create(
         child=child, kind="strategy", called_for=NOW, why="Two phones", called_by=me
     )
     DiscussionAction.objects.create(child=child, discussion=held, action=action)
-    assert reverse("child_discussions", args=[child.public_id]) in desk(client)
+    where = f"{reverse('child_action', args=[child.public_id])}?about={action.source_id}"
+    assert where in desk(client)
+
+
+def test_what_stands_in_the_plan_leads_to_the_plan(client, scene):
+    child, me = scene
+    a_plan(child, me)
+    action = an_action(child, me, wording=Wording("Ring his uncle", given_to=me))
+    page = desk(client)
+    assert f'href="{reverse("child_plan", args=[child.public_id])}"' in page
+    assert f"?about={action.source_id}" not in page

@@ -42,7 +42,7 @@ def test_decisions_and_family_of_a_closed_child_stand_without_names(
     school = Invitee.objects.get(part="agency").source_id
     copy = shown(client, "child_meeting_copy", child, meeting, who=school)
     assert "Ask [another child] and him" in copy
-    for text in (page, copy, shown(client, "child_meeting_action", child)):
+    for text in (page, copy, shown(client, "child_action", child)):
         assert "Wrenna" not in text
         assert "Tom Redfern" not in text
 

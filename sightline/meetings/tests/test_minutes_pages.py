@@ -135,12 +135,10 @@ def test_a_decision_is_an_action_on_a_desk_and_under_an_outcome_of_the_plan(clie
     assert "Not the child and the family" in page
     desk = client.get(reverse("desk")).content.decode()
     assert "Ask the college" in desk
-    answer = send(
-        client, "child_meeting_action", child, fit, how="done", on="23 11 2026", words="It works"
-    )
+    answer = send(client, "child_action", child, fit, how="done", on="23 11 2026", words="It works")
     assert answer.status_code == 302
     assert "Done 23 November 2026" in shown(client, "child_meeting", child, meeting)
-    send(client, "child_meeting_action", child, fit)
+    send(client, "child_action", child, fit)
     fit.refresh_from_db()
     assert fit.done_on is None
 

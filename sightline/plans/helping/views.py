@@ -70,7 +70,7 @@ def child_help(request: Request, child: Child) -> HttpResponse:
         "title": f"{name_of(child)}: help given",
         "given": [given_of(one, lens, day) for one in found],
         "forms": {name: kept(request, one, name) for name, one in forms.items()},
-        "has_services": bool(queries.services_on(day)),
+        "services": queries.services_on(day),
     }
     status = NOT_UNDERSTOOD if form is not None and form.errors else 200
     return render(request, "plans/child_help.html", context, status=status)

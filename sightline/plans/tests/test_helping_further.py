@@ -127,3 +127,15 @@ def test_ended_by_a_colleague_meanwhile_it_says_so_and_shows_what_was_typed(
     assert "answered meanwhile" in html
     assert "She sleeps better" in html
     assert Help.objects.get().result == "Moved"
+
+
+def test_what_each_service_is_for_is_read_where_it_is_asked_for(client, child, worker, service):
+    client.force_login(worker)
+    told = page(client, "child_help", child.public_id)
+    assert "What each is for" in told
+    assert "Young carers, Ashmere Trust" in told
+    assert "A break" in told
+    Service.objects.update(until_on=TODAY - timedelta(days=1))
+    told = page(client, "child_help", child.public_id)
+    assert "A break" not in told
+    assert "No service is on the list yet" in told

@@ -59,6 +59,7 @@ class Shown:
     account: list[tuple[str, str]] = field(default_factory=list)
     account_by: str = ""
     earlier: list[str] = field(default_factory=list)
+    concern: str = ""
 
 
 def seen_pairs(visits: Sequence[Visit], today: date) -> list[tuple[str, str]]:
@@ -129,7 +130,15 @@ def recorded_shown(
         account_pairs(told.account, part.about if part else ""),
         account_words(told.account),
         [earlier_words(one) for one in told.earlier],
+        concern_at(told, child) if may_write else "",
     )
+
+
+def concern_at(told: Told, child: Child) -> str:
+    """Where a new concern is made of what worried somebody on a visit; empty where nothing did."""
+    if told.account is None or not told.account.worries:
+        return ""
+    return f"{reverse('child_concern', args=[child.public_id])}?visit={told.entry.outing}"
 
 
 def facts_of(told: Told, kinds: Iterable[str]) -> list[str]:

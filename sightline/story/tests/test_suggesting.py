@@ -42,6 +42,7 @@ def an_event(fact="missing", on=DAY, *, is_end=False, key="", **known):
         (an_event("visit"), False),
         (an_event("note"), False),
         (an_event("section_47"), True),
+        (an_event("strategy", outcome="nothing"), True),
     ],
 )
 def test_an_event_is_suggested_where_a_story_may_want_it(event, worth):

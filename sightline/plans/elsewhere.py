@@ -1,0 +1,107 @@
+"""What is given to somebody for a child outside the plan: where it came from, and how it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sightline.access.models import User
+from sightline.casework.permissions import may_decide
+from sightline.meetings.models import Meeting
+from sightline.meetings.opening import closed_in
+from sightline.people.models import Child
+from sightline.people.others import without_names
+from sightline.plans.coach import owner, vague
+from sightline.plans.forms import GivenForm
+from sightline.plans.permissions import may_write_plan
+from sightline.plans.presenters import State, moved_words, names_in, states_of
+
+NO_OUTCOME = "No outcome is named"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRow:
+    """An open action outside the plan: what, who, by when, where it is from, what is not clear."""
+
+    called: str
+    what: str
+    who: str
+    by: date | None
+    states: list[State]
+    moved: str
+    came_from: str
+    hints: list[str]
+
+
+def given_rows(actions: Sequence[Any], viewer: User, child: Child, today: date) -> list[GivenRow]:
+    """The actions as pages show them, without the names of children whose file is closed."""
+    texts = texts_of(actions, viewer, child)
+    return [row_of(one, *texts[one.pk], child, today) for one in actions]
+
+
+def row_of(action: Any, what: str, who: str, child: Child, today: date) -> GivenRow:
+    """One action as pages show it."""
+    hints = [vague(what), owner(who, names_in(child)), NO_OUTCOME]
+    return GivenRow(
+        called=action.source_id,
+        what=what,
+        who=who,
+        by=action.by_when,
+        states=states_of(action, len(action.moves.all()), today),
+        moved=moved_words(action),
+        came_from=came_from(action)[1],
+        hints=[hint for hint in hints if hint],
+    )
+
+
+def texts_of(actions: Sequence[Any], viewer: User, child: Child) -> dict[int, tuple[str, str]]:
+    """What is to be done and by whom, by action, as `viewer` may read it; three queries at most."""
+    meetings = {one.pk: meeting_of(one) for one in actions}
+    closed = closed_in(viewer, child, {one.gathering for one in meetings.values() if one})
+    found = {}
+    for one in actions:
+        meeting = meetings[one.pk]
+        others = closed[meeting.gathering] if meeting else []
+        who = one.who or (one.given_to.name if one.given_to else "")
+        found[one.pk] = (without_names(one.what, others, child), without_names(who, others, child))
+    return found
+
+
+def meeting_of(action: Any) -> Meeting | None:
+    """The meeting that decided it; None where it is from elsewhere."""
+    decision = getattr(action, "decision", None)
+    return decision.meeting if decision is not None else None
+
+
+def came_from(action: Any) -> tuple[str, str]:
+    """The page where it was given, and what it is called."""
+    if action.of_concern:
+        return "child_concerns", "A manager’s decision on a new concern"
+    if action.of_discussion:
+        return "child_discussions", "A strategy discussion or conference"
+    if meeting_of(action) is not None:
+        return "child_meeting", "A meeting"
+    return "child_plan", "Not said"
+
+
+def may_answer(viewer: User, child: Child, action: Any) -> bool:
+    """Whether somebody who writes on the file says of this one what became of it.
+
+    What a manager asked for after a concern: whoever does it, or a manager.
+    """
+    if not action.of_concern or action.given_to_id == viewer.pk:
+        return True
+    return bool(may_decide(viewer, child))
+
+
+def ways_of(viewer: User, child: Child, action: Any, *, has_outcomes: bool) -> list[str]:
+    """What this person may say of an open action; whoever does what a manager asked cannot drop it.
+
+    The plan is written by those who write it.
+    """
+    ways = [GivenForm.DONE]
+    if not action.of_concern or may_decide(viewer, child):
+        ways += [GivenForm.DROPPED, GivenForm.MOVED]
+    if has_outcomes and may_write_plan(viewer, child):
+        ways.append(GivenForm.PLACED)
+    return ways

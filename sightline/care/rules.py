@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sightline.care.periods import Period, periods
+from sightline.casework.meeting_rules import held, kept_from
 from sightline.duties.counting import day_of
-from sightline.duties.facts import Event
+from sightline.duties.facts import Event, Span
 from sightline.duties.history import History, days, last_day
 from sightline.duties.law import Law
 from sightline.duties.raising import (
@@ -25,6 +26,7 @@ from sightline.duties.raising import (
 ASSESSMENTS = frozenset({"IHA", "RHA"})
 DENTAL = frozenset({"DEN"})
 DONE = frozenset({"Completed", ""})
+PLANNING = "placement"
 YOUNG = 5
 SDQ_AGES = range(4, 17)
 LEAVERS = frozenset({"Relevant", "Former Relevant"})
@@ -43,6 +45,7 @@ def duties(history: History, law: Law) -> Iterator[Duty]:
 def in_care(history: History, law: Law, period: Period, stretch: Stretch) -> Iterator[Duty]:
     """The duties of one stay in care."""
     yield from care_plan(history, law, period, stretch)
+    yield from placement_plans(history, law, stretch)
     yield from reviews(history, law, period, stretch)
     fact = period.fact
     yield from one_after_another(
@@ -99,6 +102,35 @@ def care_plan(history: History, law: Law, period: Period, stretch: Stretch) -> I
         law, placed[0], own, sorted(plans), Asked("care_plan", "the start of the first placement"),
         lambda day: None,
     )  # fmt: skip
+
+
+def placement_plans(history: History, law: Law, stretch: Stretch) -> Iterator[Duty]:
+    """The plan of each placement of a stay, where placement planning meetings are kept here.
+
+    One held before the placement began, since the one before it, made the plan in time.
+    """
+    known = kept_from(history, PLANNING)
+    if known is None:
+        return
+    met, since, used = days(held(history, PLANNING)), date.min, set[str]()
+    for placed in history.spans("placement"):
+        began = day_of(placed.began)
+        before = [(began, row) for day, row in met if since < day < began and row not in used]
+        own = stretch_of(history, began, last_day(placed), stretch.end)
+        if own is not None and stretch.holds(began):
+            found = list(placement_plan(law, placed, own, [*before[-1:], *met], known))
+            used |= {one.met_row for one in found}
+            yield from found
+        since = began
+
+
+def placement_plan(
+    law: Law, placed: Span, stretch: Stretch, met: list[Deed], known: date
+) -> Iterator[Duty]:
+    """The plan of one placement; nothing where its last day had passed before `known`."""
+    asked, began = Asked("placement_plan", "the start of the placement"), stretch.start
+    if day_of(raise_one(law, placed, asked, began, began).due) >= known:
+        yield from one_after_another(law, placed, stretch, met, asked, lambda day: None)
 
 
 def reviews(history: History, law: Law, period: Period, stretch: Stretch) -> Iterator[Duty]:

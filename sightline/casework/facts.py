@@ -50,8 +50,10 @@ DECIDED = """(
     select 1 from casework_concernanswer n where n.supersedes_id = a.id))"""
 """Of a concern, the decision that stands, and when it was first decided."""
 
-OF_STRATEGY = "(select d.outcome from casework_discussiondecision d where d.discussion_id = t.id)"
-"""Of a strategy discussion that was held, what it decided."""
+OF_STRATEGY = """(
+  select d.outcome from casework_discussiondecision d where d.discussion_id = t.id and not exists (
+    select 1 from casework_discussiondecision n where n.supersedes_id = d.id))"""
+"""Of a strategy discussion that was held, what it decided, in the version that stands."""
 
 TABLES = (
     FactTable(

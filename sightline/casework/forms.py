@@ -216,19 +216,6 @@ class ReadForm(KeyedForm):
     comment = text("Why, or what is to be looked at again? (optional where you agree)")
 
 
-class MatchForm(KeyedForm):
-    """Who one child is: one of those who may be, or nobody on file."""
-
-    who = radios("Is it the same child?", {}, "Choose who it is")
-    told = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["who"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared so
-        field.choices = choices
-
-
 class DecideForm(KeyedForm):
     """Level and next step for each child, and why."""
 

@@ -28,6 +28,19 @@ class TakesUp(Protocol):
     ) -> None: ...  # fmt: skip
 
 
+class GivesUp(Protocol):
+    """What takes lines of an outline out of a child's plan again; those taken out, those that stay.
+
+    Only what was put there at one of `moments` and nobody has worked on since is taken out; so with
+    the day it is looked at next, where that is `review_on`.
+    """
+
+    def __call__(
+        self, *, child: Child, lines: Sequence[str], review_on: date | None,
+        moments: Sequence[datetime], by: User, now: datetime,
+    ) -> tuple[list[str], list[str]]: ...  # fmt: skip
+
+
 class Ends(Protocol):
     """What of ours ends for a child on a day, and why; whether there was anything."""
 
@@ -39,6 +52,7 @@ ENDS: list[Ends] = []
 RUNS: list[Callable[[Child], bool]] = []
 ELSEWHERE: list[Callable[[Child], bool]] = []
 PLANS: list[TakesUp] = []
+GIVES_UP: list[GivesUp] = []
 
 
 def to_early_help(*, child: Child, on: date, reason: str, by: User, now: datetime) -> None:
@@ -67,6 +81,25 @@ def to_the_plan(
     *, child: Child, outline: str, review_on: date | None, by: User, now: datetime
 ) -> None:
     """Put each line of an outline into the child's one plan, and the day it is looked at next."""
-    lines = [line.strip() for line in outline.splitlines() if line.strip()]
     for take_up in PLANS:
-        take_up(child=child, outline=lines, review_on=review_on, by=by, now=now)
+        take_up(child=child, outline=lines_of(outline), review_on=review_on, by=by, now=now)
+
+
+def lines_of(outline: str) -> list[str]:
+    """The lines of an outline that say something."""
+    return [line.strip() for line in outline.splitlines() if line.strip()]
+
+
+def out_of_the_plan(
+    *, child: Child, lines: Sequence[str], review_on: date | None, moments: Sequence[datetime],
+    by: User, now: datetime,
+) -> tuple[list[str], list[str]]:  # fmt: skip
+    """Take lines of an outline out of the child's plan again: those taken out, those that stay."""
+    gone: list[str] = []
+    stays: list[str] = []
+    for give_up in GIVES_UP:
+        out, still = give_up(
+            child=child, lines=lines, review_on=review_on, moments=moments, by=by, now=now
+        )
+        gone, stays = gone + out, stays + still
+    return gone, stays

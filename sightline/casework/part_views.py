@@ -38,11 +38,12 @@ Deed = Callable[[], tuple[Callable[..., Any], dict[str, Any]]]
 
 def asked(
     request: Request, facts: Facts, form: KeyedForm, deed: Deed, *, heading: str, button: str,
-    done: str, why_not: str = "", more: dict[str, Any] | None = None,
+    done: str, why_not: str = "", more: dict[str, Any] | None = None, part: str = "form",
 ) -> HttpResponse:  # fmt: skip
     """One form about a contact: do it and go back to the contact, or show what is wrong.
 
-    `why_not` says why there is nothing to ask, in place of the form.
+    `why_not` says why there is nothing to ask, in place of the form; `part` tells apart what is
+    kept of forms about several things of one contact.
     """
     if form.is_valid() and not why_not:
         operation, given = deed()
@@ -55,12 +56,13 @@ def asked(
             messages.success(request, done)
             return redirect("contact", facts.call.public_id)
     context = page_of(facts) | {
-        "form": kept(request, form),
+        "form": kept(request, form, part),
         "heading": heading,
         "action": request.path,
         "button": button,
         "why_not": why_not,
         "groups": [],
+        "hidden": {},
     }
     context |= more or {}
     context["grouped"] = {field.name for _, fields in context["groups"] for field in fields}

@@ -2,7 +2,15 @@
 
 from django.urls import include, path
 
-from sightline.casework import concern_views, file_views, flow_views, level_views, part_views, views
+from sightline.casework import (
+    concern_views,
+    file_views,
+    flow_views,
+    level_views,
+    meant_views,
+    part_views,
+    views,
+)
 
 CALL = "front-door/contacts/<uuid:call_id>/"
 
@@ -10,6 +18,7 @@ urlpatterns = [
     path("", include("sightline.casework.assessing.urls")),
     path("", include("sightline.casework.conferring.urls")),
     path("", include("sightline.casework.ending.urls")),
+    path("", include("sightline.casework.proposing.urls")),
     path("", include("sightline.casework.stepping.urls")),
     path("front-door/", views.front_door, name="front_door"),
     path(
@@ -23,7 +32,8 @@ urlpatterns = [
     path("front-door/new/", views.record_contact, name="record_contact"),
     path(CALL, views.contact, name="contact"),
     path(f"{CALL}take/", views.take_contact, name="take_contact"),
-    path(f"{CALL}children/", views.contact_children, name="contact_children"),
+    path(f"{CALL}children/", meant_views.contact_children, name="contact_children"),
+    path(f"{CALL}children/meant/", meant_views.contact_meant, name="contact_meant"),
     path(f"{CALL}give/", part_views.contact_give, name="contact_give"),
     path(f"{CALL}ask/", part_views.contact_ask, name="contact_ask"),
     path(f"{CALL}answer/", part_views.contact_answer, name="contact_answer"),

@@ -16,19 +16,16 @@ from sightline.calendars.clock import now, today
 from sightline.casework import presenters, receiving
 from sightline.casework.board import MOST, Facts, board
 from sightline.casework.concerns import passed_on
-from sightline.casework.forms import MatchForm, RecordForm
+from sightline.casework.forms import RecordForm
 from sightline.casework.guards import call_page
 from sightline.casework.known import known_before
 from sightline.casework.known_words import before_lines
-from sightline.casework.models import ToldChild
 from sightline.casework.permissions import may_read_decisions, may_work_front_door
 from sightline.casework.ringing import Late, late_lines
 from sightline.casework.words import source_words
 from sightline.design.forms import KeyedForm
 from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once
-from sightline.people.alike import alike_to_told
-from sightline.people.queries import visible_called
 
 NOT_UNDERSTOOD = 422
 SHOWS: dict[str, tuple[str, Callable[[Facts], bool]]] = {
@@ -205,56 +202,3 @@ def take_contact(request: Request, facts: Facts) -> HttpResponse:
     except receiving.FrontDoorRefused as refusal:
         messages.warning(request, str(refusal))
     return redirect("contact", facts.call.public_id)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@call_page(may_work_front_door)
-def contact_children(request: Request, facts: Facts) -> HttpResponse:
-    """Say of each child who that is: somebody on file, or nobody yet."""
-    rows = [(one, match_form(request, one, child is None)) for one, child in facts.children]
-    sent = [(one, form) for one, form in rows if form.is_bound]
-    for one, form in sent:
-        if form.is_valid() and matched(request, one, form):
-            messages.success(request, f"{presenters.told_name(one)}: kept.")
-            return redirect("contact_children", facts.call.public_id)
-    context = page_of(facts) | {
-        "rows": [
-            (told, presenters.called(one, child, today()) if child else "", form)
-            for (one, form), (_, child), told in zip(
-                rows, facts.children, presenters.child_rows(facts, today()), strict=True
-            )
-        ],
-        "undecided": not facts.is_decided,
-    }
-    status = NOT_UNDERSTOOD if any(form.errors for _, form in sent) else 200
-    return render(request, "casework/contact_children.html", context, status=status)
-
-
-def match_form(request: Request, one: ToldChild, is_unknown: bool) -> MatchForm:
-    """The question who one child is, with those on file who may be."""
-    alike = alike_to_told(request.user, one, today())
-    may_be_new = is_unknown and not one.is_new and bool(one.forename or one.surname)
-    choices = presenters.choices_for(alike, today(), may_be_new=may_be_new)
-    sent = request.method == "POST" and request.POST.get("told") == str(one.pk)
-    return MatchForm(
-        request.POST if sent else None,
-        choices=choices,
-        initial={"told": one.pk},
-        auto_id=f"id_{one.pk}_%s",
-    )
-
-
-def matched(request: Request, one: ToldChild, form: MatchForm) -> bool:
-    """Say who the child is; False where that is refused."""
-    who = form.cleaned_data["who"]
-    found = None if who == "new" else visible_called(request.user, [who])
-    child = next(iter(found.values()), None) if found else None
-    try:
-        with suppress(AlreadyDone):
-            once(receiving.match_child, form.cleaned_data["key"])(
-                told_child=one, child=child, by=request.user, now=now()
-            )
-    except receiving.FrontDoorRefused as refusal:
-        form.add_error("who", str(refusal))
-        return False
-    return True

@@ -61,7 +61,7 @@ from sightline.people.searching import refresh_search_names
 from sightline.plans import decided as plans_decided
 from sightline.plans import gaps as plans_gaps
 from sightline.plans import seeing as plans_seeing
-from sightline.plans.outlining import take_up_outline
+from sightline.plans.outlining import give_up_outline, take_up_outline
 from sightline.record.happened import happened_to
 from sightline.record.pages import frame
 from sightline.record.presenters.looked import page_called
@@ -200,6 +200,7 @@ def wire() -> None:
     handing_on.RUNS[:] = [early_help_operations.runs]
     handing_on.ELSEWHERE[:] = [early_help_operations.runs_elsewhere]
     handing_on.PLANS[:] = [take_up_outline]
+    handing_on.GIVES_UP[:] = [give_up_outline]
     drafts.FINISHED[:] = [deeds.pressed_before]
     sign_ins.ENDS_WITH_A_SIGN_IN[:] = [forget_address]
     colleagues.WORKS_WITH[:] = [lines.works_with]

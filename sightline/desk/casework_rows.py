@@ -1,7 +1,7 @@
 """What casework waits for, as the desk shows it: discussions to be held, papers to be read."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
@@ -13,6 +13,9 @@ from sightline.casework.conferring.choices import KINDS
 from sightline.casework.conferring.queries import waiting_for
 from sightline.casework.ending.queries import closings_for
 from sightline.casework.models import CaseClosing, Paper
+from sightline.casework.proposing.choices import KINDS as PROPOSED
+from sightline.casework.proposing.presenters import state_of
+from sightline.casework.proposing.queries import proposals_for
 from sightline.design.dates import day_short
 from sightline.design.dates import moment as moment_words
 from sightline.people.presenters import name_of
@@ -78,6 +81,19 @@ def closing_row(one: CaseClosing, viewer: User) -> CaseworkRow:
         when = f"Since {day_short(one.asked_at)}"
     where = reverse("child_close", args=[one.child.public_id])
     return CaseworkRow(name_of(one.child), where, what, state, when)
+
+
+def proposal_rows(viewer: User, day: date) -> list[CaseworkRow]:
+    """Care and legal action that wait for an answer, the one due first at the front; one query."""
+    return [
+        CaseworkRow(
+            name_of(one.child),
+            reverse("child_proposals", args=[one.child.public_id]),
+            PROPOSED[one.kind],
+            *state_of(one, day),
+        )
+        for one in proposals_for(viewer, day)
+    ]
 
 
 def row(one: Paper, what: str, state: str, when: str, page: str = "child_paper") -> CaseworkRow:

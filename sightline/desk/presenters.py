@@ -1,7 +1,7 @@
 """What the lists of children say, ready for the page."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -19,9 +19,9 @@ NOBODY = "Nobody now"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One child in a list. `record` is where a visit is recorded, empty where not from here.
+    """One child in a list. `heard` is when their own words were last heard.
 
-    `heard` is when their own words were last heard, `acts` what else is begun from here.
+    `acts` are what one may begin from here: the words, and where.
     """
 
     href: str
@@ -34,10 +34,9 @@ class Row:
     worker_href: str
     team: str
     is_stub: bool = False
-    record: str = ""
     heard: str = ""
     heard_ago: str = ""
-    acts: list[tuple[str, str]] = field(default_factory=list)
+    acts: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +100,15 @@ def rules_of(badges: Iterable[list[Badge]]) -> list[tuple[str, str]]:
 def record_at(child: Child) -> str:
     """Where a visit to the child is recorded: on a phone the first question is in sight."""
     return reverse("child_record_visit", args=[child.public_id]) + "#visit"
+
+
+def acts_at(child: Child) -> list[tuple[str, str]]:
+    """What a worker begins for a child of their own: a visit, a new concern, a note."""
+    return [
+        ("Record a visit", record_at(child)),
+        ("New concern", reverse("child_concern", args=[child.public_id])),
+        ("Add a note", reverse("child_add_note", args=[child.public_id])),
+    ]
 
 
 def due_rows(

@@ -17,7 +17,12 @@ from sightline.access.roles import ROLES, Role
 from sightline.calendars.clock import now, today
 from sightline.casework.decisions import decisions_that_hold, promised_by
 from sightline.desk import above, queries, teams
-from sightline.desk.casework_rows import closing_rows, discussion_rows, paper_rows
+from sightline.desk.casework_rows import (
+    closing_rows,
+    discussion_rows,
+    paper_rows,
+    proposal_rows,
+)
 from sightline.desk.concern_rows import answered_rows, concern_rows
 from sightline.desk.decided import DecidedRow, decided_rows
 from sightline.desk.door_rows import door_for
@@ -84,6 +89,7 @@ def desk(request: Request) -> HttpResponse:
         "papers": paper_rows(viewer, decides=facts.decides) if there.papers else [],
         "letters": letter_rows(viewer) if there.letters else [],
         "closings": closing_rows(viewer) if there.closings else [],
+        "proposals": proposal_rows(viewer, day) if there.proposals else [],
         "steps": step_rows(viewer, day) if there.steps else [],
         "first_contacts": contact_rows(viewer, moment) if there.contacts else [],
         "decided": decided_about(viewer, ids, day),

@@ -13,7 +13,7 @@ from sightline.access.policy import GrantKind, Situation
 from sightline.access.roles import Role
 from sightline.casework.assessing.steps import ASKS_MORE
 from sightline.design.dates import ago, day_short
-from sightline.desk.presenters import Row, record_at, row_of
+from sightline.desk.presenters import Row, acts_at, row_of
 from sightline.duties.queries import Badge
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
@@ -37,6 +37,7 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
            where c.answered_at is null or (c.asked_by_id = %(me)s and c.dropped_at is null
              and exists (select from casework_caseclosinganswer a
                           where a.closing_id = c.id and not a.agreed))),
+  exists (select from casework_proposal where closed_at is null),
   exists (select from handover_pack p where p.ready and p.written_by_id <> %(me)s
            and not exists (select from handover_leaving l
                             join workforce_worker w on w.id = l.worker_id
@@ -81,6 +82,7 @@ class Anything:
     meetings: bool
     steps: bool
     closings: bool
+    proposals: bool
     packs: bool
     letters: bool
     contacts: bool
@@ -127,7 +129,7 @@ def my_rows(
     children: Iterable[Child], badges: dict[int, list[Badge]], today: date, *,
     heard: Mapping[int, date], writes: bool,
 ) -> list[Row]:  # fmt: skip
-    """The children I work with; whoever `writes` records a visit, a note or a concern from there.
+    """The children I work with; whoever `writes` begins a visit, a concern or a note from there.
 
     `heard` is when each child's own words were last heard on a visit.
     """
@@ -139,16 +141,7 @@ def my_rows(
             row,
             heard=day_short(heard.get(one.pk)),
             heard_ago=ago(heard.get(one.pk), today),
-            record=record_at(one) if writes else "",
-            acts=acts_at(one) if writes else [],
+            acts=acts_at(one) if writes else (),
         )
         for one, row in rows
-    ]
-
-
-def acts_at(child: Child) -> list[tuple[str, str]]:
-    """What else is begun from a child's row: where, and its words."""
-    return [
-        (reverse(page, args=[child.public_id]), words)
-        for page, words in (("child_concern", "New concern"), ("child_add_note", "Add a note"))
     ]

@@ -10,8 +10,10 @@ from sightline.trail.operations import note
 POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
-def as_a_file(document: Document, content: bytes, *, viewer_id: int, what: str) -> HttpResponse:
-    """The content as a download; that it was opened is in the trail.
+def as_a_file(
+    document: Document, content: bytes, *, viewer_id: int, what: str, child_id: int | None = None
+) -> HttpResponse:
+    """The content as a download; that it was opened is in the trail, on the file it was opened on.
 
     It is whole in memory: a streamed answer would outlive the transaction its look is written in.
     """
@@ -19,7 +21,7 @@ def as_a_file(document: Document, content: bytes, *, viewer_id: int, what: str) 
         kind="export",
         what=what,
         actor_id=viewer_id,
-        child_id=document.child_id,
+        child_id=child_id or document.child_id,
         about=f"documents.Document:{document.pk}",
         detail={"bytes": document.size},
     )

@@ -1,7 +1,8 @@
 """The question for files on a form, and looking through what was chosen.
 
 A room above that lets people attach files puts a `FilesField` on its form, asks `checked_files`,
-and hands each file to `operations.attach`.
+and hands each file to `operations.attach`. Where files outlive a form that is refused, it asks
+`take_in` instead: they wait, and are not asked for again.
 """
 
 from collections.abc import Sequence
@@ -12,9 +13,13 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from sightline.access.guards import Request
+from sightline.calendars.clock import now, today
 from sightline.documents import virus
 from sightline.documents.checking.apart import Checked, check
 from sightline.documents.checking.kinds import ACCEPT, FileRefused
+from sightline.documents.limits import limits_on
+from sightline.documents.models import Held
+from sightline.documents.operations import DocumentRefused, hold
 from sightline.documents.receiving import TOO_LARGE
 from sightline.people.models import Child
 from sightline.trail.operations import note
@@ -80,6 +85,28 @@ def checked_files(
     if wrong:
         say(form, name, wrong)
     return [] if wrong else checked
+
+
+def take_in(
+    request: Request, child: Child, place: str, words: str, name: str = "chosen"
+) -> tuple[list[Held], list[str]]:
+    """Look through the files sent, and let those that may be kept wait with the form at `place`.
+
+    With it comes what is wrong with the others, for the form to say.
+    """
+    sent = request.FILES.getlist(name)
+    wrong = list(dict.fromkeys(vars(request).get(TOO_LARGE, [])))
+    checked, more = looked_through(request, child, sent)
+    wrong += more
+    if not checked:
+        return [], wrong
+    try:
+        return hold(
+            checked, child=child, place=place, words=words, by=request.user,
+            limits=limits_on(today()), now=now(),
+        ), wrong  # fmt: skip
+    except DocumentRefused as refusal:
+        return [], [*wrong, str(refusal), CHOOSE_AGAIN]
 
 
 def say(form: forms.Form, name: str, wrong: Sequence[str]) -> None:

@@ -29,7 +29,9 @@ class Document(Record):
 
     A later version is a row of its own that `replaces` it. Put on the wrong file, it is withdrawn:
     the row stays, and its content opens for nobody but a privacy officer. `holds` is the label of
-    the whole document.
+    the whole document; with `in_confidence` whoever opens it reads what was told in confidence
+    too. One that is `shared` is about other children too (`DocumentAlso`), and
+    opens for whoever may open the file of each of them.
     """
 
     class Kind(models.TextChoices):
@@ -52,6 +54,7 @@ class Document(Record):
         NOT_OURS = "not_ours", "It should not have been sent to us"
         WRONG_LABEL = "wrong_label", "Too many people could open it"
         WRONG_FILE = "wrong_file", "It is the wrong document, or cannot be read"
+        LEFT_OUT = "left_out", "The note it came with was put right without it"
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True)
     child = models.ForeignKey(
@@ -69,6 +72,8 @@ class Document(Record):
     replaces = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="replaced_by"
     )
+    in_confidence = models.BooleanField(default=False, db_default=False)
+    shared = models.BooleanField(default=False, db_default=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -80,8 +85,8 @@ class Document(Record):
     withdrawn_words = models.TextField(blank=True)
 
     labels = labelled(
-        plain="public_id child kind dated_on holds type size sha256 replaces added_by "
-        "withdrawn_at withdrawn_by withdrawn_because",
+        plain="public_id child kind dated_on holds type size sha256 replaces shared in_confidence "
+        "added_by withdrawn_at withdrawn_by withdrawn_because",
         identity="from_whom note name withdrawn_words",
     )
 
@@ -113,6 +118,12 @@ class Document(Record):
     def __str__(self) -> str:
         return f"Document {self.pk}"
 
+    @property
+    def labels_of_content(self) -> frozenset[Label]:
+        """The kinds of knowledge in it; whoever opens it reads all of them."""
+        more = {Label.SOURCE} if self.in_confidence else set()
+        return frozenset({Label(self.holds), *more})
+
 
 class Piece(models.Model):
     """A piece of a document's content. Its `child` is the document's, for the second wall."""
@@ -136,3 +147,75 @@ class Piece(models.Model):
 
     def __str__(self) -> str:
         return f"Piece {self.pk}"
+
+
+@keeps_history
+class DocumentAlso(Record):
+    """That a document is about another child too: it stands on their file, with the one content."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="also")
+    child = models.ForeignKey(
+        Child, on_delete=models.PROTECT, related_name="documents_beside", db_index=False
+    )
+
+    labels = labelled(plain="document child")
+
+    class Meta(Record.Meta):
+        abstract = False
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["child", "document"], name="documents_documentalso_each_once"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return f"DocumentAlso {self.pk}"
+
+
+class Held(models.Model):
+    """A file that was looked through and waits until what it goes with is finished.
+
+    Not a record, and opened by nobody: it goes on file as a document, or away. `place` says which
+    unfinished form of its owner's about the child it belongs to; `words` are what it is.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+", db_index=False)
+    place = models.CharField(max_length=160)
+    words = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=120)
+    type = models.CharField(max_length=4, choices=[(one, one) for one in TYPES])
+    size = models.PositiveIntegerField()
+    held_at = models.DateTimeField()
+
+    labels = labelled(plain="id public_id owner child place type size held_at", source="words name")
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "child", "place"], name="documents_held_whose")]
+
+    def __str__(self) -> str:
+        return f"Held {self.pk}"
+
+
+class HeldPiece(models.Model):
+    """A piece of the content of a file that waits."""
+
+    held = models.ForeignKey(Held, on_delete=models.CASCADE, related_name="pieces", db_index=False)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+", db_index=False)
+    number = models.PositiveSmallIntegerField()
+    content = models.BinaryField()
+
+    labels = labelled(plain="id held child number", source="content")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["held", "number"], name="documents_heldpiece_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"HeldPiece {self.pk}"

@@ -11,7 +11,7 @@ from sightline.access.models import User
 from sightline.calendars.clock import LONDON
 from sightline.design.dates import day
 from sightline.documents.checking.kinds import TYPES
-from sightline.documents.models import Document
+from sightline.documents.models import Document, Held
 from sightline.documents.words import HOLDS_WORDS, because_words, kind_words, size_words
 from sightline.people.models import Child
 
@@ -53,6 +53,11 @@ def added_words(one: Document) -> str:
     return f"{name_of(one.added_by)}{when}"
 
 
+def type_words(one: Document | Held) -> str:
+    """What kind of file it is and how large: "PDF, 340 KB"."""
+    return f"{TYPES[one.type].words}, {size_words(one.size)}"
+
+
 def row_of(child: Child, one: Document, earlier: list[Row]) -> Row:
     """One document of the list."""
     label = Label(one.holds)
@@ -60,7 +65,7 @@ def row_of(child: Child, one: Document, earlier: list[Row]) -> Row:
     return Row(
         kind=kind_words(one.kind),
         name=one.name,
-        type=f"{TYPES[one.type].words}, {size_words(one.size)}",
+        type=type_words(one),
         href=reverse("document_file", args=[child.public_id, one.public_id]),
         dated=day(one.dated_on),
         from_whom=one.from_whom,
@@ -112,7 +117,7 @@ def withdrawn_of(one: Document) -> dict[str, Any]:
     return {
         "name": one.name,
         "kind": kind_words(one.kind),
-        "type": f"{TYPES[one.type].words}, {size_words(one.size)}",
+        "type": type_words(one),
         "holds": HOLDS_WORDS[Label(one.holds)][0],
         "added": added_words(one),
         "off": f"Taken off by {name_of(one.withdrawn_by)}"

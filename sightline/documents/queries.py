@@ -1,24 +1,76 @@
 """Reading documents, through what the viewer may read of the file."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from sightline.access.labels import Label
 from sightline.access.lens import Lens
-from sightline.documents.models import HOLDS, Document, Piece
+from sightline.access.middleware import for_the_service
+from sightline.access.models import User
+from sightline.documents.models import HOLDS, Document, DocumentAlso, Held, HeldPiece, Piece
 from sightline.people.models import Child
-from sightline.people.queries import ids_of
+from sightline.people.queries import ids_of, openable_among
 
 
-def documents_of(child: Child, lens: Lens) -> QuerySet[Document]:
+def documents_of(child: Child, lens: Lens, viewer: User) -> list[Document]:
     """Every document ever put on the child's file that the viewer may read, the latest first.
 
     Withdrawn ones too: whoever asks shows no more of them than that they were here.
     """
-    shown = [label for label in HOLDS if lens.shows(label)]
-    found = Document.objects.filter(child__in=ids_of(child), holds__in=shown)
+    return opened(rows_on(child, lens), viewer)
+
+
+def rows_on(child: Child, lens: Lens) -> QuerySet[Document]:
+    """Every document on the child's file that holds nothing kept from the viewer.
+
+    A shared one may still be closed to them: see `opened`.
+    """
+    ids, shown = ids_of(child), [label for label in HOLDS if lens.shows(label)]
+    beside = DocumentAlso.objects.filter(child__in=ids).values("document")
+    found = Document.objects.filter(Q(child__in=ids) | Q(pk__in=beside), holds__in=shown)
+    if not lens.shows(Label.SOURCE):
+        found = found.filter(in_confidence=False)
     return found.select_related("added_by", "withdrawn_by").order_by("-dated_on", "-pk")
+
+
+def opened(documents: Iterable[Document], viewer: User) -> list[Document]:
+    """Those of these documents that are about nobody whose file is closed to the viewer.
+
+    No names can be taken out of a file, as they are out of a note. No query where none is shared.
+    """
+    asked = list(documents)
+    about = everybody_in(asked)
+    known = set().union(*about.values())
+    closed = known - openable_among(viewer, known) if known else set()
+    return [one for one in asked if not about[one.pk] & closed]
+
+
+def everybody_in(documents: Iterable[Document]) -> dict[int, set[int]]:
+    """The ids of all children each shared document is about, also of those hidden from the viewer.
+
+    Nothing of it is shown: it says what is closed.
+    """
+    about: dict[int, set[int]] = defaultdict(set)
+    for one in documents:
+        if one.shared:
+            about[one.pk].add(one.child_id)
+    if about:
+        with for_the_service():
+            rows = DocumentAlso.objects.filter(document__in=list(about))
+            for document, child in rows.values_list("document", "child"):
+                about[document].add(child)
+    return about
+
+
+def children_beside(document: Document) -> list[Child]:
+    """The other children a document is about, as far as they may be read."""
+    if not document.shared:
+        return []
+    rows = DocumentAlso.objects.filter(document=document).select_related("child")
+    return [one.child for one in rows.order_by("pk")]
 
 
 def current_of(ever: Iterable[Document]) -> list[Document]:
@@ -28,9 +80,25 @@ def current_of(ever: Iterable[Document]) -> list[Document]:
     return [one for one in here if one.pk not in before]
 
 
-def document_of(child: Child, lens: Lens, public_id: UUID) -> Document | None:
+def document_of(child: Child, lens: Lens, viewer: User, public_id: UUID) -> Document | None:
     """One document on this child's file, also an earlier version; None for a withdrawn one."""
-    return documents_of(child, lens).filter(public_id=public_id, withdrawn_at=None).first()
+    found = rows_on(child, lens).filter(public_id=public_id, withdrawn_at=None)
+    return next(iter(opened(found, viewer)), None)
+
+
+def shared_on(child: Child, lens: Lens, viewer: User) -> int:
+    """How many documents about several children are on file now and open to the viewer."""
+    found = rows_on(child, lens).filter(shared=True)
+    return len(current_of(opened(found, viewer)))
+
+
+def versions_from(document: Document) -> list[Document]:
+    """A document and the later versions of it that are on file."""
+    found, later = [], Document.objects.filter(pk=document.pk, withdrawn_at=None).first()
+    while later is not None:
+        found.append(later)
+        later = Document.objects.filter(replaces=later, withdrawn_at=None).first()
+    return found
 
 
 def content_of(document: Document) -> bytes:
@@ -43,3 +111,15 @@ def withdrawn() -> QuerySet[Document]:
     """What was taken off files, the last first; the database shows it to privacy officers."""
     found = Document.objects.exclude(withdrawn_at=None)
     return found.select_related("added_by", "withdrawn_by").order_by("-withdrawn_at", "-pk")
+
+
+def held_for(owner: User, child: Child, place: str) -> list[Held]:
+    """The files that wait with somebody's unfinished form about a child, as they were chosen."""
+    found = Held.objects.filter(owner=owner, child__in=ids_of(child), place=place)
+    return list(found.order_by("pk"))
+
+
+def content_of_held(held: Held) -> bytes:
+    """The whole content of a file that waits."""
+    pieces = HeldPiece.objects.filter(held=held).order_by("number")
+    return b"".join(bytes(one) for one in pieces.values_list("content", flat=True))

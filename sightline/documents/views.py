@@ -41,7 +41,7 @@ ON_A_PAGE = 50
 def child_documents(request: Request, child: Child) -> HttpResponse:
     """Every document on the file that the viewer may open, and what was taken off it."""
     lens = lens_for(request.user, child)
-    ever = list(queries.documents_of(child, lens))
+    ever = queries.documents_of(child, lens, request.user)
     page = Paginator(queries.current_of(ever), ON_A_PAGE).get_page(request.GET.get("page"))
     context = file_page(request, child, PART) | {
         "rows": presenters.rows_of(child, page.object_list, ever),
@@ -60,7 +60,7 @@ def child_add_document(request: Request, child: Child) -> HttpResponse:
     """Put files on the child's file; all of those chosen, or none."""
     lens = lens_for(request.user, child)
     given = request.POST if request.method == "POST" else request.GET
-    first = replaced(child, lens, given.get("replaces", ""))
+    first = replaced(request, child, lens, given.get("replaces", ""))
     if request.method != "POST":
         form = DocumentForm(initial=beginning(first))
         return add_page(request, child, form, first)
@@ -75,12 +75,12 @@ def child_add_document(request: Request, child: Child) -> HttpResponse:
     return add_page(request, child, form, first, NOT_UNDERSTOOD)
 
 
-def replaced(child: Child, lens: Lens, asked: str) -> Document | None:
+def replaced(request: Request, child: Child, lens: Lens, asked: str) -> Document | None:
     """The document a later version is added of; 404 for one the viewer may not open."""
     if not asked:
         return None
     try:
-        found = queries.document_of(child, lens, UUID(asked))
+        found = queries.document_of(child, lens, request.user, UUID(asked))
     except ValueError:
         found = None
     if found is None:
@@ -147,11 +147,13 @@ def add_page(
 @child_page(may_open_documents)
 def document_file(request: Request, child: Child, document_id: UUID) -> HttpResponse:
     """One document's content, as a download; also of an earlier version."""
-    found = queries.document_of(child, lens_for(request.user, child), document_id)
+    found = queries.document_of(child, lens_for(request.user, child), request.user, document_id)
     if found is None:
         raise Http404
     content = queries.content_of(found)
-    return as_a_file(found, content, viewer_id=request.user.pk, what="document_file")
+    return as_a_file(
+        found, content, viewer_id=request.user.pk, what="document_file", child_id=child.pk
+    )
 
 
 @keeps_drafts("Taking a document off a file")
@@ -160,9 +162,9 @@ def document_file(request: Request, child: Child, document_id: UUID) -> HttpResp
 def child_take_off(request: Request, child: Child) -> HttpResponse:
     """Take a document off the file that should not be on it."""
     lens = lens_for(request.user, child)
-    ever = queries.documents_of(child, lens).filter(withdrawn_at=None)
+    ever = queries.documents_of(child, lens, request.user)
     asked = request.GET.get("document", "")
-    documents = {str(one.public_id): one for one in ever}
+    documents = {str(one.public_id): one for one in ever if one.withdrawn_at is None}
     shown = [documents[asked]] if asked in documents else list(documents.values())
     if request.method != "POST":
         return off_page(request, child, TakeOffForm(documents=presenters.offered(shown)))

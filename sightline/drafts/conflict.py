@@ -102,6 +102,7 @@ def meanwhile(
     found = changed_since(request, form, state)
     if found is None:
         return None
+    without_files(form)
     kept(request, form, part)
     form.kept = replace(form.kept, based_on=found.version)
     answers = [answer_of(form, name, found.values.get(name)) for name in shown(form)]
@@ -116,6 +117,12 @@ def meanwhile(
         "draft": vars(request).get("draft"),
     }
     return render(request, "drafts/conflict.html", context, status=CLASH)
+
+
+def without_files(form: KeyedForm) -> None:
+    """Ask for no files: those sent wait already, or are chosen again where the form is opened."""
+    for name in [one for one, asked in form.fields.items() if asked.widget.needs_multipart_form]:
+        del form.fields[name]
 
 
 def shown(form: KeyedForm) -> Iterator[str]:

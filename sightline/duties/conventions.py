@@ -116,6 +116,15 @@ CONVENTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "meets nothing."
             ),
             (
+                "The planning meeting of a child in need counts from the assessment that the plan "
+                "follows, and a first review meets it too. The plan of a placement counts as made "
+                "at the placement planning meeting: one held before the placement began, since the "
+                "one before it, made it in time. Of loaded plans and placements both are asked "
+                "once the first meeting of that kind is on file here. So with the first meeting "
+                "of the team around the family, where early help follows an assessment that ended "
+                "the day it began."
+            ),
+            (
                 "The first health assessment is due 20 working days after coming into care; "
                 "later ones by the age on the day of the last, the fifth birthday being five. "
                 "Of teeth nothing is asked before a first check in this stay."

@@ -27,7 +27,10 @@ TIMESCALES = (
         source="local practice",
         confidence=Confidence.MEMORY,
         may_loosen=True,
-        waits_for="the record has no day for the deed",
+        notes=(
+            "asked where early help follows an assessment that ended that day: the record has no "
+            "day for an early help assessment of its own"
+        ),
     ),
     Timescale(
         id="taf_review",

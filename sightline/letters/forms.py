@@ -1,6 +1,6 @@
 """What is asked of somebody who writes a letter, and of the second person who lets it go."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -64,8 +64,12 @@ class BeginForm(LetterForm):
         label="About which meeting or contact? (for an invitation or a decision)", required=False
     )
 
-    def __init__(self, *args: Any, people: Choices, subjects: Choices, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Choices, subjects: Choices, not_held: Collection[str],
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self.not_held = not_held
         offer(self, "to", [("", "Choose"), *people])
         offer(self, "subject", [("", "It tells of no meeting or contact"), *subjects])
 
@@ -78,6 +82,8 @@ class BeginForm(LetterForm):
             self.add_error("subject", "Choose the meeting or the contact it tells of")
         if given.get("template") == "invitation" and str(given.get("subject")).startswith("con"):
             self.add_error("subject", "Choose the meeting they are invited to")
+        if given.get("template") == "decision" and given.get("subject") in self.not_held:
+            self.add_error("subject", "Choose a meeting that was held, or first say that it was")
         return given
 
 

@@ -52,7 +52,7 @@ def look_through(letter: Letter, text: str, documents: Sequence[Document]) -> li
         found += in_document(document, read(document.type, content), held)
         if sha256(content).hexdigest() != document.sha256:
             found.append(Thing(Kind.UNREAD, NOT_AS_FILED, document=document))
-        if not is_for_them(letter.to_part, document.holds):
+        if not all(is_for_them(letter.to_part, one) for one in document.labels_of_content):
             found.append(Thing(Kind.LABEL, document.name, document=document))
     return [*found, *above_it(letter, held), *where_it_goes(letter, held)]
 

@@ -114,7 +114,7 @@ def decision(letter: Letter, by: User) -> Iterator[str]:
         return
     one = meeting_of(letter, by)
     if one is not None:
-        yield words.DECIDED_TOLD.format(day=day(one.meeting.meets_on))
+        yield words.DECIDED_TOLD.format(day=day(one.meeting.on))
         steps = list(steps_for(letter, one))
         yield "\n".join(steps) if steps else "Nothing was decided that is for you to do or to know."
     yield words.NOBODY

@@ -158,7 +158,7 @@ def check_enclosed(letter: Letter, documents: Sequence[Document]) -> None:
     if len(documents) > MOST_ENCLOSED:
         raise LetterRefused(f"Choose {MOST_ENCLOSED} documents or fewer", "documents")
     for one in documents:
-        if not may_be_enclosed(letter.to_part, one.holds):
+        if not all(may_be_enclosed(letter.to_part, label) for label in one.labels_of_content):
             raise LetterRefused(
                 f"{one.name} says who told us something, or what the police know. It goes only to "
                 "somebody who works with the child",

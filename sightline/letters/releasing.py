@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from sightline.access.labels import Label
 from sightline.access.lens import lens_of
 from sightline.access.models import User
 from sightline.access.roles import Role
@@ -123,7 +122,7 @@ def check_read(child: Child, wording: Wording, by: User) -> None:
     """Refuse to release with what one may not read oneself."""
     lens = lens_of(Role(by.role), situation_of(by, child))
     for one in documents_of_wording(wording):
-        if not lens.shows(Label(one.holds)):
+        if not one.labels_of_content <= lens.labels:
             raise LetterRefused(
                 f"You may not read {one.name}, which goes with it. Return the letter, or leave it "
                 "to somebody who may"

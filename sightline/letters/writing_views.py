@@ -69,6 +69,7 @@ def child_letter_begin(request: Request, child: Child) -> HttpResponse:
     form = forms.BeginForm(
         people=people_for(child, relatives),
         subjects=subjects_for(child),
+        not_held=not_held_of(child),
         **start(request, template=request.GET.get("template", "")),
     )
     key = request.POST.get("key", "")
@@ -104,7 +105,7 @@ def people_for(child: Child, relatives: dict[str, Any]) -> list[tuple[str, str]]
 def subjects_for(child: Child) -> list[tuple[str, str]]:
     """The meetings and contacts a letter may tell of."""
     meetings = [
-        (MEETING + one.source_id, f"{meeting_words(one.kind)}, {day_short(one.meets_on)}")
+        (MEETING + one.source_id, f"{meeting_words(one.kind)}, {day_short(one.on)}")
         for one in meetings_about(child)
     ]
     contacts = [
@@ -112,6 +113,11 @@ def subjects_for(child: Child) -> list[tuple[str, str]]:
         for one in queries.screened_of(child)
     ]
     return [*meetings, *contacts]
+
+
+def not_held_of(child: Child) -> set[str]:
+    """The meetings of which nobody has said that they were held: no letter tells a decision."""
+    return {MEETING + one.source_id for one in meetings_about(child) if one.held_on is None}
 
 
 def begun(child: Child, given: dict[str, Any], relatives: dict[str, Any]) -> dict[str, Any]:
@@ -192,10 +198,8 @@ def reach_of(given: dict[str, Any], places: dict[str, Any]) -> Reach:
 def child_letter_write(request: Request, child: Child) -> HttpResponse:
     """Write the letter, begun from the record, and choose what goes with it."""
     letter = letter_asked(request, child)
-    documents = {
-        str(one.public_id): one
-        for one in current_of(documents_of(child, lens_for(request.user, child)))
-    }
+    ever = documents_of(child, lens_for(request.user, child), request.user)
+    documents = {str(one.public_id): one for one in current_of(ever)}
     is_read = request.method in ("GET", "HEAD")
     wording = queries.latest_wording(letter) if is_read else None
     first = written_values(letter, wording, request.user) if is_read else {}

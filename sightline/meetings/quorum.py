@@ -44,6 +44,7 @@ TWO = Need("people from two other agencies", (Part.AGENCY, Part.CARER), 2)
 
 QUORUMS: dict[Kind, Quorum] = {
     Kind.CORE_GROUP: Quorum((LEAD, HOME, OTHER), GUIDANCE),
+    Kind.IN_NEED_PLAN: Quorum((LEAD, HOME), OWN),
     Kind.IN_NEED: Quorum((LEAD, HOME), OWN),
     Kind.FAMILY: Quorum((LEAD, HOME), OWN),
     Kind.PLACEMENT: Quorum((LEAD, CARE), OWN),

@@ -10,12 +10,14 @@ from sightline.calendars.clock import LONDON
 from sightline.design.dates import london
 from sightline.design.fields import DayField, HourField
 from sightline.design.forms import KeyedForm
+from sightline.documents.files import FilesField
 from sightline.notes.models import Kind, Note, Sensitive
 from sightline.notes.operations import LONGEST, Written
 from sightline.people import naming
 from sightline.people.models import Child
 from sightline.people.presenters import age_of, name_of
 
+WORDS_OF_FILES = 200
 TOO_LONG = f"Write it in {LONGEST:,} letters or fewer"
 
 
@@ -65,6 +67,21 @@ class NoteForm(KeyedForm):
         help_text="The same text stands on each file. Others’ names are taken out for whoever may "
         "not open their file.",
     )
+    leave = forms.MultipleChoiceField(
+        label="These go with the note. Is one to be left out?",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Tick it, and it does not go with the note. One that is on file is withdrawn.",
+        error_messages={"invalid_choice": "Look again at the files that go with the note"},
+    )
+    file_words = forms.CharField(
+        label="What is on the files you add? (optional)",
+        max_length=WORDS_OF_FILES,
+        required=False,
+        help_text="A few words, for example: his new trainers, the letter from school",
+        error_messages={"max_length": f"Write it in {WORDS_OF_FILES} letters or fewer"},
+    )
+    chosen = FilesField(label="Files or photographs (optional)", required=False)
     named = forms.CharField(
         label="Is it about other children too? (optional)",
         max_length=naming.LONGEST,
@@ -82,9 +99,20 @@ class NoteForm(KeyedForm):
     )
 
     def __init__(
-        self, *args: Any, family: Sequence[Child], corrects: bool, now: datetime, **kwargs: Any
+        self,
+        *args: Any,
+        family: Sequence[Child],
+        files: Sequence[tuple[str, str]],
+        corrects: bool,
+        now: datetime,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        leave = self.fields["leave"]
+        assert isinstance(leave, forms.MultipleChoiceField)  # noqa: S101  declared above
+        leave.choices = list(files)
+        if not files:
+            del self.fields["leave"]
         self.family = {str(one.public_id): one for one in family}
         del self.fields["named" if corrects else "why"]
         if corrects or not self.family:

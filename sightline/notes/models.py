@@ -7,6 +7,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db import models
 
 from sightline.access.labels import Label, labelled
+from sightline.documents.models import Document
 from sightline.duties.records import Record, keeps_history
 from sightline.people.models import Child
 
@@ -103,3 +104,25 @@ class NoteAlso(Record):
 
     def __str__(self) -> str:
         return f"NoteAlso {self.pk}"
+
+
+@keeps_history
+class NoteFile(Record):
+    """A document that hangs on a note, of the child on whose file the note was written."""
+
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="files")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="on_notes")
+
+    labels = labelled(plain="note child document")
+
+    class Meta(Record.Meta):
+        abstract = False
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(fields=["note", "document"], name="notes_notefile_each_once"),
+        ]
+        triggers = [never_changed()]
+
+    def __str__(self) -> str:
+        return f"NoteFile {self.pk}"

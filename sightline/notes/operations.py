@@ -4,16 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sightline.access.labels import Label
 from sightline.access.models import User
 from sightline.access.roles import ROLES, Role
+from sightline.calendars.clock import LONDON
+from sightline.documents.checking.apart import Checked
+from sightline.documents.models import Document, Held
+from sightline.documents.operations import About, DocumentRefused, attach, let_go, take_off
+from sightline.documents.queries import (
+    children_beside,
+    content_of,
+    content_of_held,
+    versions_from,
+)
 from sightline.duties.deeds import deed
-from sightline.notes.models import Note, NoteAlso
+from sightline.notes.models import Note, NoteAlso, NoteFile
+from sightline.notes.queries import files_on
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.people.queries import ids_of
 from sightline.people.writing import may_write_now
 
 LONGEST = 100_000
+PICTURES = frozenset({"jpeg", "png", "tiff"})
 
 
 class NoteRefused(Exception):
@@ -42,12 +55,14 @@ class Written:
 @deed("wrote a note")
 def write_note(
     *, child: Child, written: Written, by: User, now: datetime, also: Sequence[Child] = (),
-    supersedes: Note | None = None, why: str = "",
+    supersedes: Note | None = None, why: str = "", files: Sequence[Held] = (),
+    leave: Sequence[Document] = (),
 ) -> Note:  # fmt: skip
     """Put a note on the file of `child`, and of those of `also`; a later one puts it right.
 
-    A correction is about the same children as what it puts right. Raises NoteRefused, and then
-    nothing is on any file.
+    A correction is about the same children as what it puts right. `files` go with the note; those
+    of the note that is put right do too, but for those to `leave` out, which are withdrawn. Raises
+    NoteRefused, and then nothing is on any file.
     """
     permit = may_write_now(by, child)
     if not permit:
@@ -70,6 +85,14 @@ def write_note(
     others = [one.child for one in before.also.select_related("child")] if before else also
     for one in others:
         write_beside(child=one, note=note, again=before is not None, by=by)
+    try:
+        for held in files:
+            hang(note, attach_held(held, note, others, by, now), now)
+        let_go(files)
+        if before:
+            take_over(note, files_on(before), leave, by, now)
+    except DocumentRefused as refusal:
+        raise NoteRefused(str(refusal), "leave") from refusal
     return note
 
 
@@ -87,6 +110,62 @@ def write_beside(*, child: Child, note: Note, again: bool, by: User) -> NoteAlso
         with_child=note.with_child,
         recorded_at=note.recorded_at,
     )
+
+
+def attach_held(held: Held, note: Note, also: Sequence[Child], by: User, now: datetime) -> Document:
+    """Put a file that waited with a note on file, once for all children the note is about."""
+    file = Checked(held.name, held.type, content_of_held(held))
+    said = About(
+        kind=Document.Kind.PHOTO if held.type in PICTURES else Document.Kind.OTHER,
+        dated_on=note.happened_at.astimezone(LONDON).date(),
+        from_whom=f"{by.name}, with a note",
+        holds=held_by(note),
+        note=held.words,
+        in_confidence=True,
+    )
+    return attach(child=note.child, file=file, about=said, by=by, now=now, also=also)
+
+
+def hang(note: Note, document: Document, now: datetime) -> None:
+    """Let a document of the child's file hang on a note."""
+    NoteFile.objects.create(note=note, child=note.child, document=document, recorded_at=now)
+
+
+def take_over(
+    note: Note, documents: Sequence[Document], leave: Sequence[Document], by: User, now: datetime
+) -> None:
+    """Let what hung on the note put right hang on this one, as narrow as this one is.
+
+    What is left out is withdrawn. Where the note holds something else now the file is put on file
+    anew, and as it was it is taken off. Raises DocumentRefused.
+    """
+    out = {one.pk for one in leave}
+    for one in documents:
+        if one.pk in out:
+            off(one, Document.Because.LEFT_OUT, note.why, by, now)
+        elif one.holds == held_by(note):
+            hang(note, one, now)
+        else:
+            said = About(
+                one.kind, one.dated_on, one.from_whom, held_by(note), one.note, in_confidence=True
+            )
+            file = Checked(one.name, one.type, content_of(one))
+            also = children_beside(one)
+            off(one, Document.Because.WRONG_LABEL, note.why, by, now)
+            hang(
+                note, attach(child=one.child, file=file, about=said, by=by, now=now, also=also), now
+            )
+
+
+def off(document: Document, because: str, words: str, by: User, now: datetime) -> None:
+    """Withdraw what hung on a note, and every later version of it. Raises DocumentRefused."""
+    for one in versions_from(document):
+        take_off(child=one.child, document=one, because=because, words=words, by=by, now=now)
+
+
+def held_by(note: Note) -> str:
+    """What a file of a note holds: whoever may read the note, and nobody else, may open it."""
+    return note.sensitive or Label.SOURCE.value
 
 
 def check(written: Written, now: datetime) -> None:

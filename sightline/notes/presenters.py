@@ -1,6 +1,6 @@
 """What pages say of notes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,8 @@ from markupsafe import Markup, escape
 from sightline.access.lens import NOT_SHOWN
 from sightline.calendars.clock import LONDON
 from sightline.design.dates import day, moment
+from sightline.documents.models import Document, Held
+from sightline.documents.presenters import type_words
 from sightline.notes.models import Note, Sensitive
 from sightline.notes.queries import END, MARK, Read
 from sightline.notes.words import kind_words
@@ -33,6 +35,17 @@ class Shown:
     more: list[str] = field(default_factory=list)
     correct: str = ""
     earlier: list[tuple[str, str]] = field(default_factory=list)
+    files: list["ShownFile"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file that hangs on a note: where it opens, its name, what it is, its kind and size."""
+
+    href: str
+    name: str
+    words: str
+    type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +87,32 @@ def shown_of(read: Read, child: Child, *, may_write: bool) -> Shown:
         [one for one in more if one],
         f"{where}?corrects={note.source_id}" if may_write else "",
         [(written_words(one), one.text) for one in read.earlier],
+        [file_of(one, child) for one in read.files],
     )
+
+
+def file_of(one: Document, child: Child) -> ShownFile:
+    """A file that hangs on a note of the child's file."""
+    href = reverse("document_file", args=[child.public_id, one.public_id])
+    return ShownFile(href, one.name, one.note, type_words(one))
+
+
+def on_file_words(files: Sequence[Held]) -> str:
+    """That a note is on file, with these files."""
+    if not files:
+        return "The note is on file."
+    return f"The note is on file, with {', '.join(one.name for one in files)}."
+
+
+def left_out(waiting: Iterable[Held], on_file: Iterable[Document]) -> list[tuple[str, str]]:
+    """The files that go with a note, as the form offers to leave them out."""
+    kept = [offered(one, one.note) for one in on_file]
+    return kept + [offered(one, one.words) for one in waiting]
+
+
+def offered(one: Document | Held, words: str) -> tuple[str, str]:
+    """One of these: its name, what it is, its kind and size."""
+    return str(one.public_id), f"{one.name}{words and f': {words}'} ({type_words(one)})"
 
 
 def sensitive_words(sensitive: str) -> str:

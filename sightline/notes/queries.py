@@ -17,9 +17,11 @@ from sightline.access.models import User
 from sightline.access.policy import BY_WORDS, GrantKind
 from sightline.access.roles import ROLES, Ground, Reach, Role
 from sightline.access.veil import veiled
+from sightline.documents.models import Document
+from sightline.documents.queries import opened
 from sightline.duties.records import as_sent
 from sightline.notes.asking import as_query, pieces
-from sightline.notes.models import Note, NoteAlso, Sensitive
+from sightline.notes.models import Note, NoteAlso, NoteFile, Sensitive
 from sightline.people.models import Child
 from sightline.people.others import without_names
 from sightline.people.queries import ids_of, openable_among
@@ -35,12 +37,13 @@ MOST = 1_000
 class Read:
     """One note as somebody may read it, with the others it is about whose file is open to them.
 
-    `earlier` are the versions it put right, the latest first.
+    `earlier` are the versions it put right, the latest first; `files` what hangs on it.
     """
 
     note: Note
     also: list[Child] = field(default_factory=list)
     earlier: list[Note] = field(default_factory=list)
+    files: list[Document] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def standing_called(child: Child, source_id: str, lens: Lens) -> int:
 
 
 def read_notes(notes: Iterable[Note], child: Child, viewer: User, lens: Lens) -> list[Read]:
-    """These notes as one person may read them on the child's file; four queries at most.
+    """These notes as one person may read them on the child's file; five queries at most.
 
     Of children whose file is not open to them the names are taken out.
     """
@@ -98,15 +101,35 @@ def read_notes(notes: Iterable[Note], child: Child, viewer: User, lens: Lens) ->
         pk: [one for one in about[pk].values() if one.pk not in ids] for pk in about
     }  # fmt: skip
     asked = {one.pk for found in others.values() for one in found}
-    opened = openable_among(viewer, asked) if asked else set()
-    before = earlier_of(shown)
+    readable = openable_among(viewer, asked) if asked else set()
+    before, files = earlier_of(shown), files_of(shown, viewer, lens)
     found = []
     for note in shown:
         beside = others[note.pk]
-        closed = [one for one in beside if one.pk not in opened]
+        closed = [one for one in beside if one.pk not in readable]
         versions = [without(one, closed, child, lens) for one in (note, *before[note.pk])]
-        found.append(Read(versions[0], [x for x in beside if x.pk in opened], versions[1:]))
+        about_too = [one for one in beside if one.pk in readable]
+        found.append(Read(versions[0], about_too, versions[1:], files[note.pk]))
     return found
+
+
+def files_of(notes: list[Note], viewer: User, lens: Lens) -> dict[int, list[Document]]:
+    """The files that hang on each of these notes, on file now and open to the viewer."""
+    rows = NoteFile.objects.filter(note__in=notes, document__withdrawn_at=None).order_by("pk")
+    hung = [(row.note_id, row.document) for row in rows.select_related("document")]
+    may = [one for _, one in hung if one.labels_of_content <= lens.labels]
+    shown = {one.pk for one in opened(may, viewer)}
+    found: dict[int, list[Document]] = {one.pk: [] for one in notes}
+    for note, document in hung:
+        if document.pk in shown:
+            found[note].append(document)
+    return found
+
+
+def files_on(note: Note) -> list[Document]:
+    """The files that hang on a note and are on file, whoever may open them."""
+    rows = NoteFile.objects.filter(note=note, document__withdrawn_at=None).order_by("pk")
+    return [row.document for row in rows.select_related("document__child")]
 
 
 def without(note: Note, closed: list[Child], child: Child, lens: Lens) -> Note:

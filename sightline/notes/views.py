@@ -12,14 +12,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.access.guards import Request
 from sightline.calendars.clock import now, today
+from sightline.documents.limits import limits_on
+from sightline.documents.operations import let_go
+from sightline.documents.receiving import takes_files
 from sightline.drafts.conflict import OnFile, meanwhile, version_of
 from sightline.drafts.keeping import ONLY, keeps_drafts, kept
-from sightline.duties.deeds import AlreadyDone, once
+from sightline.duties.deeds import AlreadyDone, once, pressed_before
 from sightline.notes.forms import NoteForm, beginning
 from sightline.notes.models import Kind, Note
 from sightline.notes.operations import NoteRefused, write_note
 from sightline.notes.permissions import may_read_notes, may_search_notes, may_write_note
-from sightline.notes.presenters import shown_of
+from sightline.notes.presenters import on_file_words, shown_of
 from sightline.notes.queries import (
     latest_version,
     note_called,
@@ -27,6 +30,7 @@ from sightline.notes.queries import (
     read_notes,
     standing_called,
 )
+from sightline.notes.with_files import GoesWith, sent_with
 from sightline.people.file import file_page
 from sightline.people.guards import child_page
 from sightline.people.models import Child
@@ -65,24 +69,39 @@ def child_notes(request: Request, child: Child) -> HttpResponse:
 
 
 @keeps_drafts("A note")
+@takes_files
 @require_http_methods(["GET", "HEAD", "POST"])
 @child_page(may_write_note)
 def child_add_note(request: Request, child: Child) -> HttpResponse:
     """Write a note, or put one right."""
     given = request.POST if request.method == "POST" else request.GET
     first = to_put_right(request, child, given.get("corrects", ""))
-    form = form_of(request, child, first)
+    if pressed_before(request.user, request.POST.get("key", "")):
+        return redirect("child_notes", child.public_id)
+    files = sent_with(request, child, first)
+    form = form_of(request, child, first, files)
     if request.method == "POST":
-        answer = sent(request, child, form, first)
-        if answer is not None:
+        files.say_on(form)
+        if request.POST.get("do") == "files" and not files.wrong:
+            form = going_on(request, child, first, files)
+        elif (answer := sent(request, child, form, first, files)) is not None:
             return answer
+    return add_page(request, child, form, first, files)
+
+
+def add_page(
+    request: Request, child: Child, form: NoteForm, first: Note | None, files: GoesWith
+) -> HttpResponse:
+    """The page with the form, as far as it is filled in; what is typed stays."""
     context = file_page(request, child, "child_notes")
     part = f"corrects={first.source_id}" if first else ONLY
     kept(request, form, part, based_on=state_of(first).version if first else "")
+    files.blank_used(form)
     context |= {
         "title": f"{name_of(child)}: {'put a note right' if first else 'add a note'}",
         "form": form,
         "corrects": first is not None,
+        "limits": limits_on(today()),
     }
     status = NOT_UNDERSTOOD if form.errors else 200
     return render(request, "notes/child_add_note.html", context, status=status)
@@ -102,18 +121,29 @@ def to_put_right(request: Request, child: Child, source_id: str) -> Note | None:
     return found
 
 
-def form_of(request: Request, child: Child, first: Note | None) -> NoteForm:
+def form_of(
+    request: Request, child: Child, first: Note | None, files: GoesWith, *, bound: bool = True
+) -> NoteForm:
     """The form, with today's date, or with what is on file of the note to put right."""
     family = [] if first else same_family(child, request.user)
     opened = openable_among(request.user, [one.pk for one in family]) if family else set()
     given: dict[str, Any] = {
         "family": [one for one in family if one.pk in opened],
+        "files": files.offered(),
         "corrects": first is not None,
         "now": now(),
     }
-    if request.method == "POST":
+    if bound and request.method == "POST":
         return NoteForm(request.POST, **given)
     return NoteForm(initial=beginning(first) if first else {"on": today()}, **given)
+
+
+def going_on(request: Request, child: Child, first: Note | None, files: GoesWith) -> NoteForm:
+    """The form as it was typed, to be written on: files were added, and nothing is asked yet."""
+    form = form_of(request, child, first, files, bound=False)
+    form.take_up(request.POST)
+    form.initial["key"] = request.POST.get("key")
+    return form
 
 
 def state_of(first: Note) -> OnFile:
@@ -122,7 +152,9 @@ def state_of(first: Note) -> OnFile:
     return OnFile(version_of(stands.pk), beginning(stands), stands.written_by, stands.recorded_at)
 
 
-def sent(request: Request, child: Child, form: NoteForm, first: Note | None) -> HttpResponse | None:
+def sent(
+    request: Request, child: Child, form: NoteForm, first: Note | None, files: GoesWith
+) -> HttpResponse | None:
     """Put it on file and lead back; both texts where somebody else put it right meanwhile.
 
     None, with what is wrong on the form, where it cannot be done.
@@ -138,6 +170,7 @@ def sent(request: Request, child: Child, form: NoteForm, first: Note | None) -> 
     if not_so:
         form.add_error("named", not_so)
         return None
+    go, leave, dropped = files.chosen(form.cleaned_data.get("leave", []))
     try:
         with suppress(AlreadyDone):
             once(write_note, form.cleaned_data["key"])(
@@ -148,9 +181,12 @@ def sent(request: Request, child: Child, form: NoteForm, first: Note | None) -> 
                 now=now(),
                 supersedes=latest_version(first) if first else None,
                 why=form.cleaned_data.get("why", ""),
+                files=go,
+                leave=leave,
             )
     except NoteRefused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return None
-    messages.success(request, "The note is on file.")
+    let_go(dropped)
+    messages.success(request, on_file_words(go))
     return redirect("child_notes", child.public_id)

@@ -1,5 +1,6 @@
 """Who else on file may be the same child: found by what agrees, and weighed by the table."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Protocol
@@ -16,11 +17,13 @@ from sightline.people.models import Child
 from sightline.people.names_alike import Name
 from sightline.people.queries import ids_of, openable_among, visible_among
 from sightline.people.search import find
-from sightline.people.typed import Typed
+from sightline.people.typed import Typed, take_apart
 
 WORK: Final = (GrantKind.ALLOCATION, GrantKind.TEAM, GrantKind.LINE)
 MOST: Final = 5
 """Children somebody is asked to compare one with."""
+MOST_LOOKED: Final = 10
+"""Children shown for what somebody typed to look for one."""
 MOST_FOUND: Final = 2000
 
 CANDIDATES: Final = f"""
@@ -100,17 +103,31 @@ def alike_to_told(viewer: User, told: Told, today: date) -> list[Alike]:
     names = f"{told.forename} {told.surname}".strip()
     asked = [Typed(names, names=names)] if names else []
     asked += [Typed("", days=days)] if days else []
-    near = {hit.child_id for typed in asked for hit in find(viewer, typed, today).found}
-    found = visible_among(viewer, near)
+    near = [hit.child_id for typed in asked for hit in find(viewer, typed, today).found]
+    likely = [one for one in compared(viewer, told, near) if one.likeness.points >= WORTH_A_LOOK]
+    return likely[:MOST]
+
+
+def alike_to_words(viewer: User, told: Told, words: str, today: date) -> list[Alike]:
+    """The children `viewer` may find by what they typed, each compared with the one spoken of.
+
+    The likeliest first, however little agrees: a name of before, a number or a mother’s name.
+    """
+    found = find(viewer, take_apart(words), today).found
+    return compared(viewer, told, [hit.child_id for hit in found])[:MOST_LOOKED]
+
+
+def compared(viewer: User, told: Told, ids: Iterable[int]) -> list[Alike]:
+    """Those of these children whom `viewer` may find beside the one spoken of, likeliest first."""
+    found = visible_among(viewer, set(ids))
     if not found:
         return []
     known = identities("select unnest(%s::bigint[])", [[*found]])
     one = Identity(names=(sounded(told),), births=((told.born_on, None),))
-    compared = [(found[pk], likeness(one, known[pk])) for pk in found]
-    likely = [pair for pair in compared if pair[1].points >= WORTH_A_LOOK]
-    likely.sort(key=lambda pair: (-pair[1].points, pair[0].pk))
-    opens = openable_among(viewer, [child.pk for child, _ in likely[:MOST]])
-    return [Alike(child, how, child.pk in opens) for child, how in likely[:MOST]]
+    pairs = [(child, likeness(one, known[pk])) for pk, child in found.items()]
+    pairs.sort(key=lambda pair: (-pair[1].points, pair[0].pk))
+    opens = openable_among(viewer, found)
+    return [Alike(child, how, child.pk in opens) for child, how in pairs]
 
 
 def sounded(told: Told) -> Name:

@@ -1,15 +1,17 @@
-"""What a conference sets out, taken up into the child's one plan."""
+"""What a conference sets out, taken up into the child's one plan, and out of it again."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from sightline.access.models import User
+from sightline.duties.counting import day_of
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 from sightline.plans.models import Outcome, Plan
 from sightline.plans.operations import put_at
 
 LAST = 1_000
+PUT_RIGHT = "The conference did not decide it: what was written of it was put right"
 
 
 def take_up_outline(
@@ -34,3 +36,33 @@ def take_up_outline(
         plan = plan or Plan(child=child, recorded_at=now)
         plan.next_review_on, plan.changed_by, plan.changed_at = review_on, by, now
         plan.save()
+
+
+def give_up_outline(
+    *, child: Child, lines: Sequence[str], review_on: date | None, moments: Sequence[datetime],
+    by: User, now: datetime,
+) -> tuple[list[str], list[str]]:  # fmt: skip
+    """End the outcomes of these lines that nobody has worked on; those ended, those that stay.
+
+    Only of outcomes taken up at one of `moments`; the day it is looked at next goes with them where
+    it is `review_on` as set then. Part of the deed of the room that set them out.
+    """
+    ids = ids_of(child)
+    plans = Plan.objects.filter(child__in=ids, next_review_on=review_on, changed_at__in=moments)
+    for plan in plans.exclude(next_review_on=None):
+        plan.next_review_on, plan.changed_by, plan.changed_at = None, by, now
+        plan.save()
+    found = Outcome.objects.filter(
+        child__in=ids, ended_on=None, what__in=lines, recorded_at__in=moments
+    )
+    gone: list[str] = []
+    stays: list[str] = []
+    for one in found.order_by("place", "pk"):
+        if one.changed_at != one.recorded_at or one.planned.exists():
+            stays.append(one.what)
+            continue
+        one.ended_on, one.ended_why = day_of(now), PUT_RIGHT
+        one.changed_by, one.changed_at = by, now
+        one.save()
+        gone.append(one.what)
+    return gone, stays

@@ -54,8 +54,8 @@ def page_of(
     badges = badges_at([child.pk], moment).get(child.pk, [])
     allocated = queries.allocated_to(child, moment.astimezone(LONDON).date())
     href, words = came_from(request)
-    counts = queries.counts_of(child, lens)
-    closed = closed_days(child) if allocated is None else []
+    counts = queries.counts_of(child, lens, request.user)
+    closed = closed_days(child) if allocated is None and counts["closings"] else []
     head = head_of(child, allocated, badges, moment, closed[0] if closed else None)
     if counts["steps"] and (step := waiting_step(child)) is not None:
         head.banners.append(step_banner(step, child, moment))

@@ -15,6 +15,7 @@ from sightline.access.veil import veiled
 from sightline.care.models import CareEpisode, Placement
 from sightline.casework.models import (
     Assessment,
+    CaseClosingAnswer,
     CaseStep,
     ChildInNeedPlan,
     Contact,
@@ -24,6 +25,7 @@ from sightline.casework.models import (
 )
 from sightline.design.dates import as_day
 from sightline.documents.facts import ON_FILE
+from sightline.documents.queries import shared_on
 from sightline.duties.facts import Fact, Span
 from sightline.duties.gathering import ROOMS, when
 from sightline.duties.reading import read_facts
@@ -65,9 +67,11 @@ COUNTED: dict[str, tuple[type[Record], ...]] = {
     "help": (Help,),
     "steps": (CaseStep,),
     "assessments": (Contact, EarlyHelpEpisode, Referral, Assessment, Section47),
+    "closings": (CaseClosingAnswer,),
 }
 """What is counted beside each part of the file, whoever reads it."""
 ONLY = {
+    CaseClosingAnswer: "agreed",
     CaseStep: "closed_at is null",
     Visit: "(source <> 'sightline' or position(':' in source_id) = 0)",
     VisitEntry: "id not in (select supersedes_id from visits_visitentry "
@@ -78,7 +82,11 @@ ONLY = {
     "where n.supersedes_id = story_storyentry.id)",
 }
 """Which rows of a table are counted, where not all are: each visit once, as it stands."""
-
+SHARED = (
+    "select 'shared', count(*) from documents_document where child_id = any(%s) and shared",
+    "select 'shared', count(*) from documents_documentalso where child_id = any(%s)",
+)
+"""Whether there are documents about several children."""
 
 IDENTITY = (
     Disability,
@@ -107,33 +115,46 @@ class Identity:
     addresses: list[Address]
 
 
-def counts_of(child: Child, lens: Lens) -> dict[str, int]:
-    """How much the viewer may read stands in each part of the file, in one query."""
-    return counts_about(ids_of(child), lens)
+def counts_of(child: Child, lens: Lens, viewer: User) -> dict[str, int]:
+    """How much the viewer may read stands in each part of the file, in one query.
+
+    Where there are documents about several children, whether each is open is asked beside.
+    """
+    counts = counts_about(ids_of(child), lens)
+    if counts.pop("shared"):
+        counts["documents"] += shared_on(child, lens, viewer)
+    return counts
 
 
 def counts_under(person: Child, lens: Lens) -> dict[str, int]:
-    """How much of each part of a file is about one person of those who are joined."""
-    return counts_about([person.pk], lens)
+    """How much of each part of a file is about one person, and them alone, of those joined."""
+    counts = counts_about([person.pk], lens)
+    del counts["shared"]
+    return counts
 
 
 def counts_about(ids: list[int], lens: Lens) -> dict[str, int]:
-    """How much of each part of the file is about these people."""
+    """How much of each part of the file is about these people.
+
+    Documents about several children are `shared`, whether the viewer may open them or not.
+    """
     pairs = [(part, model) for part, models in COUNTED.items() for model in models]
     parts = [
         f"select '{part}', count(*) from {model._meta.db_table} "
         f"where child_id = any(%s) and {ONLY.get(model, 'true')}"
         for part, model in pairs
     ]
+    parts += SHARED
     parts.append(
         "select 'documents', count(*) from documents_document t "
-        f"where t.child_id = any(%s) and {ON_FILE} and t.holds = any(%s)"
+        f"where t.child_id = any(%s) and {ON_FILE} and not t.shared and t.holds = any(%s)"
+        f"{'' if lens.shows(Label.SOURCE) else ' and not t.in_confidence'}"
     )
     shown = [label.value for label in Label if lens.shows(label)]
     with connection.cursor() as cursor:
         given = [ids] * sum(one.count("any(%s)") for one in parts)
         cursor.execute(" union all ".join(parts), [*given[:-1], shown])
-        counts = dict.fromkeys((*COUNTED, "documents"), 0)
+        counts = dict.fromkeys((*COUNTED, "documents", "shared"), 0)
         for part, number in cursor.fetchall():
             counts[part] += number
     return counts

@@ -52,6 +52,9 @@ AGREE = "Agree, change or end how often to visit"
 WAYS_IN = (
     ("child_papers", "Write an assessment or section 47 enquiry"),
     ("child_discussions", "Strategy discussions and conferences"),
+    ("child_proposals", "Care and legal action proposed"),
+    ("child_concerns", "New concerns and what was decided"),
+    ("child_due", "Management decisions, and what is due"),
 )
 """Pages of casework that are reached from contacts and assessments."""
 

@@ -29,7 +29,10 @@ TIMESCALES = (
         basis=Basis.REGULATION,
         source="reg 9(2)",
         confidence=Confidence.CONFIRMED,
-        waits_for="the record has no day for the deed",
+        notes=(
+            "counted as made at the placement planning meeting; asked where those meetings are "
+            "kept here"
+        ),
     ),
     Timescale(
         id="placement_notify",

@@ -6,8 +6,15 @@ A row that was loaded is never changed: its source says when it is finished.
 from datetime import date, datetime
 from typing import Any
 
+from sightline.access.models import User
 from sightline.casework.assessing.queries import Written
-from sightline.casework.assessing.steps import CLOSES, NOTHING_MORE, RECORDED, Outcome
+from sightline.casework.assessing.steps import (
+    CLOSES,
+    NOTHING_MORE,
+    PROPOSES,
+    RECORDED,
+    Outcome,
+)
 from sightline.casework.conferring.following import (
     OURS,
     begin_in_need,
@@ -17,6 +24,8 @@ from sightline.casework.conferring.following import (
 )
 from sightline.casework.conferring.queries import plan_to_review
 from sightline.casework.models import Assessment, AssessmentFactor, Section47
+from sightline.casework.proposing.choices import Kind as Proposed
+from sightline.casework.proposing.operations import propose
 from sightline.casework.receiving import FrontDoorRefused
 from sightline.duties.counting import day_of
 from sightline.people.models import Child
@@ -24,7 +33,7 @@ from sightline.people.models import Child
 RUNS = "A child protection plan or section 47 enquiry runs: end it first"
 
 
-def finish(one: Written, now: datetime) -> str:
+def finish(one: Written, by: User, now: datetime) -> str:
     """Finish the row a paper is written for, let follow what it ends in, and say what that is."""
     ends = one.parts["outcome"].answers
     outcome, on, row = str(ends["outcome"]), day_of(now), one.row
@@ -32,7 +41,7 @@ def finish(one: Written, now: datetime) -> str:
         row.outcomes = [RECORDED[outcome]]
         row.no_further_action = outcome in NOTHING_MORE
         finish_row(row, one, ends, outcome, on)
-    follow(one, outcome, on, now)
+    follow(one, outcome, on, by, now)
     return outcome
 
 
@@ -51,7 +60,7 @@ def finish_row(
         AssessmentFactor.objects.create(assessment=row, code=code)
 
 
-def follow(one: Written, outcome: str, on: date, now: datetime) -> None:
+def follow(one: Written, outcome: str, on: date, by: User, now: datetime) -> None:
     """Begin what comes next, where it begins at once; what has to be called stands on desks.
 
     A step down closes the case once a team of early help has accepted the child.
@@ -63,6 +72,9 @@ def follow(one: Written, outcome: str, on: date, now: datetime) -> None:
         raise FrontDoorRefused(RUNS)
     if outcome == Outcome.IN_NEED:
         begin_in_need(child, on, now)
+    if outcome in PROPOSES:
+        why = str(one.parts["outcome"].answers["why"])
+        propose(one.paper, Proposed(PROPOSES[outcome]), why, by, now)
     if outcome == Outcome.CLOSE:
         close(one, CLOSES[outcome], on)
 

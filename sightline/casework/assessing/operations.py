@@ -196,7 +196,7 @@ def read_paper(
         check_late(one, late_why, day_of(now))
         one.late_why = late_why.strip() or one.late_why
         one.authorised_at = now
-        one.outcome = finish(written(one), now)
+        one.outcome = finish(written(one), by, now)
     else:
         one.sent_at, one.returned_at = None, now
     one.save(update_fields=["late_why", "authorised_at", "outcome", "sent_at", "returned_at"])

@@ -138,6 +138,10 @@ ASKS_MORE = frozenset({*MEETS, Outcome.EARLY_HELP})
 """After these somebody has still to act: call a discussion, or hand the child on."""
 
 
+PROPOSES: Mapping[str, str] = {Outcome.CARE: "care", Outcome.LEGAL: "legal"}
+"""After these it waits for an answer whether the child is looked after, or the court asked."""
+
+
 def ends(kind: str, *more: Question) -> Step:
     """The last step of a kind: what it ends in and why."""
     return Step(

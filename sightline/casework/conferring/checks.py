@@ -154,9 +154,15 @@ def last_review(kind: str, held_on: date) -> date:
     return day_of(due(law[rule], law.n(rule, held_on), held_on))
 
 
-def check_plan(one: Discussion, outcome: str, held_on: date) -> None:
-    """Refuse a second plan beside one that runs, and a review from before its plan began."""
-    if one.kind == Kind.INITIAL and outcome == Outcome.PLAN and plan_to_review(one.child):
+def check_plan(
+    one: Discussion, outcome: str, held_on: date, own: ProtectionPlan | None = None
+) -> None:
+    """Refuse a second plan beside one that runs, and a review from before its plan began.
+
+    `own` is the plan this very conference made, None where it made none.
+    """
+    runs = plan_to_review(one.child) if one.kind == Kind.INITIAL else None
+    if outcome == Outcome.PLAN and runs is not None and runs != own:
         raise FrontDoorRefused(RUNS_ALREADY, "outcome")
     if one.plan is not None and held_on < one.plan.started_on:
         raise FrontDoorRefused(f"The plan it reviews began on {day(one.plan.started_on)}", "on")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from sightline.access.models import User
 from sightline.casework.conferring.choices import ENQUIRES, OUTCOMES, Kind, Outcome
 from sightline.casework.conferring.queries import plan_to_review
@@ -104,8 +106,9 @@ def running_enquiry(child: Child) -> Section47 | None:
 
     Most sources never say when an enquiry ended, so a loaded one cannot be told to run.
     """
-    runs = Section47.objects.filter(child__in=ids_of(child), ended_on=None, source=OURS)
-    return runs.filter(conferences=None).order_by("-started_on", "-pk").first()
+    runs = Section47.objects.filter(child__in=ids_of(child), ended_on=None, source=OURS, leads=True)
+    followed = Conference.objects.filter(section_47=OuterRef("pk"), leads=True)
+    return runs.exclude(Exists(followed)).order_by("-started_on", "-pk").first()
 
 
 def conference_target(began_on: date) -> date:
@@ -176,7 +179,8 @@ def begin_protection(
 
 def end_in_need(child: Child, on: date, of: Referral | None = None) -> None:
     """End our own plans in need; with `of`, those of that referral and of none."""
-    running = ChildInNeedPlan.objects.filter(child__in=ids_of(child), ended_on=None, source=OURS)
+    own = ChildInNeedPlan.objects.filter(child__in=ids_of(child), source=OURS, leads=True)
+    running = own.filter(ended_on=None)
     for one in running.select_related("referral"):
         if of is None or one.referral in (None, of):
             one.ended_on = max(on, one.started_on)
@@ -201,7 +205,7 @@ def after_review(one: Discussion, set_out: SetOut, on: date, now: datetime) -> F
     """The review, planned before or not; a plan of ours ends with it, or keeps its category."""
     plan, goes_on = one.plan, set_out.outcome == Outcome.GOES_ON
     planned = ProtectionReview.objects.filter(
-        child__in=ids_of(one.child), plan=plan, held_on=None, source=OURS
+        child__in=ids_of(one.child), plan=plan, held_on=None, source=OURS, leads=True
     )
     review = planned.order_by("due_on", "pk").first()
     review = review or ProtectionReview(child_id=one.child_id, plan=plan, recorded_at=now)

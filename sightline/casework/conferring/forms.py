@@ -135,6 +135,7 @@ class HoldForm(MomentForm):
     )
     agreed = text("Who agreed? (optional)", long=False)
     dissent = text("Who did not agree, and why? (optional)")
+    answers: Mapping[str, str] = CAMES
 
     def __init__(
         self, *args: Any, kind: str, asked: Sequence[DiscussionAgency], desks: Sequence[User],
@@ -146,16 +147,22 @@ class HoldForm(MomentForm):
         self.fields["category"].required = False
         for name in ("category", "outline", "review_on") if kind == Kind.STRATEGY else ("harm",):
             del self.fields[name]
-        for one in asked:
+        self.keys = self.named(asked)
+        for key, one in zip(self.keys, asked, strict=True):
             words = f"{PARTNERS[one.agency]}: {one.who}"
-            self.fields[f"came_{one.pk}"] = select(words, CAMES, f"{words}: say whether they came")
-            self.fields[f"told_{one.pk}"] = text(f"What {one.who} told us about the child")
+            missing = f"{words}: say whether they came"
+            self.fields[f"came_{key}"] = select(words, self.answers, missing)
+            self.fields[f"told_{key}"] = text(f"What {one.who} told us about the child")
         for number in range(1, ACTIONS + 1):
             self.fields |= action_fields(number, self.desks)
 
+    def named(self, asked: Sequence[DiscussionAgency]) -> list[str]:
+        """What the questions about each who was asked are called by."""
+        return [str(one.pk) for one in asked]
+
     def people(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """For each who was asked, whether they came and what they told us."""
-        return [(self[f"came_{one.pk}"], self[f"told_{one.pk}"]) for one in self.asked]
+        return [(self[f"came_{key}"], self[f"told_{key}"]) for key in self.keys]
 
     def rows(self) -> list[tuple[int, list[forms.BoundField]]]:
         """The questions about each action, by number."""
@@ -182,7 +189,10 @@ class HoldForm(MomentForm):
     def heard(self) -> list[Heard]:
         """Who came, and what they told us."""
         given = self.cleaned_data
-        return [Heard(one, given[f"came_{one.pk}"], given[f"told_{one.pk}"]) for one in self.asked]
+        return [
+            Heard(one, given[f"came_{key}"], given[f"told_{key}"])
+            for key, one in zip(self.keys, self.asked, strict=True)
+        ]
 
     def decision(self) -> Decision:
         """What was decided."""

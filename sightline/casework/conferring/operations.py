@@ -1,8 +1,9 @@
 """Calling people together about children, and recording what was said and decided of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from sightline.access.models import User
@@ -161,16 +162,16 @@ def waiting(child: Child, discussion: Discussion, by: User) -> Discussion:
 
 def write_decision(
     one: Discussion, decision: Decision, without: list[str], followed: Followed, by: User,
-    now: datetime,
+    now: datetime, of_version: Mapping[str, Any] | None = None,
 ) -> DiscussionDecision:  # fmt: skip
-    """The decision as a row, with what it set going."""
+    """The decision as a row, with what it set going; `of_version` where it puts one right."""
     words = {
         name: value.strip() if isinstance(value, str) else value
         for name, value in asdict(decision).items()
     }
     return DiscussionDecision.objects.create(
         child_id=one.child_id, discussion=one, **words, missing=without, decided_by=by,
-        decided_at=now, recorded_at=now, **followed.as_columns(),
+        decided_at=now, recorded_at=now, **followed.as_columns(), **(of_version or {}),
     )  # fmt: skip
 
 
@@ -180,8 +181,14 @@ def again(one: Discussion, on: date, by: User, now: datetime) -> None:
     calling = Calling(
         one.kind, called_for, one.why, one.place, one.concern, one.section_47, one.plan
     )
-    asked = list(one.agencies.order_by("pk").values_list("agency", "who"))
-    put_down(one.child, calling, uuid5(one.together, on.isoformat()), asked, by, now)
+    standing = one.agencies.filter(replaced_by=None).order_by("pk")
+    asked = list(standing.values_list("agency", "who"))
+    put_down(one.child, calling, again_together(one, on), asked, by, now)
+
+
+def again_together(one: Discussion, on: date) -> UUID:
+    """What the rows of the meeting share that was called because people meet again that day."""
+    return uuid5(one.together, on.isoformat())
 
 
 @deed("said that a meeting about a child is not held")

@@ -1,10 +1,12 @@
 """Strategy discussions and conferences as pages show them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from sightline.access.models import User
+from sightline.access.roles import ROLES, Role
 from sightline.actions.models import Action
 from sightline.actions.words import due_state
 from sightline.casework.conferring.choices import (
@@ -41,10 +43,30 @@ class Shown:
     others: list[tuple[str, str, str]] = field(default_factory=list)
     waits: bool = False
     begins: bool = False
+    may_put_right: bool = False
+    put_right: list[tuple[str, str]] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+    stays: list[str] = field(default_factory=list)
+    earlier: list["Earlier"] = field(default_factory=list)
 
 
-def shown_of(one: Any, others: Sequence[Discussion], now: datetime) -> Shown:
-    """A discussion as `queries.seen` gives it, with the children whose file is open besides."""
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What stood on file before it was put right: by whom and until when, who came, the rest."""
+
+    heading: str
+    pairs: list[tuple[str, str]]
+    asked: list[tuple[str, str, str, str]]
+
+
+def shown_of(
+    one: Any, others: Sequence[Discussion], now: datetime, viewer: User | None = None
+) -> Shown:
+    """A discussion as `queries.seen` gives it, with the children whose file is open besides.
+
+    `viewer` is somebody who writes on the file, None for who does not.
+    """
+    it = one.decided
     waits = one.held_at is None and one.not_held_on is None
     return Shown(
         about=one.source_id,
@@ -53,16 +75,50 @@ def shown_of(one: Any, others: Sequence[Discussion], now: datetime) -> Shown:
         called=called_pairs(one),
         quorum=quorum_of(one),
         quorum_source=QUORUMS[one.kind].source,
-        asked=[
-            (PARTNERS[each.agency], each.who, came_words(each), each.told) for each in one.asked
-        ],
-        decided=decided_pairs(one) if one.decided is not None else [],
+        asked=asked_rows(one.asked),
+        decided=decided_pairs(one.kind, it) if it is not None else [],
         actions=[action_row(each, now.date()) for each in one.actions],
         others=[
             (name_of(each.child), str(each.child.public_id), each.source_id) for each in others
         ],
         waits=waits,
-        begins=one.decided is not None and begins_something(one.decided),
+        begins=it is not None and begins_something(it),
+        may_put_right=viewer is not None and puts_right(one, viewer),
+        put_right=right_pairs(it) if it is not None else [],
+        withdrawn=it.withdrawn if it is not None else [],
+        stays=it.stays if it is not None else [],
+        earlier=[earlier_of(one, version) for version in one.versions[-2::-1]],
+    )
+
+
+def puts_right(one: Any, viewer: User) -> bool:
+    """Whether somebody who writes on the file may put right what was recorded."""
+    recorders = {version.decided.decided_by_id for version in one.versions}
+    return bool(recorders) and (viewer.pk in recorders or ROLES[Role(viewer.role)].decides)
+
+
+def asked_rows(asked: Iterable[Any]) -> list[tuple[str, str, str, str]]:
+    """Who was asked, whether they came, what they told us."""
+    return [(PARTNERS[each.agency], each.who, came_words(each), each.told) for each in asked]
+
+
+def right_pairs(it: Any) -> list[tuple[str, str]]:
+    """What was wrong before, where this puts something right."""
+    return [("Put right because", it.put_right_why)] if it.supersedes_id is not None else []
+
+
+def earlier_of(one: Any, version: Any) -> Earlier:
+    """A version that was put right since."""
+    it = version.decided
+    return Earlier(
+        f"Written down by {it.decided_by.name}, {moment(it.decided_at)}",
+        [
+            ("Held", moment(version.held_at)),
+            *right_pairs(it),
+            *decided_pairs(one.kind, it),
+            ("Missing for a quorum", ", ".join(it.missing)),
+        ],
+        asked_rows(version.asked),
     )
 
 
@@ -111,11 +167,10 @@ def came_words(each: Any) -> str:
     return CAMES[each.came] if each.came else "Asked"
 
 
-def decided_pairs(one: Any) -> list[tuple[str, str]]:
+def decided_pairs(kind: str, it: Any) -> list[tuple[str, str]]:
     """What was decided, why, and what goes with it; what nobody wrote is left out."""
-    it = one.decided
     pairs = [
-        ("Decided", OUTCOMES[one.kind][it.outcome]),
+        ("Decided", OUTCOMES[kind][it.outcome]),
         ("Category", category_words(it.category)),
         ("Significant harm is likely", {True: "Yes", False: "No"}.get(it.harm, "")),
         ("Risks, and what protects", it.risks),

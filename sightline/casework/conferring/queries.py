@@ -1,6 +1,8 @@
 """Reading strategy discussions and conferences: of one child, and those that wait to be held."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch
@@ -16,6 +18,7 @@ from sightline.casework.models import (
     Discussion,
     DiscussionAction,
     DiscussionAgency,
+    DiscussionDecision,
     ProtectionPlan,
     ScreenedChild,
     Section47,
@@ -33,12 +36,12 @@ MOST = 100
 
 
 def discussions_of(child: Child, lens: Lens) -> list[Discussion]:
-    """Every discussion about this child as one may read it, the latest first; three queries."""
-    found = Discussion.objects.filter(child__in=ids_of(child)).select_related(
-        "called_by", "decision__decided_by", "decision__section_47", "child"
-    )
+    """Every discussion about this child as one may read it, the latest first; four queries."""
+    found = Discussion.objects.filter(child__in=ids_of(child)).select_related("called_by", "child")
     ordered = found.order_by("-called_for", "-pk")
+    decisions = DiscussionDecision.objects.select_related("decided_by", "section_47")
     rows = ordered.prefetch_related(
+        Prefetch("decisions", decisions.order_by("pk")),
         Prefetch("agencies", DiscussionAgency.objects.order_by("pk")),
         Prefetch(
             "given", DiscussionAction.objects.select_related("action__given_to").order_by("pk")
@@ -48,13 +51,64 @@ def discussions_of(child: Child, lens: Lens) -> list[Discussion]:
 
 
 def seen(one: Discussion, lens: Lens) -> Any:
-    """A discussion with its parts, without what may not be read."""
+    """A discussion with its parts, without what may not be read.
+
+    `versions` are the decisions, the earliest first: one, unless it was put right.
+    """
     shown: Any = veiled(one, lens)
-    shown.asked = [veiled(each, lens) for each in one.agencies.all()]
-    decision = getattr(one, "decision", None)
-    shown.decided = veiled(decision, lens) if decision is not None else None
+    agencies = [veiled(each, lens) for each in one.agencies.all()]
+    shown.asked = [each for each in agencies if each.replaced_by_id is None]
+    shown.versions = versions_of(one, agencies, lens)
+    shown.decided = shown.versions[-1].decided if shown.versions else None
     shown.actions = [veiled(each.action, lens) for each in one.given.all()]
     return shown
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A decision as it once stood, when it was held by that, and who was said to have come."""
+
+    decided: DiscussionDecision
+    held_at: datetime | None
+    asked: list[DiscussionAgency]
+
+
+def versions_of(one: Discussion, agencies: Sequence[DiscussionAgency], lens: Lens) -> list[Version]:
+    """Every version of what a discussion decided, the earliest first."""
+    rows = list(one.decisions.all())
+    later: list[DiscussionDecision | None] = [*rows[1:], None][: len(rows)]
+    return [
+        Version(
+            veiled(row, lens),
+            after.held_before if after else one.held_at,
+            [each for each in agencies if each.replaced_by_id == (after.pk if after else None)],
+        )
+        for row, after in zip(rows, later, strict=True)
+    ]
+
+
+def standing_agencies(one: Discussion) -> list[DiscussionAgency]:
+    """Who was asked, as it stands on file."""
+    return list(one.agencies.filter(replaced_by=None).order_by("pk"))
+
+
+def standing_decision(one: Discussion) -> DiscussionDecision | None:
+    """What it decided, in the version that stands; None where nobody has recorded it."""
+    found = one.decisions.filter(put_right_by=None).select_related("decided_by")
+    return found.first()
+
+
+def given_at(one: Discussion) -> list[DiscussionAction]:
+    """The actions given at a discussion."""
+    return list(one.given.select_related("action").order_by("pk"))
+
+
+def set_going(one: Discussion) -> list[Any]:
+    """The enquiry, assessment and plan that any version of its decision set going and count."""
+    names = ("section_47", "assessment", "plan")
+    rows = one.decisions.select_related(*names).order_by("pk")
+    found = {getattr(row, name) for row in rows for name in names} - {None, one.plan}
+    return sorted((row for row in found if row.leads), key=lambda row: (row.started_on, row.pk))
 
 
 def discussion_called(child: Child, source_id: str) -> Discussion | None:
@@ -85,7 +139,7 @@ def heard_together(one: Discussion, viewer: User) -> dict[tuple[str, str], str]:
     """
     opens = Child.objects.openable_by(viewer)
     same = DiscussionAgency.objects.filter(discussion__together=one.together, child__in=opens)
-    rows = same.exclude(came="")
+    rows = same.filter(replaced_by=None).exclude(came="")
     return {(agency, who): came for agency, who, came in rows.values_list("agency", "who", "came")}
 
 
@@ -132,7 +186,7 @@ def concern_called(child: Child, source_id: str) -> Concern | None:
 
 def enquiry_to_confer(child: Child) -> Section47 | None:
     """The latest enquiry that no conference followed; None where there is none."""
-    linked = Conference.objects.exclude(section_47=None).values("section_47")
+    linked = Conference.objects.filter(leads=True).exclude(section_47=None).values("section_47")
     found = Section47.objects.filter(child__in=ids_of(child), leads=True)
     rows = found.exclude(pk__in=linked).exclude(conference_not_required=True)
     return rows.order_by("-started_on", "-pk").first()

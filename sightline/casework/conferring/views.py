@@ -43,7 +43,10 @@ def child_discussions(request: Request, child: Child) -> HttpResponse:
     writes = bool(may_write(request.user, child))
     context = file_page(request, child, PART) | {
         "title": f"{name_of(child)}: strategy discussions and conferences",
-        "discussions": [shown_of(one, others.get(one.together, ()), now()) for one in found],
+        "discussions": [
+            shown_of(one, others.get(one.together, ()), now(), request.user if writes else None)
+            for one in found
+        ],
         "may_write": writes,
         "asked_for": queries.concerns_to_meet_about(child) if writes else [],
         "contacts": queries.contacts_to_meet_about(child) if writes else [],

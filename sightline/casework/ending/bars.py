@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from sightline.casework.conferring.following import OURS, open_referral
 from sightline.casework.handing_on import early_help_runs
-from sightline.casework.models import CaseStep, ChildInNeedPlan, Concern, Section47
+from sightline.casework.models import (
+    CaseStep,
+    ChildInNeedPlan,
+    Concern,
+    Conference,
+    Proposal,
+    Section47,
+)
 from sightline.duties.models import Standing
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
@@ -48,13 +57,19 @@ def standing_bars(child: Child) -> list[Bar]:
 def waiting_bars(child: Child) -> list[Bar]:
     """An enquiry that runs, of whatever source; a concern or a step nobody has answered."""
     ids = ids_of(child)
-    running = Section47.objects.filter(child__in=ids, leads=True, ended_on=None, conferences=None)
+    followed = Conference.objects.filter(section_47=OuterRef("pk"), leads=True)
+    running = Section47.objects.filter(~Exists(followed), child__in=ids, leads=True, ended_on=None)
     asked = [
         (running.exists(), "A section 47 enquiry has no end on file", "child_assessments"),
         (
             Concern.objects.filter(child__in=ids, answers=None).exists(),
             "A new concern waits for a manager",
             "child_concerns",
+        ),
+        (
+            Proposal.objects.filter(child__in=ids, closed_at=None).exists(),
+            "Care or legal action was proposed, and nobody has answered",
+            "child_proposals",
         ),
         (
             CaseStep.objects.filter(child__in=ids, closed_at=None).exists(),
@@ -70,7 +85,7 @@ def nothing_of_ours(child: Child) -> list[Bar]:
     referral = open_referral(child)
     if referral is not None:
         return [] if referral.source == OURS else [Bar(LOADED, "child_assessments")]
-    plans = ChildInNeedPlan.objects.filter(child__in=ids_of(child), ended_on=None, source=OURS)
-    if plans.exists() or early_help_runs(child):
+    plans = ChildInNeedPlan.objects.filter(child__in=ids_of(child), source=OURS, leads=True)
+    if plans.filter(ended_on=None).exists() or early_help_runs(child):
         return []
     return [Bar(NOTHING, "child_plans")]

@@ -27,6 +27,7 @@ from sightline.casework.models.plans import (
     ProtectionPlan,
     ProtectionReview,
 )
+from sightline.casework.models.proposing import Proposal, ProposalAnswer
 from sightline.casework.models.stepping import CaseStep, CaseStepAnswer, CaseStepWord
 from sightline.casework.models.work import (
     Assessment,
@@ -64,6 +65,8 @@ __all__ = [
     "PaperPart",
     "PaperReading",
     "PreProceedings",
+    "Proposal",
+    "ProposalAnswer",
     "ProtectionPlan",
     "ProtectionReview",
     "Reading",

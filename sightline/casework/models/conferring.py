@@ -75,7 +75,8 @@ class Discussion(Record):
 class DiscussionAgency(Record):
     """Somebody asked to a discussion. `came` is empty until it was held; `told` is what they said.
 
-    What they said is about this child alone.
+    What they said is about this child alone. Put right, the row stays and is `replaced_by` those
+    of the decision that put it right; None while it stands.
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
@@ -84,8 +85,11 @@ class DiscussionAgency(Record):
     who = models.CharField(max_length=200)
     came = models.CharField(max_length=7, choices=keys(CAMES), blank=True)
     told = models.TextField(blank=True)
+    replaced_by = models.ForeignKey(
+        "casework.DiscussionDecision", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
-    labels = labelled(plain="child discussion agency came", source="who told")
+    labels = labelled(plain="child discussion agency came replaced_by", source="who told")
 
     class Meta(Record.Meta):
         abstract = False
@@ -98,13 +102,17 @@ class DiscussionAgency(Record):
 class DiscussionDecision(Record):
     """What a discussion decided about its child, and why; never changed.
 
+    Put right, a later row `supersedes` it, with what was wrong (`put_right_why`) and when the
+    earlier one said that it was held (`held_before`). What was `withdrawn` of what the earlier one
+    had set going, and what `stays` since it had been begun, are in words.
+
     `harm` is whether significant harm is likely, None where it was not asked. `missing` are the
     words for who was not there for a quorum, none where it was quorate. `review_on` is the next
     review of the plan, None where none was set. What it set going is linked.
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
-    discussion = models.OneToOneField(Discussion, on_delete=models.PROTECT, related_name="decision")
+    discussion = models.ForeignKey(Discussion, on_delete=models.PROTECT, related_name="decisions")
     outcome = models.CharField(max_length=10, choices=keys(ALL_OUTCOMES))
     category = models.CharField(max_length=3, blank=True)
     harm = models.BooleanField(null=True)
@@ -133,15 +141,35 @@ class DiscussionDecision(Record):
     )
     decided_by = person()
     decided_at = models.DateTimeField()
+    supersedes = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="put_right_by"
+    )
+    put_right_why = models.TextField(blank=True, db_default="")
+    held_before = models.DateTimeField(null=True)
+    withdrawn = ArrayField(models.CharField(max_length=200), default=list, db_default=[])
+    stays = ArrayField(models.CharField(max_length=200), default=list, db_default=[])
 
     labels = labelled(
         plain="child discussion outcome category harm missing again_on review_on section_47 "
-        "assessment conference plan review decided_by decided_at",
-        source="chair missing_why risks why safety outline telling agreed dissent",
+        "assessment conference plan review decided_by decided_at supersedes held_before withdrawn "
+        "stays",
+        source="chair missing_why risks why safety outline telling agreed dissent put_right_why",
     )
 
     class Meta(Record.Meta):
         abstract = False
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["discussion"],
+                condition=models.Q(supersedes=None),
+                name="casework_discussiondecision_decided_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(supersedes=None) | ~models.Q(put_right_why=""),
+                name="casework_discussiondecision_put_right_with_why",
+            ),
+        ]
         triggers = never_changed()
 
     def __str__(self) -> str:

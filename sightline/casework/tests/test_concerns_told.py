@@ -152,3 +152,12 @@ def test_the_front_door_reads_whom_to_ring(child, worker, client):
         assert f"mailto:{email}" in html
     child.involvements.all().delete()
     assert "Nobody is recorded as holding" in client.get(reverse("front_door")).content.decode()
+
+
+def test_concerns_and_decisions_are_reached_from_the_file(child, worker, client):
+    client.force_login(worker)
+    html = client.get(reverse("child_assessments", args=[child.public_id])).content.decode()
+    for name in ("child_concerns", "child_due"):
+        words = "New concerns and what was decided" if name == "child_concerns" else "Management"
+        link = f'href="{reverse(name, args=[child.public_id])}">{words}'
+        assert link in html

@@ -14,7 +14,7 @@ TIMESCALES = (
         source="Nottinghamshire",
         confidence=Confidence.LOCAL_EXAMPLE,
         may_loosen=True,
-        waits_for="the record has no day for the deed",
+        notes="asked where planning meetings are kept here; a first review meets it too",
     ),
     Timescale(
         id="cin_review_first",

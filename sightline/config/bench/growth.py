@@ -7,9 +7,6 @@ same pages again.
 
 import json
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import psycopg
@@ -19,8 +16,6 @@ from sightline.config.bench.multiplying import multiply
 from sightline.config.bench.pages import PAGES, TIMES, TOGETHER, opening_of
 from sightline.config.bench.serving import measure, server
 from sightline.config.bench.table import table
-from sightline.config.launcher.district import SEED, TODAY
-from sightline.county.generator.make import make_county
 
 GROWS: Final = 1.2
 """The budget: how many times as much a page may cost."""
@@ -34,36 +29,22 @@ def run(people: int, times: int, template: str, tell: Callable[[str], None]) -> 
 
     Raises CannotBeMeasured.
     """
-    with TemporaryDirectory(prefix="sightline-bench-") as name:
-        folder = Path(name) / "county"
-        tell("Inventing a county")
-        make_county(folder, people, SEED, date.fromisoformat(TODAY))
-        tell("Making a database to measure in")
-        with scratch.scratch_database(template) as database:
-            environment = {
-                "DATABASE_URL": database.url, "DATABASE_WEB_URL": database.url,
-                "SIGHTLINE_DATA": name, "SIGHTLINE_TODAY": TODAY, "SIGHTLINE_DEMONSTRATION": "1",
-            }  # fmt: skip
-            tell("Loading it")
-            scratch.run(("sightline.config.bench", "load", "ssd", str(folder)), environment)
-            scratch.run(("sightline.config.console", "demonstration_people"), environment)
-            small = measured(database.url, environment, tell)
-            tell(f"Copying every row {times - 1} times")
-            with psycopg.connect(database.url) as connection:
-                multiply(connection, times)
-            large = measured(database.url, environment, tell)
+    with scratch.loaded_county(people, template, tell) as county:
+        small = measured(county, tell)
+        tell(f"Copying every row {times - 1} times")
+        with psycopg.connect(county.url) as connection:
+            multiply(connection, times)
+        large = measured(county, tell)
     return lines_of(*small, *large)
 
 
-def measured(
-    url: str, environment: dict[str, str], tell: Callable[[str], None]
-) -> tuple[int, Timings]:
+def measured(county: scratch.Scratch, tell: Callable[[str], None]) -> tuple[int, Timings]:
     """How many people are on file, and how long each page takes."""
-    with psycopg.connect(url, autocommit=True) as connection:
+    with psycopg.connect(county.url, autocommit=True) as connection:
         connection.execute("vacuum analyze")
         found: Any = connection.execute("select count(*) from people_child").fetchone()
     tell(f"Measuring pages with {found[0]:,} people on file")
-    said = json.loads(scratch.run(("sightline.config.bench", "pages"), environment))
+    said = json.loads(county.run("sightline.config.bench", "pages"))
     return found[0], {words: (idle, busy) for words, (idle, busy) in said.items()}
 
 

@@ -12,16 +12,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
 
 from sightline.config.bench import scratch
 from sightline.config.bench.table import table
-from sightline.config.launcher.district import SEED, TODAY
-from sightline.county.generator.make import make_county
+from sightline.config.launcher.district import TODAY
 from sightline.county.generator.practice.words_of_notes import CHILD, TEEN
 
 if TYPE_CHECKING:
@@ -71,24 +68,12 @@ def run(size: int, notes: int, template: str, tell: Callable[[str], None]) -> li
 
     Raises CannotBeMeasured.
     """
-    with TemporaryDirectory(prefix="sightline-bench-") as name:
-        folder = Path(name) / "county"
-        tell("Inventing a county")
-        make_county(folder, size, SEED, date.fromisoformat(TODAY))
-        tell("Making a database to measure in")
-        with scratch.scratch_database(template) as database:
-            environment = {
-                "DATABASE_URL": database.url, "DATABASE_WEB_URL": database.url,
-                "SIGHTLINE_DATA": name, "SIGHTLINE_TODAY": TODAY, "SIGHTLINE_DEMONSTRATION": "1",
-            }  # fmt: skip
-            tell("Loading it")
-            scratch.run(("sightline.config.bench", "load", "ssd", str(folder)), environment)
-            scratch.run(("sightline.config.console", "demonstration_people"), environment)
-            tell(f"Writing {notes:,} notes")
-            with psycopg.connect(database.url, autocommit=True) as connection:
-                written = fill(connection, notes, date.fromisoformat(TODAY), tell)
-            tell("Measuring")
-            said = scratch.run(("sightline.config.bench.notes",), environment)
+    with scratch.loaded_county(size, template, tell) as county:
+        tell(f"Writing {notes:,} notes")
+        with psycopg.connect(county.url, autocommit=True) as connection:
+            written = fill(connection, notes, date.fromisoformat(TODAY), tell)
+        tell("Measuring")
+        said = county.run("sightline.config.bench.notes")
     return lines_of(written, json.loads(said))
 
 

@@ -3,14 +3,20 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote, urlencode
 
 import psycopg
 from django.conf import settings
 from psycopg import sql
+
+from sightline.config.launcher.district import SEED, TODAY
+from sightline.county.generator.make import make_county
 
 
 class CannotBeMeasured(Exception):
@@ -19,13 +25,17 @@ class CannotBeMeasured(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Scratch:
-    """A database with every table and no row, and how to run a program of ours over it."""
+    """A database with every table, and how to run a program of ours over it.
+
+    `more` is what such a program is told besides.
+    """
 
     url: str
+    more: dict[str, str] = field(default_factory=dict)
 
     def run(self, *command: str) -> str:
         """What a program of ours says over this database. Raises CannotBeMeasured."""
-        return run(command, {"DATABASE_URL": self.url})
+        return run(command, {"DATABASE_URL": self.url, **self.more})
 
 
 @contextmanager
@@ -51,6 +61,33 @@ def scratch_database(template: str = "") -> Iterator[Scratch]:
         finally:
             drop(connection, name)
             connection.execute("select pg_advisory_unlock(hashtext(%s))", [name])
+
+
+@contextmanager
+def loaded_county(people: int, template: str, tell: Callable[[str], None]) -> Iterator[Scratch]:
+    """An invented county of so many people, loaded, with those who sign in; gone at the end.
+
+    Raises CannotBeMeasured.
+    """
+    with TemporaryDirectory(prefix="sightline-bench-") as name:
+        folder = Path(name) / "county"
+        tell("Inventing a county")
+        make_county(folder, people, SEED, date.fromisoformat(TODAY))
+        tell("Making a database to measure in")
+        with scratch_database(template) as database:
+            county = Scratch(
+                database.url,
+                {
+                    "DATABASE_WEB_URL": database.url,
+                    "SIGHTLINE_DATA": name,
+                    "SIGHTLINE_TODAY": TODAY,
+                    "SIGHTLINE_DEMONSTRATION": "1",
+                },
+            )
+            tell("Loading it")
+            county.run("sightline.config.bench", "load", "ssd", str(folder))
+            county.run("sightline.config.console", "demonstration_people")
+            yield county
 
 
 def make(connection: "psycopg.Connection[tuple[object, ...]]", name: str, template: str) -> None:

@@ -28,6 +28,8 @@ PARTICULAR = {
     "access.Exclusion": {"ends_at": LONG_AGO + timedelta(days=1)},
     "duties.Standing": {"kind": "in_care"},
     "casework.CaseClosing": {"answered_at": LONG_AGO},
+    "casework.Proposal": {"kind": "care", "closed_at": LONG_AGO},
+    "casework.ProposalAnswer": {"what": "placed"},
     "casework.CaseStepAnswer": {"what": "back", "first_contact_on": None},
     "handover.Pack": {"ready": True},
     "letters.Letter": {"how": "post", "state": "draft", "harm": "yes"},

@@ -1,13 +1,16 @@
 """What the desk says of visits: where to record one, and which accounts wait."""
 
 import re
+import uuid
 from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
 from lxml import html
 
+from sightline.access.roles import Role
 from sightline.casework.models import ProtectionPlan
+from sightline.drafts.tests.builders import a_draft
 from sightline.duties.deeds import refresh
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.visits.recording import Outing, record_visit
@@ -52,7 +55,29 @@ def test_a_visit_is_recorded_from_what_is_due_and_from_my_children(mine, client)
     child, _ = mine
     where = reverse("child_record_visit", args=[child.public_id]) + "#visit"
     links = [one for one in desk(client).iter("a") if one.get("href") == where]
-    assert [words(one) for one in links] == ["Record a visit to Wren Lanternbury"] * 2
+    assert [words(one) for one in links] == [
+        "Record a visit to Wren Lanternbury", "Record a visit: Wren Lanternbury",
+    ]  # fmt: skip
+
+
+def test_a_concern_and_a_note_are_begun_from_my_children(mine, client):
+    child, _ = mine
+    shown = {one.get("href"): words(one) for one in desk(client).iter("a")}
+    for name, said in (("child_concern", "New concern"), ("child_add_note", "Add a note")):
+        assert shown[reverse(name, args=[child.public_id])] == f"{said}: Wren Lanternbury"
+    client.force_login(a_person(Role.DIRECTOR))
+    assert "New concern" not in words(desk(client))
+
+
+def test_the_desk_says_how_much_is_unfinished_and_since_when(mine, client):
+    _, worker = mine
+    assert "unfinished text" not in words(desk(client))
+    first = a_draft(worker, saved_at=datetime(2026, 11, 20, 12, tzinfo=UTC))
+    assert "1 unfinished text of Friday 20 November" in words(desk(client))
+    a_draft(worker, key=uuid.uuid4(), part="other")
+    a_draft(a_person(), key=uuid.uuid4())
+    assert "2 unfinished texts, the oldest of Friday 20 November" in words(desk(client))
+    assert first.owner == worker
 
 
 def test_an_account_that_waits_stands_on_the_desk_of_whoever_recorded_the_visit(mine, client):

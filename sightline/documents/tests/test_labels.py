@@ -87,7 +87,7 @@ def test_whoever_adds_what_they_may_not_read_is_told_so(client):
     html = shown(client, child)
     assert "1 document added. You do not see it in the list: it is for who may read" in html
     assert counted(html) == 0
-    assert documents_of(child, Lens(frozenset(HOLDS))).count() == 1
+    assert len(documents_of(child, Lens(frozenset(HOLDS)), worker)) == 1
 
 
 def test_every_kind_of_knowledge_has_its_words_and_supervision_is_none_of_them():

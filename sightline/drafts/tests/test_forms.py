@@ -51,7 +51,7 @@ KEYED_OTHERWISE = {
 }  # fmt: skip
 NOTHING_WAITS = {
     "child_close", "child_concerns", "child_handover", "child_help", "child_paper_begin",
-    "child_steps",
+    "child_proposal_answer", "child_put_right", "child_steps",
     "child_story_leave_out", "child_take_off", "child_twice", "child_visit_account",
     "contact_answer", "contact_read", "looks_to_review", "matches",
 }  # fmt: skip

@@ -11,7 +11,7 @@ from sightline.people.models import Child
 
 NOBODY = "Nothing of this name is on file here"
 OTHER_CHILD = "It is about another child than this row"
-ABOUT_ANOTHER = frozenset((("notes.NoteAlso", "note"),))
+ABOUT_ANOTHER = frozenset((("notes.NoteAlso", "note"), ("documents.DocumentAlso", "document")))
 """Columns that may name a row about another child: that is what they are for."""
 
 

@@ -15,6 +15,7 @@ class Kind(models.TextChoices):
     """What a meeting is."""
 
     CORE_GROUP = "core_group", "Core group"
+    IN_NEED_PLAN = "in_need_plan", "Child in need planning meeting"
     IN_NEED = "in_need", "Child in need review"
     FAMILY = "around_family", "Team around the family"
     PLACEMENT = "placement", "Placement planning meeting"

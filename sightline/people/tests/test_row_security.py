@@ -265,6 +265,7 @@ def test_only_these_places_work_out_what_the_person_may_not_see():
     assert using == {
         "casework/stepping/from_front_door.py",
         "config/bench/search.py",
+        "documents/queries.py",
         "duties/deeds.py",
         "duties/operations.py",
         "exchange/operations.py",

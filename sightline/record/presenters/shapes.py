@@ -10,6 +10,7 @@ from sightline.record.words import source_words
 
 NOT_RECORDED = "Not recorded"
 IN_SIGHT = 8
+OWN_SOURCE = "sightline"
 OTHER = "From another source: "
 ALSO = "Also in: "
 
@@ -92,9 +93,13 @@ def first_cell(row: Record, text: str) -> Cell:
 
 def other_source(row: Record) -> str:
     """Which source says so, where it is not the leading one or took it back; empty otherwise."""
-    if row.gone_at is not None and not row.leads:
+    if row.leads:
+        return ""
+    if row.source == OWN_SOURCE:
+        return "Withdrawn: what it came of was put right"
+    if row.gone_at is not None:
         return f"Taken back by its source: {source_words(row.source)}"
-    return "" if row.leads else f"{OTHER}{source_words(row.source)}"
+    return f"{OTHER}{source_words(row.source)}"
 
 
 def terms(heading: str, row: Record, pairs: Iterable[tuple[str, str]], empty: str = "") -> Section:

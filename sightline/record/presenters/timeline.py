@@ -14,6 +14,7 @@ from sightline.duties.telling import Names
 from sightline.record.words import GROUPS, source_words, tell
 
 OLDEST = "oldest"
+OURS = "sightline:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Entry:
 
     `until` is said of something that lasted and whose end has no line of its own. `known_later`
     is said only where the day of writing down is known and was later; `leads` is False where it
-    is not the leading source that says so.
+    is not the leading source that says so, and `withdrawn` where it was written here and counts no
+    more.
     """
 
     on: date
@@ -35,6 +37,7 @@ class Entry:
     source: str
     leads: bool
     kind: str
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ def made_one(entries: Iterable[Entry]) -> list[Entry]:
     told: list[Entry] = []
     for same in by_words.values():
         leading = [entry for entry in same if entry.leads]
-        others = dict.fromkeys(entry.source for entry in same if not entry.leads)
+        beside = [entry for entry in same if not entry.leads and not entry.withdrawn]
+        others = dict.fromkeys(entry.source for entry in beside)
         if leading and others:
             first, *rest = leading
             told += [replace(first, source=" and ".join((first.source, *others))), *rest]
@@ -105,6 +109,7 @@ def line(fact: Fact, when: date | datetime, what: str, more: str, until: str) ->
         known_later=known_later(fact, when),
         source=source_words(fact.source),
         leads=fact.leads,
+        withdrawn=not fact.leads and fact.source.startswith(OURS),
         kind=fact.kind,
     )
 

@@ -36,15 +36,15 @@ def test_the_whole_history_is_that_of_the_rooms_in_one_query():
 
 
 def test_each_part_is_counted_in_one_query_and_nobody_else_s():
-    child = a_full_file().child
+    child, viewer = a_full_file().child, a_person()
     child.parts = []
     a_full_file()
     with CaptureQueriesContext(connection) as queries:
-        counts = counts_of(child, EVERYTHING)
+        counts = counts_of(child, EVERYTHING, viewer)
     assert len(queries) == 1
     held = {"visits": 4, "notes": 1, "plans": 2, "care": 1, "missing": 2, "assessments": 5}
     assert counts == held | {"documents": 6, "meetings": 1, "help": 0, "steps": 0, "story": 0}
-    assert set(counts_of(a_child(), EVERYTHING).values()) == {0}
+    assert set(counts_of(a_child(), EVERYTHING, viewer).values()) == {0}
 
 
 def test_the_child_s_worker_is_the_one_allocated_today():

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from sightline.casework.conferring.checks import Calling, Decision, Heard
 from sightline.casework.conferring.operations import call_discussion, record_discussion
+from sightline.casework.conferring.queries import standing_agencies
+from sightline.casework.conferring.righting import Righting, put_right_discussion
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import held_by_a_team
 from sightline.duties.deeds import refresh
@@ -42,3 +44,24 @@ def other_of(worker, forename="Otis"):
     )
     refresh([child.pk])
     return child
+
+
+def righted(last, by, outcome=None, why_wrong="It was written wrongly", **given):
+    """The same put right a minute later; what is not said stays as it was."""
+    one = last.discussion
+    one.refresh_from_db()
+    kept = {name: getattr(last, name) for name in Decision.__dataclass_fields__}
+    said = {key: given.pop(key) for key in list(given) if key in kept and key != "outcome"}
+    heard = given.pop("heard", None)
+    if heard is None:
+        heard = [Heard(each, each.came, each.told) for each in standing_agencies(one)]
+    righting = Righting(
+        why_wrong, given.pop("held_at", one.held_at), heard, given.pop("not_given", ())
+    )
+    outcome = given.pop("outcome", outcome) or last.outcome
+    return put_right_discussion(
+        child=one.child, discussion=one, supersedes=last, righting=righting,
+        decision=Decision(**kept | {"outcome": outcome} | said),
+        given=given.pop("given", ()), by=by,
+        now=(last.decided_at or NOW) + timedelta(minutes=1),
+    )  # fmt: skip

@@ -1,0 +1,217 @@
+"""Putting right what was recorded of a strategy discussion or conference: by a later version."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from sightline.access.models import User
+from sightline.access.permits import GRANTED, Permit
+from sightline.access.roles import ROLES, Role
+from sightline.actions.models import Action
+from sightline.actions.operations import changed, is_open
+from sightline.casework.conferring.anew import Anew
+from sightline.casework.conferring.checks import (
+    LONGEST,
+    Decision,
+    Heard,
+    check_decision,
+    check_held,
+    check_plan,
+)
+from sightline.casework.conferring.choices import THERE, Outcome, missing
+from sightline.casework.conferring.following import GOES_ON, SetOut
+from sightline.casework.conferring.operations import (
+    Given,
+    again,
+    again_together,
+    give,
+    write_decision,
+)
+from sightline.casework.conferring.resettling import resettle
+from sightline.casework.conferring.reviewing_anew import next_review
+from sightline.casework.handing_on import lines_of, out_of_the_plan, to_the_plan
+from sightline.casework.models import (
+    Discussion,
+    DiscussionAgency,
+    DiscussionDecision,
+    ProtectionPlan,
+)
+from sightline.casework.receiving import FrontDoorRefused
+from sightline.design.dates import day
+from sightline.duties.counting import day_of
+from sightline.duties.deeds import deed
+from sightline.people.models import Child
+from sightline.people.queries import ids_of
+from sightline.people.writing import may_write_now
+
+MEANWHILE = "Somebody else has put it right meanwhile. Look at it first"
+NOT_DECIDED = "It was not decided: what was written of the meeting was put right"
+WITHDRAWN = "What was written of the meeting before was put right: nobody decided to meet again"
+SHORT = 150
+NOT_YOURS = "Whoever wrote down what was decided, or a manager, puts it right"
+
+
+@dataclass(frozen=True, slots=True)
+class Righting:
+    """What was wrong, who came by what is right, and which actions were not given after all.
+
+    Somebody of `heard` without a row on file was there and had not been asked.
+    """
+
+    why: str
+    held_at: datetime
+    heard: Sequence[Heard]
+    not_given: Sequence[Action] = ()
+
+
+def may_put_right(viewer: User, one: Discussion) -> Permit:
+    """Whether somebody who writes on the file puts right what was recorded; one query at most."""
+    if ROLES[Role(viewer.role)].decides or one.decisions.filter(decided_by=viewer).exists():
+        return GRANTED
+    return Permit(NOT_YOURS)
+
+
+@deed("put right what a meeting decided")
+def put_right_discussion(
+    *, child: Child, discussion: Discussion, supersedes: DiscussionDecision, righting: Righting,
+    decision: Decision, given: Sequence[Given], by: User, now: datetime,
+) -> DiscussionDecision:  # fmt: skip
+    """Write a later version of what was recorded, and let the record follow from it.
+
+    The version before stays as it is. Raises FrontDoorRefused.
+    """
+    one, versions = recorded(child, discussion, by)
+    if versions[-1].pk != supersedes.pk:
+        raise FrontDoorRefused(MEANWHILE)
+    anew = Anew(one, versions, one.held_at or now, by, now)
+    there = [each.agency.agency for each in righting.heard if each.came in THERE]
+    without = missing(one.kind, there)
+    check_righting(anew, righting, decision, without)
+    one.held_at = righting.held_at
+    one.save(update_fields=["held_at"])
+    set_out = SetOut(
+        decision.outcome, decision.category, decision.outline, decision.review_on, not without
+    )
+    take_back_actions(anew, righting.not_given)
+    followed = resettle(anew, set_out)
+    next_review(anew, set_out, followed.plan)
+    plan_follows(anew, set_out)
+    meet_again(anew, decision)
+    for thing in given:
+        give(one, thing, by, now)
+    made = write_decision(one, decision, without, followed, by, now, anew.as_version(righting.why))
+    keep_heard(anew, righting.heard, made)
+    return made
+
+
+def recorded(
+    child: Child, discussion: Discussion, by: User
+) -> tuple[Discussion, list[DiscussionDecision]]:
+    """The child's own discussion, held until the deed is done, and every version before."""
+    permit = may_write_now(by, child)
+    if not permit:
+        raise FrontDoorRefused(permit.refusal)
+    own = Discussion.objects.select_for_update(of=("self",)).filter(child__in=ids_of(child))
+    one = own.filter(pk=discussion.pk, held_at__isnull=False).first()
+    versions = list(one.decisions.order_by("pk")) if one is not None else []
+    if one is None or not versions:
+        raise FrontDoorRefused("Nothing of this is recorded yet, so there is nothing to put right")
+    permit = may_put_right(by, one)
+    if not permit:
+        raise FrontDoorRefused(permit.refusal)
+    return one, versions
+
+
+def check_righting(anew: Anew, righting: Righting, decision: Decision, without: list[str]) -> None:
+    """Refuse a change without its reason, and whatever would be refused of a first record."""
+    if not righting.why.strip():
+        raise FrontDoorRefused("Say what was wrong", "put_right_why")
+    if len(righting.why) > LONGEST:
+        raise FrontDoorRefused(f"Write it in {LONGEST:,} letters or fewer", "put_right_why")
+    if not righting.heard:
+        raise FrontDoorRefused("Somebody was asked: say who")
+    on = day_of(righting.held_at)
+    check_held(anew.one, righting.held_at, righting.heard, anew.now)
+    check_decision(anew.one.kind, decision, without, on)
+    check_plan(anew.one, decision.outcome, on, anew.latest(ProtectionPlan, "plan"))
+
+
+def take_back_actions(anew: Anew, actions: Sequence[Action]) -> None:
+    """Drop actions that were not given after all; what is done stays, and is said."""
+    own = set(anew.one.given.values_list("action", flat=True))
+    for action in actions:
+        words = f"The action “{action.what[:SHORT]}”"
+        if action.pk not in own:
+            raise FrontDoorRefused("That action is not of this meeting")
+        if not is_open(action):
+            anew.stays.append(words)
+            continue
+        action.dropped_on, action.dropped_why = day_of(anew.now), NOT_DECIDED
+        changed(action, ["dropped_on", "dropped_why"], anew.by, anew.now)
+        anew.withdrawn.append(words)
+
+
+def plan_follows(anew: Anew, set_out: SetOut) -> None:
+    """Let the child's plan say what is set out now, and no more what was not."""
+    child, last = anew.one.child, anew.versions[-1]
+    goes_on = set_out.outcome in GOES_ON
+    now_said = lines_of(set_out.outline) if goes_on else []
+    review_on = set_out.review_on if goes_on else None
+    before = [line for one in anew.versions for line in lines_of(one.outline)]
+    gone, stays = out_of_the_plan(
+        child=child, lines=[line for line in before if line not in now_said],
+        review_on=last.review_on if review_on is None else None, moments=anew.moments,
+        by=anew.by, now=anew.now,
+    )  # fmt: skip
+    if gone:
+        anew.withdrawn.append(f"{lines_words(gone)} of the outline, in the child’s plan")
+    if stays:
+        anew.stays.append(f"{lines_words(stays)} of the outline, in the child’s plan")
+    if goes_on:
+        to_the_plan(
+            child=child, outline=set_out.outline, review_on=review_on, by=anew.by, now=anew.now
+        )
+
+
+def lines_words(lines: Sequence[str]) -> str:
+    """How many lines, in words."""
+    return "1 line" if len(lines) == 1 else f"{len(lines)} lines"
+
+
+def meet_again(anew: Anew, decision: Decision) -> None:
+    """Call the same people for the day decided now, and no more for one that was not."""
+    last = anew.versions[-1]
+    before = last.again_on if last.outcome == Outcome.AGAIN else None
+    after = decision.again_on if decision.outcome == Outcome.AGAIN else None
+    if before == after:
+        return
+    if before is not None:
+        for one in called_for(anew.one, before):
+            words = f"The meeting called for {day(one.called_for)}"
+            if one.held_at is not None:
+                anew.stays.append(words)
+                continue
+            one.not_held_on, one.not_held_why = day_of(anew.now), WITHDRAWN
+            one.save(update_fields=["not_held_on", "not_held_why"])
+            anew.withdrawn.append(words)
+    if after is not None:
+        again(anew.one, after, anew.by, anew.now)
+
+
+def called_for(one: Discussion, on: date) -> "QuerySet[Discussion]":
+    """The meeting that was called because it was decided to meet again on that day."""
+    same = Discussion.objects.filter(child__in=ids_of(one.child), together=again_together(one, on))
+    return same.filter(not_held_on=None)
+
+
+def keep_heard(anew: Anew, heard: Sequence[Heard], made: DiscussionDecision) -> None:
+    """Put on file who came by the new version; what the last one said of it stays under it."""
+    anew.one.agencies.filter(replaced_by=None).update(replaced_by=made)
+    for each in heard:
+        DiscussionAgency.objects.create(
+            child_id=anew.one.child_id, discussion=anew.one, agency=each.agency.agency,
+            who=each.agency.who.strip(), came=each.came, told=each.told.strip(),
+            recorded_at=anew.now,
+        )  # fmt: skip

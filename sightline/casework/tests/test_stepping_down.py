@@ -1,13 +1,13 @@
 """A step down ends what of social care is ours, and nothing heavier."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.urls import reverse
 
-from sightline.casework.models import ChildInNeedPlan, ProtectionPlan, Referral, Section47
+from sightline.casework.models import CaseStep, ChildInNeedPlan, ProtectionPlan, Referral, Section47
 from sightline.casework.stepping.operations import accept_step
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import held_by_a_team
@@ -66,3 +66,31 @@ def test_whoever_accepts_reads_where_the_case_stays_open(stays, client):
         html = client.post(where, given, follow=True).content.decode()
     assert "Accepted. Oona Brightwater holds the child" in html
     assert ("The case in social care stays open" in html) is stays
+
+
+def test_a_step_down_that_came_back_up_is_counted_and_listed(client):
+    child, cotterby = held_by_a_team(a_child(forename="Bryony")), a_team("Cotterby 2")
+    with time_machine.travel(NOW, tick=False):
+        Referral.objects.create(child=child, referred_on=BEGAN)
+        refresh([child.pk])
+        step = a_step(child, child.involvements.get().worker.user, cotterby, kind="down")
+        accept_step(
+            child=child, step=step, worker=cotterby.worker, first_contact_on=NOW.date(),
+            by=cotterby.manager, now=NOW,
+        )  # fmt: skip
+        client.force_login(cotterby.manager)
+        where = reverse("steps_waiting")
+        assert "none came back up" in client.get(where).content.decode()
+    after = NOW + timedelta(days=1)
+    CaseStep.objects.create(
+        child=child, kind="up", why="A new phone", from_team=cotterby.team, to_team=step.from_team,
+        from_worker=cotterby.worker, sent_by=cotterby.person, sent_at=after, recorded_at=after,
+        answer_by=after.date() + timedelta(days=2), first_contact_on=after.date(), risk="A man",
+        tried="Swimming", was_told=True, told_words="Mum agreed",
+    )  # fmt: skip
+    with time_machine.travel(after, tick=False):
+        client.force_login(cotterby.manager)
+        assert "1 came back up" in client.get(where).content.decode()
+        listed = client.get(where, {"show": "up_again"}).content.decode()
+    assert "Steps down of the last year that came back up" in listed
+    assert "Bryony" in listed

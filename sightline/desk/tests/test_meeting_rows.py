@@ -101,9 +101,9 @@ def test_a_file_that_closed_takes_its_meetings_off_the_desk(mine, client):
     assert rows(client, COMING) == []
 
 
-def test_what_a_meeting_decided_leads_to_the_meetings(mine, client):
+def test_what_a_meeting_decided_leads_to_where_it_is_said_done(mine, client):
     child, worker = mine
     decided(child, held(child, arranged(child, worker), worker), worker, "Ask the college")
     [row] = rows(client, "Actions of mine")
     assert "Ask the college" in row[0]
-    assert row[1] == reverse("child_meetings", args=[child.public_id])
+    assert row[1].startswith(f"{reverse('child_action', args=[child.public_id])}?about=")

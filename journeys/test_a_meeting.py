@@ -122,7 +122,7 @@ def test_a_core_group_from_the_invitation_to_the_minutes(size, request, sign_in,
     expect(page.locator("main")).to_contain_text(KEPT)
 
     goes(page, page.get_by_role("link", name="The meeting"))
-    goes(page, page.get_by_role("link", name="Given to them: Ms Adeyemi-Holt"))
+    goes(page, page.get_by_role("link", name=re.compile("^Given to them.*Adeyemi-Holt")))
     axe(page)
     goes(page, page.get_by_role("button", name="Keep that they were given"))
     expect(page.get_by_role("alert")).to_contain_text("Say how they were given")
@@ -131,5 +131,5 @@ def test_a_core_group_from_the_invitation_to_the_minutes(size, request, sign_in,
     goes(page, page.get_by_role("button", name="Keep that they were given"))
     invited = page.get_by_role("list", name="Who is invited, and who came")
     expect(invited).to_contain_text("By secure e-mail")
-    expect(page.get_by_role("link", name="Given again: Ms Adeyemi-Holt")).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^Given again.*Adeyemi-Holt"))).to_be_visible()
     axe(page)

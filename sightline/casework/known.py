@@ -34,8 +34,13 @@ class Before:
     closed: datetime | None = None
 
 
-def known_before(children: Iterable[Child], but: Iterable[int], today: date) -> dict[int, Before]:
-    """Of each child what is known, of contacts but for those in `but`; seven queries."""
+def known_before(
+    children: Iterable[Child], but: Iterable[int], made: Iterable[int], today: date
+) -> dict[int, Before]:
+    """Of each child what is known, but for the contacts in `but` and the referrals `made` of them.
+
+    Seven queries.
+    """
     own = {child.pk: child for child in children}
     links = firsts(own)
     ids = [*own, *(second for second, first in links.items() if first in own)]
@@ -47,6 +52,7 @@ def known_before(children: Iterable[Child], but: Iterable[int], today: date) -> 
         child__in=ids, is_allocated=True, leads=True, ended_on=None
     ).select_related("worker", "team")
     helped = Standing.objects.filter(child__in=ids, kind__in=HELPED)
+    helped = helped.exclude(row__in=[f"casework.Referral:{pk}" for pk in made])
     told = by_child(contacts.exclude(pk__in=list(but)).order_by("-contacted_on", "-pk"), links)
     stretches = by_child(helped.order_by("-began_at", "pk"), links)
     holders = by_child(holds.order_by("-pk"), links)

@@ -186,7 +186,8 @@ def lines_before(facts: Facts) -> list[str]:
     if not children:
         return []
     own = [one.contact_id for one, _ in facts.children if one.contact_id is not None]
-    known = known_before(children, own, today())
+    made = [one.referral_id for one in facts.screened.values() if one.referral_id is not None]
+    known = known_before(children, own, made, today())
     return [line for child in children for line in before_lines(child, known[child.pk])]
 
 

@@ -8,7 +8,9 @@ from django.urls import reverse
 from sightline.access.models import User
 from sightline.access.roles import ROLES, Role
 from sightline.casework.board import Facts, board
-from sightline.casework.presenters import row_of
+from sightline.casework.presenters import called, row_of
+from sightline.design.dates import london
+from sightline.design.words import listing
 
 IN_SIGHT = 8
 
@@ -57,7 +59,7 @@ def told(one: Facts, viewer: User, now: datetime) -> DoorRow:
     row = row_of(one, viewer, now)
     holder = "with you" if row.is_mine else f"with {row.holder or 'nobody'}"
     return DoorRow(
-        " ".join(part for part in (row.title, row.others) if part),
+        listing([called(as_told, child, london(now).date()) for as_told, child in one.children]),
         reverse("contact", args=[row.public_id]),
         f"{row.stands}, {holder}. {row.source}",
         row.state,

@@ -193,7 +193,7 @@ class Held(models.Model):
     size = models.PositiveIntegerField()
     held_at = models.DateTimeField()
 
-    labels = labelled(plain="id public_id owner child place type size held_at", source="words name")
+    labels = labelled(plain="id public_id owner child place type size held_at", identity="words name")
 
     class Meta:
         indexes = [models.Index(fields=["owner", "child", "place"], name="documents_held_whose")]
@@ -210,7 +210,7 @@ class HeldPiece(models.Model):
     number = models.PositiveSmallIntegerField()
     content = models.BinaryField()
 
-    labels = labelled(plain="id held child number", source="content")
+    labels = labelled(plain="id held child number", identity="content")
 
     class Meta:
         constraints = [

@@ -71,6 +71,7 @@ class Note(Record):
         abstract = False
         indexes = [
             models.Index(fields=["child", "-happened_at"], name="notes_note_latest"),
+            models.Index(fields=["-happened_at", "-id"], name="notes_note_by_time"),
             GinIndex(DOCUMENT, name="notes_note_words"),
         ]
         triggers = [never_changed()]

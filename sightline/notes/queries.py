@@ -25,12 +25,13 @@ from sightline.notes.models import Note, NoteAlso, NoteFile, Sensitive
 from sightline.people.models import Child
 from sightline.people.others import without_names
 from sightline.people.queries import ids_of, openable_among
+from sightline.people.scopes import closed_to
 
 MARK, END = "\x02", "\x03"
 """What stands round found words until the page has made the rest safe."""
 OPTIONS = f"StartSel={MARK}, StopSel={END}, MaxWords=40, MinWords=20, MaxFragments=2"
-MOST = 1_000
-"""Notes a search finds at most; who finds more narrows it."""
+MOST = 200
+"""Notes a search finds at most: ten pages, the latest; who finds more narrows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +59,28 @@ class Sought:
     before: datetime | None = None
 
 
+def on_file_of(ids: list[int]) -> QuerySet[Note]:
+    """Every note on the file of who has these ids, put right or not; one query for those beside.
+
+    Those written on other files are named one by one: "of these children or one of that query"
+    would have the database look at every note there is.
+    """
+    beside = list(NoteAlso.objects.filter(child__in=ids).values_list("note", flat=True))
+    if not beside:
+        return Note.objects.filter(child__in=ids)
+    return Note.objects.filter(Q(child__in=ids) | Q(pk__in=beside))
+
+
 def notes_about(child: Child, lens: Lens) -> QuerySet[Note]:
     """The notes that stand on a child's file and may be known of, the latest first."""
-    ids = ids_of(child)
-    beside = NoteAlso.objects.filter(child__in=ids)
-    own = Note.objects.filter(Q(child__in=ids) | Q(pk__in=beside.values("note")), put_right_by=None)
+    own = on_file_of(ids_of(child)).filter(put_right_by=None)
     readable = own.filter(sensitive__in=["", *(one for one in Sensitive if lens.shows(Label(one)))])
     return readable.order_by("-happened_at", "-pk")
 
 
 def note_called(child: Child, source_id: str, lens: Lens) -> Note | None:
     """The note of this id on the child's file, put right or not; None where there is none."""
-    ids = ids_of(child)
-    beside = NoteAlso.objects.filter(child__in=ids)
-    found = Note.objects.filter(Q(child__in=ids) | Q(pk__in=beside.values("note")))
+    found = on_file_of(ids_of(child))
     one = found.filter(source_id=as_sent(source_id)).select_related("written_by").first()
     shows = one is not None and (not one.sensitive or lens.shows(Label(one.sensitive)))
     return one if shows else None
@@ -180,37 +189,49 @@ def earlier_of(notes: list[Note]) -> dict[int, list[Note]]:
 
 
 def search(viewer: User, sought: Sought) -> list[int]:
-    """The ids of notes that stand and fit, the latest first, `MOST` at most; one query.
+    """The ids of notes that stand and fit, the latest first, `MOST` at most; two queries.
 
     Only on files open to the viewer for their work, of what their role reads there, and only where
     every child the note is about is open to them.
     """
     question, asked = as_query(pieces(sought.words))
-    open_ids, given = work_files(viewer).values("pk").query.sql_with_params()
-    allowed = [""] + [one.value for one in Sensitive if reads(viewer, Label(one))]
-    wheres = ["s.sensitive = any(%s)", f"s.child_id in ({open_ids})"]
-    values: list[Any] = [allowed, *given]
-    wheres.append(
-        "not exists (select 1 from notes_notealso a where a.note_id = s.id "
-        f"and a.child_id not in ({open_ids}))"
-    )
-    values += given
+    conditions = [*on_open_files(viewer), *narrowed(sought)]
     if question:
-        wheres.append(f"s.document @@ ({question})")
-        values += asked
-    for sql, more in narrowed(sought):
-        wheres.append(sql)
-        values += more
+        conditions.append((f"s.document @@ ({question})", asked))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select s.id from notes_searchable s where {' and '.join(wheres)} "
+            f"select s.id from notes_searchable s where {' and '.join(x for x, _ in conditions)} "
             f"order by s.happened_at desc, s.id desc limit {MOST}",
-            values,
+            [value for _, values in conditions for value in values],
         )
         return [pk for (pk,) in cursor.fetchall()]
 
 
-def narrowed(sought: Sought) -> Iterator[tuple[str, list[Any]]]:
+Condition = tuple[str, list[Any]]
+"""Words of SQL, and the values in them."""
+
+
+def on_open_files(viewer: User) -> Iterator[Condition]:
+    """That a note may be read by the viewer, and is about nobody whose file is not open.
+
+    Whoever opens every file for their work: about nobody of the few that are closed. Else the
+    children are named one by one, so that the database may begin with their notes.
+    """
+    allowed = [""] + [one.value for one in Sensitive if reads(viewer, Label(one))]
+    yield "s.sensitive = any(%s)", [allowed]
+    beside = "not exists (select 1 from notes_notealso a where a.note_id = s.id and {})"
+    if viewer.is_active and ROLES[Role(viewer.role)].opens is Reach.COUNTY:
+        for closed in closed_to(viewer):
+            among = f"select 1 from ({closed.sql}) x where x.child_id = "
+            yield f"not exists ({among}s.child_id)", [*closed.values]
+            yield beside.format(f"exists ({among}a.child_id)"), [*closed.values]
+        return
+    open_ids = list(work_files(viewer).values_list("pk", flat=True))
+    yield "s.child_id = any(%s)", [open_ids]
+    yield beside.format("a.child_id <> all(%s)"), [open_ids]
+
+
+def narrowed(sought: Sought) -> Iterator[Condition]:
     """What narrows a search, as conditions and their values."""
     if sought.child is not None:
         ids = ids_of(sought.child)
@@ -232,12 +253,9 @@ def reads(viewer: User, label: Label) -> bool:
 
 
 def work_files(viewer: User) -> QuerySet[Child]:
-    """The children whose file is open to the viewer for their work, not by a reason alone."""
-    opened = Child.objects.openable_by(viewer)
-    if ROLES[Role(viewer.role)].opens is Reach.COUNTY:
-        return opened
+    """The children whose file is open by a grant for the viewer's work, not by a reason alone."""
     kinds = sorted(kind for kind in GrantKind if kind not in BY_WORDS)
-    return opened.granted_to(viewer, *kinds)
+    return Child.objects.openable_by(viewer).granted_to(viewer, *kinds)
 
 
 def found_notes(ids: list[int], words: str) -> list[Note]:

@@ -147,6 +147,14 @@ def hidden_from(viewer: User, *, stubs: bool) -> tuple[Ids, ...]:
     return closed if stubs and ROLES[Role(viewer.role)].stub else (*closed, narrowed(viewer))
 
 
+def closed_to(viewer: User) -> tuple[Ids, ...]:
+    """The children whose file a role that opens every file does not open without a reason."""
+    moment = now()
+    kept = held_by(viewer.pk, moment, *sorted(BEYOND_ARCHIVE))
+    archive = without(in_states(moment, State.ARCHIVED), kept)
+    return (*hidden_from(viewer, stubs=False), archive)
+
+
 def narrowed(viewer: User) -> Ids:
     """The children whose record is open to named people only, of whom the viewer is none."""
     moment = now()

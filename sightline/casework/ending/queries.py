@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from sightline.access.models import User
 from sightline.casework.models import CaseClosing, Referral
@@ -51,16 +51,14 @@ def still_back(latest: CaseClosing | None) -> CaseClosing | None:
 def open_since(child: Child, closed_at: datetime) -> date | None:
     """The first day on which the child was open again after a case closed; None where not yet.
 
-    Open by a referral, or held by somebody; two queries.
+    Open by a referral, or held by somebody; one query.
     """
     day, ids = day_of(closed_at), ids_of(child)
     came = Referral.objects.filter(child__in=ids, leads=True, referred_on__gte=day, closed_on=None)
     own = Involvement.objects.filter(child__in=ids, leads=True, is_allocated=True)
     held = own.filter(started_on__gte=day, ended_on=None)
-    found = [
-        came.exclude(no_further_action=True).aggregate(first=Min("referred_on"))["first"],
-        held.aggregate(first=Min("started_on"))["first"],
-    ]
+    days = came.exclude(no_further_action=True).order_by().values_list("referred_on", flat=True)
+    found = days.union(held.order_by().values_list("started_on", flat=True))
     return min((one for one in found if one is not None), default=None)
 
 

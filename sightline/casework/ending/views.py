@@ -50,14 +50,14 @@ def child_close(request: Request, child: Child) -> HttpResponse:
     if request.method == "POST" and pressed_before(request.user, request.POST.get("key", "")):
         return redirect("child_close", child.public_id)
     bars = bars_of(child)
-    forms = forms_for(request, child, waiting or back, is_barred=bool(bars))
+    lens = lens_for(request.user, child)
+    forms = forms_for(request, child, waiting or back, lens, is_barred=bool(bars))
     chosen = forms.get(request.POST.get("do", ""))
     if request.method == "POST" and chosen is None:
         messages.warning(request, "This has changed meanwhile. Look at it again.")
         return redirect("child_close", child.public_id)
     if chosen is not None and chosen.is_valid() and done(request, child, chosen, waiting or back):
         return redirect("child_close", child.public_id)
-    lens = lens_for(request.user, child)
     context = file_page(request, child, PART, lens) | {
         "title": f"{name_of(child)}: close the case",
         "forms": {name: kept(request, form, name) for name, form in forms.items()},
@@ -72,7 +72,7 @@ def child_close(request: Request, child: Child) -> HttpResponse:
 
 
 def forms_for(
-    request: Request, child: Child, latest: CaseClosing | None, *, is_barred: bool
+    request: Request, child: Child, latest: CaseClosing | None, lens: Lens, *, is_barred: bool
 ) -> dict[str, KeyedForm]:
     """What this person may do here: ask, where nobody has and nothing bars it; answer; or drop it.
 
@@ -85,10 +85,10 @@ def forms_for(
 
     if latest is None or latest.answered_at is not None:
         forms: dict[str, KeyedForm] = {}
-        if not may_ask_to_close(request.user, child):
+        if (is_barred and latest is None) or not may_ask_to_close(request.user, child):
             return forms
         if not is_barred:
-            before = as_written(latest, lens_for(request.user, child)) if latest else {}
+            before = as_written(latest, lens) if latest else {}
             forms["ask"] = CloseForm(typed("ask"), day=today(), initial=before)
         return forms | ({"drop": DropForm(typed("drop"))} if latest else {})
     waiting = latest

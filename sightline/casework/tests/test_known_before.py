@@ -83,3 +83,12 @@ def test_a_manager_reads_the_same_and_what_was_weighed(call, client):
     html = client.get(reverse("contact_read", args=[call.public_id])).content.decode()
     for words in (*KNOWN, "The school log", "A mentor", "An aunt nearby"):
         assert words in html, words
+
+
+def test_what_the_contact_itself_opened_was_not_known_before(call, client):
+    client.force_login(a_person(Role.FRONT_DOOR))
+    where = reverse("contact", args=[call.public_id])
+    decided(call, Step.ASSESSMENT)
+    html = client.get(where).content.decode()
+    assert "a child in need from 4 March 2024" in html
+    assert "a child in need since" not in html

@@ -40,7 +40,13 @@ PARTICULAR = {
 }
 """What rows need to be there and change nothing: what is over, and a step nobody accepted."""
 
-SIMPLE = {models.IntegerField: 0, models.SmallIntegerField: 0, models.BooleanField: False}
+SIMPLE = {
+    models.IntegerField: 0,
+    models.SmallIntegerField: 0,
+    models.PositiveIntegerField: 0,
+    models.PositiveSmallIntegerField: 0,
+    models.BooleanField: False,
+}
 
 
 @dataclass(frozen=True)

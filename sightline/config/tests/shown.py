@@ -48,7 +48,6 @@ SHOWN = {
     "casework.DiscussionDecision.dissent",
     "casework.DiscussionDecision.missing_why",
     "casework.DiscussionDecision.outline",
-    "casework.DiscussionDecision.put_right_why",
     "casework.DiscussionDecision.risks",
     "casework.DiscussionDecision.safety",
     "casework.DiscussionDecision.telling",

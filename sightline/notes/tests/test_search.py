@@ -109,6 +109,20 @@ def test_a_note_about_several_is_found_where_every_file_is_open(state, child, wo
     assert found(narrow, "trainers") == []
 
 
+@pytest.mark.parametrize("state", ["sealed", "restricted", "notorious", "archived"])
+def test_whoever_opens_every_file_finds_nothing_about_a_child_whose_record_is_closed(
+    state, child, worker
+):
+    other, director = a_child(forename="Tamsin"), a_person("director")
+    a_grant(worker, other, kind="named")
+    write(child, worker, "Alone")
+    write(child, worker, "Both", also=[other])
+    write(other, worker, "Other")
+    assert sorted(found(director)) == ["Alone", "Both", "Other"]
+    RecordState.objects.create(child=other, state=state, starts_at=LONG_AGO)
+    assert found(director) == ["Alone"]
+
+
 @pytest.mark.parametrize(
     ("role", "sensitive", "finds"),
     [
@@ -153,12 +167,12 @@ def test_what_was_found_is_marked_and_everything_else_made_safe(child, worker):
     assert marked("a < b") == "a &lt; b"
 
 
-def test_a_search_asks_one_question_and_one_for_what_it_shows(child, worker):
+def test_a_search_asks_whose_files_are_open_one_question_and_one_for_what_it_shows(child, worker):
     for number in range(5):
         write(child, worker, f"Trainers {number}")
     with CaptureQueriesContext(connection) as queries:
         found_notes(search(worker, Sought("trainers")), "trainers")
-    assert len(queries) == 2
+    assert len(queries) == 3
 
 
 @pytest.mark.parametrize(

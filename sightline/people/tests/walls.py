@@ -96,6 +96,7 @@ OVER = {
     "casework_caseclosing": {"answered_at": LONG_AGO},
     "casework_casestep": {"closed_at": LONG_AGO},
     "casework_casestepanswer": {"what": "back"},
+    "casework_proposal": {"kind": "care", "closed_at": LONG_AGO},
 }
 """Of what may wait once for each child, rows that wait no more."""
 HANGS_ON = {("casework_paper", "assessment")}

@@ -88,7 +88,7 @@ def test_opened_again_the_file_says_since_when_and_who_holds_the_child(
     page = text_of(client, "child_close", child, director)
     assert "The case was closed on 23 November 2026. Dele Hartsong agreed." in page
     assert "It has not been opened again." in page
-    known = known_before([child], [], TODAY)[child.pk]
+    known = known_before([child], [], [], TODAY)[child.pk]
     lines = before_lines(child, known)
     assert any(one.endswith("’s case was closed here on 23 November 2026") for one in lines)
     with time_machine.travel(NOW + timedelta(days=8), tick=False):

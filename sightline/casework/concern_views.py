@@ -12,9 +12,8 @@ from django.views.decorators.http import require_http_methods
 from sightline.access.guards import Request
 from sightline.access.labels import Label
 from sightline.access.models import User
-from sightline.actions.models import Action
 from sightline.actions.operations import is_open as is_open_action
-from sightline.actions.words import due_state
+from sightline.actions.words import stands_words
 from sightline.calendars.clock import now, today
 from sightline.casework import concerns
 from sightline.casework.begun_from import begun_from
@@ -26,7 +25,6 @@ from sightline.casework.models import Concern, ConcernAnswer
 from sightline.casework.permissions import may_decide, may_raise_concern
 from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.views import NOT_UNDERSTOOD, add_refusal
-from sightline.design.dates import day as day_words
 from sightline.design.dates import moment, weekday
 from sightline.design.forms import KeyedForm
 from sightline.drafts.keeping import keeps_drafts, kept, typed_words
@@ -219,15 +217,5 @@ def told(one: Concern) -> dict[str, Any]:
         "owner": action.who if action else "",
         "called": action.source_id if action else "",
         "given_to": action.given_to_id if action else None,
-        "owned": owned_words(action) if action else None,
+        "owned": stands_words(action, today()) if action else None,
     }
-
-
-def owned_words(action: Action) -> tuple[str, str]:
-    """How what somebody has to do stands."""
-    if action.done_on is not None:
-        return "met", f"Done {day_words(action.done_on)}: {action.came_of}"
-    if action.dropped_on is not None:
-        return "none", f"Not done any more: {action.dropped_why}"
-    state, words = due_state(action.by_when, today())
-    return state, f"{words}: by {day_words(action.by_when)}"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from sightline.access.roles import ROLES, Role
+from sightline.actions.words import stands_words
 from sightline.casework.models import ManagementDecision
 from sightline.design.dates import day
 from sightline.duties.facts import Fact
@@ -19,7 +20,8 @@ NOBODY_LOOKED = "Nobody has looked at this"
 class Said:
     """A decision in words: who looked and when, why it is so, what happens next, look again when.
 
-    `who` names who does it and by when, empty where neither is recorded.
+    `who` names who does it and by when, empty where neither is recorded. `task` is what somebody
+    has on their desk of it, and `stands` what became of that; None where nobody has.
     """
 
     looked: str
@@ -28,6 +30,8 @@ class Said:
     who: str
     again: str
     about: str = ""
+    task: str = ""
+    stands: tuple[str, str] | None = None
 
 
 def role_words(role: str) -> str:
@@ -69,6 +73,8 @@ def said_of(one: ManagementDecision, today: date) -> Said:
         who_words(one.who, one.by_when),
         again_words(one.look_again_on, today),
         about_words(one.kinds),
+        one.action.what if one.action else "",
+        stands_words(one.action, today) if one.action else None,
     )
 
 

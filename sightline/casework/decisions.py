@@ -19,13 +19,17 @@ from sightline.people.queries import ids_of
 
 WHOLE = Subquery(Joined.objects.filter(second=OuterRef("child"), ends_at=None).values("first")[:1])
 """Of whom the child is part on file; none mostly."""
+WITH = ("decided_by", "action__given_to")
+"""What pages say of a decision besides its own words."""
+IS_OF_A_DECISION = Exists(ManagementDecision.objects.filter(action=OuterRef("pk")))
+"""Of an action, whether a manager asked for it in a decision."""
 LATELY = timedelta(days=28)
 """How long a passed day to look again is said on the desk of whoever promised it."""
 
 
 def decisions_of(child: Child, lens: Lens) -> list[ManagementDecision]:
     """Every version of every decision about the child as one person may read it, latest first."""
-    found = ManagementDecision.objects.filter(child__in=ids_of(child)).select_related("decided_by")
+    found = ManagementDecision.objects.filter(child__in=ids_of(child)).select_related(*WITH)
     return [veiled(one, lens) for one in found.order_by("-decided_at", "-pk")]
 
 
@@ -36,7 +40,7 @@ def decisions_that_hold(child_ids: Iterable[int], day: date) -> list[ManagementD
     """
     found = ManagementDecision.objects.filter(
         Among("child", with_parts(child_ids)), look_again_on__gte=day, put_right_by=None
-    ).select_related("decided_by")
+    ).select_related(*WITH)
     return latest_of_each(of_whole(found.annotate(whole=WHOLE).order_by("-decided_at", "-pk")))
 
 
@@ -65,7 +69,7 @@ def promised_by(viewer: User, day: date) -> list[ManagementDecision]:
         put_right_by=None,
         look_again_on__gte=day - LATELY,
         look_again_on__lte=day + SOON,
-    ).select_related("decided_by", "child")
+    ).select_related(*WITH, "child")
     found = of_whole(mine.annotate(whole=WHOLE).order_by("look_again_on", "pk"))
     if not found:
         return []

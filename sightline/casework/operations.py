@@ -1,11 +1,21 @@
 """Things managers do: decide what happens next for a child, and say who is senior."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sightline.access.models import User
 from sightline.access.permits import Permit
 from sightline.access.roles import Role
+from sightline.actions.models import Action
+from sightline.actions.operations import (
+    Wording,
+    drop_action,
+    is_open,
+    move_action,
+    new_action,
+    reword,
+)
 from sightline.calendars.clock import LONDON
 from sightline.calendars.stretches import months_after
 from sightline.casework.models import ManagementDecision
@@ -15,13 +25,14 @@ from sightline.duties.deeds import deed
 from sightline.duties.permissions import may_set_limits
 from sightline.duties.queries import signals_at, words_of_rules
 from sightline.people.models import Child
-from sightline.people.queries import ids_of
+from sightline.people.queries import ids_of, may_open
 from sightline.settings.models import Setting
 from sightline.settings.operations import set_from
 
 LONGEST = 4_000
 """Letters in what is said of why, and of what happens next."""
 LONGEST_WHO = 200
+PUT_RIGHT = "The decision was put right"
 MONTHS_AHEAD = 12
 """A child is looked at again within a year."""
 
@@ -41,11 +52,12 @@ class DecisionRefused(Exception):
 def record_management_decision(
     *, child: Child, kinds: Iterable[str], why: str, next_steps: str, who: str,
     by_when: date | None, look_again_on: date, by: User, now: datetime,
-    supersedes: ManagementDecision | None = None,
+    supersedes: ManagementDecision | None = None, owner: User | None = None, task: str = "",
 ) -> ManagementDecision:  # fmt: skip
     """Record that `by` has looked at `child`: why it is so, what happens next, look again when.
 
-    It answers the running signals of `kinds`. A correction `supersedes` one's own decision, and
+    It answers the running signals of `kinds`. With an `owner`, `task` is an action on their desk
+    until `by_when`. A correction `supersedes` one's own decision, and
     keeps its moment. Raises DecisionRefused.
     """
     today = now.astimezone(LONDON).date()
@@ -59,13 +71,15 @@ def record_management_decision(
     check_days(look_again_on, by_when, today, first)
     answered = tuple(sorted(set(kinds)))
     check_kinds(child, answered, today, first)
-    role = Role(by.role)
+    role, asked = Role(by.role), Asked(owner, task.strip(), by_when)
+    action = on_a_desk(child, asked, first.action if first else None, by, now)
     return ManagementDecision.objects.create(
         child=child,
         kinds=list(answered),
         about_on=first.about_on if first else today,
         **said,
-        who=who.strip(),
+        who=who.strip() or (owner.name if owner else ""),
+        action=action,
         by_when=by_when,
         look_again_on=look_again_on,
         decided_by=by,
@@ -75,6 +89,48 @@ def record_management_decision(
         recorded_at=now,
         supersedes=first,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody is asked to do: who finds it on their desk, None for nobody; what, by when."""
+
+    owner: User | None
+    task: str
+    by_when: date | None
+
+
+def on_a_desk(
+    child: Child, asked: Asked, before: Action | None, by: User, now: datetime
+) -> Action | None:
+    """The action of a decision: a new one, or that of the version put right in other words.
+
+    Where nobody is asked any more, what was asked is dropped. Raises DecisionRefused.
+    """
+    if asked.owner is None:
+        if asked.task:
+            raise DecisionRefused("Choose on whose desk it stands", "owner")
+        if before is not None and is_open(before):
+            drop_action(child=child, action=before, why=PUT_RIGHT, by=by, now=now)
+        return before
+    by_when = check_asked(child, asked)
+    wording = Wording(asked.task, asked.owner.name, asked.owner)
+    if before is None:
+        return new_action(child, wording, by_when, by=by, now=now)
+    if is_open(before) and before.by_when != by_when:
+        move_action(child=child, action=before, to_on=by_when, why=PUT_RIGHT, by=by, now=now)
+    return reword(before, wording, by=by, now=now)
+
+
+def check_asked(child: Child, asked: Asked) -> date:
+    """By when it is done; refused where that, what it is, or who has the file open is wanting."""
+    if not asked.task:
+        raise DecisionRefused("Say in a line what is to be done", "task")
+    if asked.by_when is None:
+        raise DecisionRefused("Say by when it is done", "by_when")
+    if asked.owner is None or not may_open(asked.owner, child):
+        raise DecisionRefused("Choose somebody who has the file open", "owner")
+    return asked.by_when
 
 
 def in_words(text: str, field: str) -> str:

@@ -77,6 +77,8 @@ def came_from(action: Any) -> tuple[str, str]:
     """The page where it was given, and what it is called."""
     if action.of_concern:
         return "child_concerns", "A manager’s decision on a new concern"
+    if action.of_decision:
+        return "child_due", "A manager’s decision"
     if action.of_discussion:
         return "child_discussions", "A strategy discussion or conference"
     if meeting_of(action) is not None:
@@ -84,12 +86,17 @@ def came_from(action: Any) -> tuple[str, str]:
     return "child_plan", "Not said"
 
 
+def asked_by_a_manager(action: Any) -> bool:
+    """Whether a manager asked for it: after a new concern, or in a decision."""
+    return bool(action.of_concern or action.of_decision)
+
+
 def may_answer(viewer: User, child: Child, action: Any) -> bool:
     """Whether somebody who writes on the file says of this one what became of it.
 
-    What a manager asked for after a concern: whoever does it, or a manager.
+    What a manager asked for: whoever does it, or a manager.
     """
-    if not action.of_concern or action.given_to_id == viewer.pk:
+    if not asked_by_a_manager(action) or action.given_to_id == viewer.pk:
         return True
     return bool(may_decide(viewer, child))
 
@@ -100,7 +107,7 @@ def ways_of(viewer: User, child: Child, action: Any, *, has_outcomes: bool) -> l
     The plan is written by those who write it.
     """
     ways = [GivenForm.DONE]
-    if not action.of_concern or may_decide(viewer, child):
+    if not asked_by_a_manager(action) or may_decide(viewer, child):
         ways += [GivenForm.DROPPED, GivenForm.MOVED]
     if has_outcomes and may_write_plan(viewer, child):
         ways.append(GivenForm.PLACED)

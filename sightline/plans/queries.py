@@ -12,6 +12,7 @@ from sightline.actions.models import Action
 from sightline.actions.queries import MOVES
 from sightline.casework.concerns import IS_OF_A_CONCERN
 from sightline.casework.conferring.queries import IS_OF_A_DISCUSSION
+from sightline.casework.decisions import IS_OF_A_DECISION
 from sightline.duties.records import as_sent
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
@@ -119,8 +120,9 @@ def given_elsewhere(child: Child) -> Any:
 
 def actions_about(child: Child) -> Any:
     """Whatever was given to somebody for the child, with where it was given; the oldest first."""
-    kinds = {"of_concern": IS_OF_A_CONCERN, "of_discussion": IS_OF_A_DISCUSSION}
-    rows = about(Action, child).annotate(**kinds)
+    rows = about(Action, child).annotate(
+        of_concern=IS_OF_A_CONCERN, of_discussion=IS_OF_A_DISCUSSION, of_decision=IS_OF_A_DECISION
+    )
     rows = rows.select_related("given_to", "changed_by", "decision__meeting", "planned")
     return rows.prefetch_related(Prefetch("moves", MOVES)).order_by("pk")
 

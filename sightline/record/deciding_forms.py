@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from sightline.access.models import User
 from sightline.casework.operations import LONGEST, LONGEST_WHO
 from sightline.design.dates import weekday
 from sightline.design.fields import DayField
@@ -48,6 +49,18 @@ class DecisionForm(KeyedForm):
         required=False,
         error_messages={"max_length": f"Write it in {LONGEST_WHO} letters or fewer"},
     )
+    owner = forms.ChoiceField(
+        label="On whose desk does it stand? (optional)",
+        required=False,
+        error_messages={"invalid_choice": "Choose somebody who works with the child"},
+    )
+    task = forms.CharField(
+        label="What is to be done, in a line, as it stands on that desk? (optional)",
+        help_text="Whoever opens the file reads it",
+        max_length=LONGEST_WHO,
+        required=False,
+        error_messages={"max_length": f"Write it in {LONGEST_WHO} letters or fewer"},
+    )
     by_when = DayField(label="By when? (optional)", required=False)
     again = forms.ChoiceField(
         label="When do you look again?",
@@ -62,11 +75,15 @@ class DecisionForm(KeyedForm):
     )
 
     def __init__(
-        self, *args: Any, choices: Sequence[tuple[str, str]], today: date, **kwargs: Any
-    ) -> None:
+        self, *args: Any, choices: Sequence[tuple[str, str]], people: Sequence[User], today: date,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.today = today
-        for name, offered in (("kinds", choices), ("again", self.days_offered())):
+        self.people = {str(one.public_id): one for one in people}
+        desks = [("", "Nobody’s"), *((key, one.name) for key, one in self.people.items())]
+        days = self.days_offered()
+        for name, offered in (("kinds", choices), ("owner", desks), ("again", days)):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared so
             field.choices = offered

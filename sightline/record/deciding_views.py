@@ -31,6 +31,7 @@ from sightline.people.situations import lens_for
 from sightline.record.deciding_forms import OTHER, DecisionForm, again_words
 from sightline.record.pages import page_of
 from sightline.record.presenters.answers import answered_of
+from sightline.workforce.queries import may_be_given
 
 NOT_UNDERSTOOD = 422
 COME_FROM = {"drift": "Drift", "child_due": "Due", "desk": "My work"}
@@ -69,12 +70,12 @@ def child_decide(request: Request, child: Child) -> HttpResponse:
     about = about_of(request, child, given.get("corrects", ""))
     if request.method != "POST":
         return decide_page(request, about, DecisionForm(
-            choices=about.choices, today=today(), initial=beginning(request, about)
+            **offered(request, about), initial=beginning(request, about)
         ))  # fmt: skip
     back = HttpResponseRedirect(way_back(child, given.get("back", ""))[0])
     if pressed_before(request.user, given.get("key", "")):
         return back  # the first press may have ended the very signals it names
-    form = DecisionForm(request.POST, choices=about.choices, today=today())
+    form = DecisionForm(request.POST, **offered(request, about))
     both = two_texts(request, about, form)
     if both is not None:
         return both
@@ -95,6 +96,24 @@ def about_of(request: Request, child: Child, corrects: str) -> About:
     return About(child, lens, running, first, decisions)
 
 
+def offered(request: Request, about: About) -> dict[str, Any]:
+    """What the form offers: signals to answer, whose desk it may stand on, days from today on."""
+    people = may_be_given(about.child, request.user, today())
+    action = about.first.action if about.first else None
+    owner = action.given_to if action is not None else None
+    if owner is not None and owner not in people:
+        people.append(owner)
+    return {"choices": about.choices, "people": people, "today": today()}
+
+
+def on_desk(decision: ManagementDecision) -> dict[str, str]:
+    """Whose desk a decision put something on, and what; empty answers where on none."""
+    action = decision.action
+    if action is None or action.given_to is None:
+        return {"owner": "", "task": ""}
+    return {"owner": str(action.given_to.public_id), "task": action.what}
+
+
 def beginning(request: Request, about: About) -> dict[str, Any]:
     """What the form holds at first: the signal one came from is ticked."""
     start: dict[str, Any] = {"back": request.GET.get("back", "")}
@@ -104,6 +123,7 @@ def beginning(request: Request, about: About) -> dict[str, Any]:
     return start | {
         "corrects": first.source_id,
         "again": OTHER,
+        **on_desk(first),
         **{
             name: getattr(first, name)
             for name in ("kinds", "why", "next_steps", "who", "by_when", "look_again_on")
@@ -113,11 +133,12 @@ def beginning(request: Request, about: About) -> dict[str, Any]:
 
 def record(request: Request, about: About, form: DecisionForm) -> bool:
     """Record the decision, once however often it is pressed; False where it is refused."""
-    names = ("why", "next_steps", "who", "by_when", "look_again_on", "key")
+    names = ("why", "next_steps", "who", "task", "by_when", "look_again_on", "key")
     given = {name: form.cleaned_data[name] for name in names}
     try:
         record_management_decision(
             **given,
+            owner=form.people.get(form.cleaned_data["owner"]),
             kinds=form.cleaned_data.get("kinds", []),
             child=about.child,
             by=request.user,
@@ -141,6 +162,7 @@ def decided(decisions: list[ManagementDecision]) -> OnFile:
     values = {
         "kinds": [names.get(kind, kind) for kind in last.kinds],
         "again": again_words(last.look_again_on, today()),
+        **on_desk(last),
         **{
             name: getattr(last, name)
             for name in ("why", "next_steps", "who", "by_when", "look_again_on")

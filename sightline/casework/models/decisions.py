@@ -7,6 +7,7 @@ from django.db import models
 
 from sightline.access.labels import labelled
 from sightline.access.roles import Role
+from sightline.actions.models import Action
 from sightline.duties.records import Record, keeps_history
 from sightline.people.models import Child
 
@@ -18,9 +19,10 @@ class ManagementDecision(Record):
     """A manager looked at a child and said why it is so, what happens next, when to look again.
 
     It answers the signals of `kinds` that ran on `about_on`; none where it is about no signal.
-    `decided_at` is when it was decided; a later version that puts it right keeps that moment and
-    has its own `recorded_at`. `is_senior` is what the council's setting said on the day. Never
-    changed and never taken away: a correction is a row that `supersedes` it.
+    `action` is what somebody has on their desk of it, None for nobody. `decided_at` is when it was
+    decided; a later version that puts it right keeps that moment and has its own `recorded_at`.
+    `is_senior` is what the council's setting said on the day. Never changed and never taken away:
+    a correction is a row that `supersedes` it.
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="decisions")
@@ -31,6 +33,7 @@ class ManagementDecision(Record):
     who = models.CharField(max_length=200, blank=True)
     by_when = models.DateField(null=True)
     look_again_on = models.DateField()
+    action = models.ForeignKey(Action, null=True, on_delete=models.PROTECT, related_name="+")
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -42,7 +45,7 @@ class ManagementDecision(Record):
     )
 
     labels = labelled(
-        plain="child kinds about_on by_when look_again_on decided_by decided_role is_senior "
+        plain="child kinds about_on by_when look_again_on action decided_by decided_role is_senior "
         "decided_at supersedes",
         source="why next_steps who",
     )

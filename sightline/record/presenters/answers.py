@@ -1,7 +1,7 @@
 """What the record shows of a child that deserves a look, and what managers said about it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -78,8 +78,8 @@ def latest_of(said: Sequence[Said], state: Looked) -> Said | None:
         return None
     one = said[0]
     if state is Looked.AGAIN:
-        return Said(one.looked, one.why, one.next, one.who, "")
-    return Said("", one.why, one.next, one.who, one.again)
+        return replace(one, again="", about="")
+    return replace(one, looked="", about="")
 
 
 def decisions_shown(

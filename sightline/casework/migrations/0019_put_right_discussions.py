@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0017_referrals_answered"),
+        ("casework", "0018_referrals_answered"),
         ("people", "0004_joined_wall"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

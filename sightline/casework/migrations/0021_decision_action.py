@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("actions", "0001_initial"),
-        ("casework", "0018_proposals"),
+        ("casework", "0020_proposals"),
     ]
 
     operations = [

@@ -14,7 +14,7 @@ from sightline.access.row_security import protect
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0017_put_right_discussions"),
+        ("casework", "0019_put_right_discussions"),
         ("people", "0004_joined_wall"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -44,9 +44,7 @@ def given(worker, **more):
     return said(owner=str(worker.public_id), task=TASK, by_when="25 11 2026") | more
 
 
-def test_it_stands_on_the_desk_until_done_and_the_decision_says_so(
-    child, worker, manager, client
-):
+def test_it_stands_on_the_desk_until_done_and_the_decision_says_so(child, worker, manager, client):
     assert client.post(address(child), given(worker, who="")).status_code == 302
     decision, action = ManagementDecision.objects.get(), Action.objects.get()
     assert (decision.action, decision.who) == (action, worker.name)

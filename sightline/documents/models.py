@@ -193,7 +193,9 @@ class Held(models.Model):
     size = models.PositiveIntegerField()
     held_at = models.DateTimeField()
 
-    labels = labelled(plain="id public_id owner child place type size held_at", identity="words name")
+    labels = labelled(
+        plain="id public_id owner child place type size held_at", identity="words name"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["owner", "child", "place"], name="documents_held_whose")]

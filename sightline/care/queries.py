@@ -22,7 +22,7 @@ from sightline.care.models import (
     UnaccompaniedStatus,
     YearInCare,
 )
-from sightline.duties.rows import read_rows
+from sightline.duties.rows import Rows, read_rows
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 
@@ -91,9 +91,12 @@ def care_of(child: Child, lens: Lens) -> CareFile:
     )
 
 
-def dates_ahead(child: Child, today: date, lens: Lens) -> list[tuple[date, str]]:
-    """Days from `today` on that the source wrote down about the child's care, and for what."""
-    rows = read_rows((CareReview, CareLeaver), ids_of(child), lens)
+DATED = (CareReview, CareLeaver)
+"""The tables of `dates_ahead`."""
+
+
+def dates_ahead(rows: Rows, today: date) -> list[tuple[date, str]]:
+    """Days from `today` on that the source wrote down in these rows of care, and for what."""
     found: list[tuple[date | None, str]] = [
         (review.held_on or review.due_on, "Review of care")
         for review in rows.leading(CareReview)

@@ -19,7 +19,7 @@ from sightline.casework.models import (
     Referral,
     Section47,
 )
-from sightline.duties.rows import read_rows
+from sightline.duties.rows import Rows, read_rows
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 
@@ -88,9 +88,12 @@ def plans_of(child: Child, lens: Lens) -> Plans:
     )
 
 
-def dates_ahead(child: Child, today: date, lens: Lens) -> list[tuple[date, str]]:
-    """Days from `today` on that the source wrote down for this child, and what they are for."""
-    rows = read_rows((ProtectionReview, Conference, Section47, Assessment), ids_of(child), lens)
+DATED = (ProtectionReview, Conference, Section47, Assessment)
+"""The tables of `dates_ahead`."""
+
+
+def dates_ahead(rows: Rows, today: date) -> list[tuple[date, str]]:
+    """Days from `today` on that the source wrote down in these rows, and what they are for."""
     found: list[tuple[date | None, str]] = []
     found += [
         (review.held_on or review.due_on, "Child protection review conference")

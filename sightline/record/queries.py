@@ -12,7 +12,9 @@ from sightline.access.labels import Label
 from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.access.veil import veiled
+from sightline.care import queries as care
 from sightline.care.models import CareEpisode, Placement
+from sightline.casework import queries as casework
 from sightline.casework.models import (
     Assessment,
     CaseClosingAnswer,
@@ -216,6 +218,12 @@ def allocated_to(child: Child, today: date) -> Involvement | None:
     own = own.filter(child__in=ids_of(child)).exclude(started_on__gt=today)
     own = own.select_related("worker__user", "team")
     return own.order_by("-started_on", "-id").first()
+
+
+def dates_ahead(child: Child, today: date, lens: Lens) -> list[tuple[date, str]]:
+    """Days from `today` on that the source wrote down for this child, and for what; one query."""
+    rows = read_rows((*casework.DATED, *care.DATED), ids_of(child), lens)
+    return [*casework.dates_ahead(rows, today), *care.dates_ahead(rows, today)]
 
 
 def identity_of(child: Child, lens: Lens) -> Identity:

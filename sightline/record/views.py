@@ -9,11 +9,9 @@ from django.views.decorators.http import require_safe
 from sightline.access.guards import Request
 from sightline.calendars.clock import now, today
 from sightline.care.queries import care_of
-from sightline.care.queries import dates_ahead as care_dates
 from sightline.casework.answering import answered
 from sightline.casework.decisions import decisions_of
 from sightline.casework.permissions import may_decide
-from sightline.casework.queries import dates_ahead as casework_dates
 from sightline.casework.queries import plans_of, way_in_of
 from sightline.duties.queries import duties_of_child, signals_of_child, words_of_rules
 from sightline.early_help.queries import early_help_of
@@ -67,7 +65,6 @@ def child(request: Request, child: Child) -> HttpResponse:
     context = page_of(request, child, moment, lens)
     facts = queries.whole_history(child, lens)
     names = queries.names_in(facts)
-    ahead = [*casework_dates(child, today(), lens), *care_dates(child, today(), lens)]
     context |= overview.first_page(
         context["child"],
         lens,
@@ -78,7 +75,7 @@ def child(request: Request, child: Child) -> HttpResponse:
         identity=queries.identity_of(child, lens),
         relationships=queries.relationships_of(child, request.user),
         same_family=same_family(child, request.user),
-        ahead=ahead,
+        ahead=queries.dates_ahead(child, today(), lens),
         moment=moment,
     )
     context["heard"] = heard_last(child, lens, today())

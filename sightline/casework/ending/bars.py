@@ -1,8 +1,9 @@
 """What has to end, or be answered, before a child's case may close."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from sightline.casework.conferring.following import OURS, open_referral
 from sightline.casework.handing_on import early_help_runs
@@ -55,29 +56,30 @@ def standing_bars(child: Child) -> list[Bar]:
 
 
 def waiting_bars(child: Child) -> list[Bar]:
-    """An enquiry that runs, of whatever source; a concern or a step nobody has answered."""
+    """An enquiry that runs, of whatever source; a concern, proposal or step nobody has answered."""
     ids = ids_of(child)
     followed = Conference.objects.filter(section_47=OuterRef("pk"), leads=True)
     running = Section47.objects.filter(~Exists(followed), child__in=ids, leads=True, ended_on=None)
-    asked = [
-        (running.exists(), "A section 47 enquiry has no end on file", "child_assessments"),
+    asked: list[tuple[QuerySet[Any], str, str]] = [
+        (running, "A section 47 enquiry has no end on file", "child_assessments"),
         (
-            Concern.objects.filter(child__in=ids, answers=None).exists(),
+            Concern.objects.filter(child__in=ids, answers=None),
             "A new concern waits for a manager",
             "child_concerns",
         ),
         (
-            Proposal.objects.filter(child__in=ids, closed_at=None).exists(),
+            Proposal.objects.filter(child__in=ids, closed_at=None),
             "Care or legal action was proposed, and nobody has answered",
             "child_proposals",
         ),
         (
-            CaseStep.objects.filter(child__in=ids, closed_at=None).exists(),
+            CaseStep.objects.filter(child__in=ids, closed_at=None),
             "A step to another team waits for an answer",
             "child_steps",
         ),
     ]
-    return [Bar(words, page) for is_so, words, page in asked if is_so]
+    found = Child.objects.filter(pk=child.pk).values_list(*(Exists(rows) for rows, *_ in asked))
+    return [Bar(*told) for (_, *told), is_so in zip(asked, found.get(), strict=True) if is_so]
 
 
 def nothing_of_ours(child: Child) -> list[Bar]:

@@ -1,7 +1,7 @@
 """What is given to somebody to do for children, on their desk."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -15,16 +15,22 @@ from sightline.people.presenters import name_of
 from sightline.people.queries import openable_among
 from sightline.plans.decided import planned_among_these
 
+SOON = timedelta(days=14)
+
 
 @dataclass(frozen=True, slots=True)
 class GivenRow:
-    """One action on a desk: how its day stands, what is to be done, and for whom."""
+    """One action on a desk: how its day stands, what is to be done, and for whom.
+
+    `is_later` is whether it is due after two weeks: then it is folded away.
+    """
 
     state: tuple[str, str]
     by: str
     what: str
     name: str
     href: str
+    is_later: bool = False
 
 
 def given_rows(viewer: User, day: date) -> list[GivenRow]:
@@ -42,6 +48,7 @@ def given_rows(viewer: User, day: date) -> list[GivenRow]:
             one.what,
             name_of(one.child),
             where(one, planned),
+            one.by_when is not None and one.by_when > day + SOON,
         )
         for one in found
         if one.child.pk in opened

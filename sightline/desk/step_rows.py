@@ -6,12 +6,11 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from sightline.access.models import User
-from sightline.casework.stepping.kinds import SHORT
 from sightline.casework.stepping.presenters import (
-    between_words,
-    holder_words,
+    holds_words,
     not_met,
     waiting_state,
+    waits_between,
 )
 from sightline.casework.stepping.queries import first_contacts, for_desk
 from sightline.people.presenters import name_of
@@ -60,7 +59,7 @@ def step_rows(viewer: User, day: date) -> list[StepRow]:
         StepRow(
             name_of(one.child),
             reverse("child_steps", args=[one.child.public_id]),
-            f"{SHORT[one.kind]}, {between_words(one)}. {holder_words(one)}, holds the risk.",
+            f"{waits_between(one)}. {holds_words(one)}.",
             waiting_state(one, day),
         )
         for one in for_desk(viewer, day)

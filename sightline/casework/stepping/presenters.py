@@ -38,6 +38,19 @@ def between_words(step: CaseStep) -> str:
     return f"{step.from_team.name if step.from_team else holder_words(step)} to {step.to_team.name}"
 
 
+def holds_words(step: CaseStep) -> str:
+    """That somebody holds the risk while it waits, and who."""
+    who = holder_words(step)
+    return f"{who}{',' if ', ' in who else ''} holds the risk"
+
+
+def waits_between(step: CaseStep) -> str:
+    """In a line what is asked, and of which team: "Step up, Ashmere local team to Team 2"."""
+    if step.kind in FROM_FRONT_DOOR:
+        return f"{SHORT[step.kind]}: {step.to_team.name}"
+    return f"{SHORT[step.kind]}, {between_words(step)}"
+
+
 def working_days(first: date, last: date) -> int:
     """How many working days lie after `first`, up to and with `last`."""
     return sum(is_working_day(first + DAY * n) for n in range(1, (last - first).days + 1))
@@ -249,6 +262,6 @@ def banner_words(step: CaseStep, today: date) -> tuple[str, str, str]:
     words = words[0].lower() + words[1:]
     return (
         "urgent" if step.answer_by < today else "plain",
-        f"{holder_words(step)}, holds the risk",
+        holds_words(step),
         f" until {step.to_team.name} accepts. {SHORT[step.kind]} sent {day(step.sent_at)}: {words}",
     )

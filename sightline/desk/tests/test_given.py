@@ -55,6 +55,15 @@ def test_the_soonest_comes_first_with_a_way_to_where_it_stands(client, scene):
     assert "Dropped" not in page
 
 
+def test_what_is_due_after_two_weeks_waits_folded(client, scene):
+    child, me = scene
+    given(child, me, "In two weeks", date(2026, 12, 7))
+    given(child, me, "A day after that", date(2026, 12, 8))
+    page = desk(client)
+    folded = page.index("Later: 1 action")
+    assert page.index("In two weeks") < folded < page.index("A day after that")
+
+
 def test_what_is_given_about_a_child_one_may_not_open_any_more_is_left_out(client, scene):
     child, me = scene
     given(child, me, "Ring his uncle", date(2026, 11, 20))

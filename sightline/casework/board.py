@@ -188,9 +188,11 @@ def facts_of(viewer: User, calls: Sequence[Call], about: Child | None = None) ->
     }
     versions = by_call(Told.objects.filter(call__in=found).select_related("by"))
     facts = {
-        pk: Facts(call, told=versions[pk][-1], versions=versions[pk]) for pk, call in found.items()
+        pk: Facts(call, told=versions[pk][-1], versions=versions[pk])
+        for pk, call in found.items()
+        if pk in versions
     }
-    for one in ToldChild.objects.filter(call__in=found).select_related("matched_by").order_by("pk"):
+    for one in ToldChild.objects.filter(call__in=facts).select_related("matched_by").order_by("pk"):
         child = seen.get(links.get(one.child_id, one.child_id)) if one.child_id else None
         facts[one.call_id].children.append((one, child))
     put_requests(facts)

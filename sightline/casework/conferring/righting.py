@@ -21,7 +21,7 @@ from sightline.casework.conferring.checks import (
     check_plan,
 )
 from sightline.casework.conferring.choices import THERE, Outcome, missing
-from sightline.casework.conferring.following import GOES_ON, SetOut
+from sightline.casework.conferring.following import SetOut
 from sightline.casework.conferring.operations import (
     Given,
     again,
@@ -29,9 +29,9 @@ from sightline.casework.conferring.operations import (
     give,
     write_decision,
 )
+from sightline.casework.conferring.outline_anew import plan_follows
 from sightline.casework.conferring.resettling import resettle
 from sightline.casework.conferring.reviewing_anew import next_review
-from sightline.casework.handing_on import lines_of, out_of_the_plan, to_the_plan
 from sightline.casework.models import (
     Discussion,
     DiscussionAgency,
@@ -151,33 +151,6 @@ def take_back_actions(anew: Anew, actions: Sequence[Action]) -> None:
         action.dropped_on, action.dropped_why = day_of(anew.now), NOT_DECIDED
         changed(action, ["dropped_on", "dropped_why"], anew.by, anew.now)
         anew.withdrawn.append(words)
-
-
-def plan_follows(anew: Anew, set_out: SetOut) -> None:
-    """Let the child's plan say what is set out now, and no more what was not."""
-    child, last = anew.one.child, anew.versions[-1]
-    goes_on = set_out.outcome in GOES_ON
-    now_said = lines_of(set_out.outline) if goes_on else []
-    review_on = set_out.review_on if goes_on else None
-    before = [line for one in anew.versions for line in lines_of(one.outline)]
-    gone, stays = out_of_the_plan(
-        child=child, lines=[line for line in before if line not in now_said],
-        review_on=last.review_on if review_on is None else None, moments=anew.moments,
-        by=anew.by, now=anew.now,
-    )  # fmt: skip
-    if gone:
-        anew.withdrawn.append(f"{lines_words(gone)} of the outline, in the child’s plan")
-    if stays:
-        anew.stays.append(f"{lines_words(stays)} of the outline, in the child’s plan")
-    if goes_on:
-        to_the_plan(
-            child=child, outline=set_out.outline, review_on=review_on, by=anew.by, now=anew.now
-        )
-
-
-def lines_words(lines: Sequence[str]) -> str:
-    """How many lines, in words."""
-    return "1 line" if len(lines) == 1 else f"{len(lines)} lines"
 
 
 def meet_again(anew: Anew, decision: Decision) -> None:

@@ -1,0 +1,98 @@
+"""Putting right a conference months later: what people did since stays as they left it."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+
+from sightline.casework.conferring.outline_anew import LATER
+from sightline.casework.models import ProtectionPlan, Referral
+from sightline.casework.tests.conferring.builders import called, decided, righted
+from sightline.casework.tests.front_door import NOW
+from sightline.casework.tests.scenes import held_by_a_team
+from sightline.duties.deeds import refresh
+from sightline.people.tests.builders import a_child
+from sightline.plans.operations import Aim, change_outcome, end_outcome, write_head
+
+pytestmark = pytest.mark.django_db
+SPRING = NOW + timedelta(days=160)
+FIRST_DAY = date(2027, 2, 15)
+OUTLINE = "School\nHe sleeps at home"
+
+
+@pytest.fixture
+def child():
+    one = held_by_a_team(a_child(born_on=date(2012, 3, 2)))
+    Referral.objects.create(child=one, referred_on=date(2026, 3, 2))
+    refresh([one.pk])
+    return one
+
+
+@pytest.fixture
+def worker(child):
+    return child.involvements.get().worker.user
+
+
+@pytest.fixture(autouse=True)
+def _in_spring():
+    with time_machine.travel(SPRING, tick=False):
+        yield
+
+
+def conferred(child, worker, outcome="plan", category="NEG", **said):
+    return decided(called(child, worker, "initial"), worker, outcome, category=category, **said)
+
+
+def reviewed(child, worker, plan, outcome="goes_on", category="NEG", days=80, **said):
+    one = called(child, worker, "review", plan=plan, now=NOW + timedelta(days=days))
+    return decided(one, worker, outcome, category=category, **said)
+
+
+def running(child):
+    return set(child.outcomes.filter(ended_on=None).values_list("what", flat=True))
+
+
+def looked_at(child, on, worker):
+    write_head(
+        child=child, worries=None, strengths="", next_review_on=on, by=worker,
+        now=NOW + timedelta(days=90),
+    )  # fmt: skip
+
+
+def test_what_a_correction_leaves_alone_stays_alone_in_the_plan(child, worker):
+    first = conferred(child, worker, outline=OUTLINE, review_on=FIRST_DAY)
+    school, home = child.outcomes.order_by("place")
+    since = {"child": child, "by": worker, "now": NOW + timedelta(days=60)}
+    end_outcome(outcome=home, why="He does", **since)
+    change_outcome(outcome=school, aim=Aim("Maths, every day"), place=1, **since)
+    looked_at(child, date(2027, 7, 1), worker)
+    made = righted(first, worker, risks="In other words", now=SPRING)
+    assert running(child) == {"Maths, every day"}
+    child.plan.refresh_from_db()
+    assert child.plan.next_review_on == date(2027, 7, 1)
+    assert (made.withdrawn, made.stays) == ([], [])
+
+
+@pytest.mark.parametrize("someone_set_another", [True, False])
+def test_a_line_left_out_comes_in_and_a_day_set_since_stays(someone_set_another, child, worker):
+    first = conferred(child, worker, outline=OUTLINE, review_on=FIRST_DAY)
+    looked_at(child, date(2027, 7, 1) if someone_set_another else FIRST_DAY, worker)
+    made = righted(
+        first, worker, outline=f"{OUTLINE}\nFootball", review_on=date(2027, 2, 1), now=SPRING
+    )
+    assert running(child) == {"School", "He sleeps at home", "Football"}
+    child.plan.refresh_from_db()
+    on = date(2027, 7, 1) if someone_set_another else date(2027, 2, 1)
+    assert child.plan.next_review_on == on
+    assert [("1 February 2027" in words) for words in made.stays] == [True] * someone_set_another
+
+
+def test_the_plan_of_a_later_review_is_not_rewound_by_an_earlier_conference(child, worker):
+    first = conferred(child, worker, outline=OUTLINE, review_on=FIRST_DAY)
+    reviewed(child, worker, first.plan, outline="School", review_on=date(2027, 7, 1))
+    made = righted(first, worker, outline="Football", review_on=date(2027, 2, 1), now=SPRING)
+    assert running(child) == {"School", "He sleeps at home"}
+    child.plan.refresh_from_db()
+    assert child.plan.next_review_on == date(2027, 7, 1)
+    assert made.stays == [LATER]
+    assert ProtectionPlan.objects.get().ended_on is None

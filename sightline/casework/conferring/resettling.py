@@ -72,7 +72,7 @@ def conference_anew(anew: Anew, set_out: SetOut) -> Followed:
     if set_out.outcome == Outcome.PLAN:
         plan = plan_anew(anew, conference, plan, set_out.category)
         return Followed(conference=conference, plan=plan)
-    if set_out.outcome == Outcome.IN_NEED:
+    if set_out.outcome == Outcome.IN_NEED and not in_need_before(anew):
         begin_in_need(anew.one.child, anew.on, anew.now)
     return Followed(conference=conference)
 
@@ -116,6 +116,11 @@ def in_need_anew(anew: Anew, outcome: str) -> None:
         anew.move(in_need)
     elif in_need is None or outcome != Outcome.PLAN or not is_begun(in_need):
         anew.give_up(in_need)
+
+
+def in_need_before(anew: Anew) -> bool:
+    """Whether a plan in need followed already: one that has ended since does not begin again."""
+    return anew.versions[-1].outcome == Outcome.IN_NEED or in_need_of(anew) is not None
 
 
 def in_need_of(anew: Anew) -> ChildInNeedPlan | None:

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from sightline.casework.conferring.outline_anew import LATER
-from sightline.casework.models import ProtectionPlan, Referral
+from sightline.casework.models import ChildInNeedPlan, ProtectionPlan, Referral
 from sightline.casework.tests.conferring.builders import called, decided, righted
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import held_by_a_team
@@ -96,3 +96,14 @@ def test_the_plan_of_a_later_review_is_not_rewound_by_an_earlier_conference(chil
     assert child.plan.next_review_on == date(2027, 7, 1)
     assert made.stays == [LATER]
     assert ProtectionPlan.objects.get().ended_on is None
+
+
+@pytest.mark.parametrize("ran_before", [True, False])
+def test_a_plan_in_need_that_has_ended_since_does_not_begin_again(ran_before, child, worker):
+    if ran_before:
+        ChildInNeedPlan.objects.create(child=child, started_on=date(2026, 4, 1))
+    first = conferred(child, worker, "in_need", "")
+    ChildInNeedPlan.objects.update(ended_on=date(2027, 2, 1))
+    made = righted(first, worker, chair="Dr Albury", now=SPRING)
+    assert ChildInNeedPlan.objects.get(child=child).ended_on == date(2027, 2, 1)
+    assert (made.withdrawn, made.stays) == ([], [])

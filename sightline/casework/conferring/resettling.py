@@ -18,7 +18,7 @@ from sightline.casework.conferring.following import (
     begin_in_need,
     begin_protection,
 )
-from sightline.casework.conferring.reviewing_anew import review_anew
+from sightline.casework.conferring.reviewing_anew import keeps_category, review_anew
 from sightline.casework.models import (
     Assessment,
     ChildInNeedPlan,
@@ -90,11 +90,12 @@ def plan_anew(
 ) -> ProtectionPlan:
     """The plan the conference made, with its category and its day; a new one where there is none.
 
-    A category that a review changed since stays as the latest.
+    A category that a review decided since stays as the latest.
     """
     if plan is None:
         return begin_protection(anew.one.child, conference, category, anew.on, anew.now)
-    if plan.latest_category == plan.first_category:
+    unchanged = plan.latest_category == plan.first_category
+    if unchanged and not keeps_category(anew, plan, category):
         plan.latest_category = category
     plan.first_category = category
     plan.save(update_fields=["first_category", "latest_category"])

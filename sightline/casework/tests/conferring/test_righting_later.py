@@ -107,3 +107,40 @@ def test_a_plan_in_need_that_has_ended_since_does_not_begin_again(ran_before, ch
     made = righted(first, worker, chair="Dr Albury", now=SPRING)
     assert ChildInNeedPlan.objects.get(child=child).ended_on == date(2027, 2, 1)
     assert (made.withdrawn, made.stays) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("later", "said", "latest", "stays"),
+    [
+        ("SAB", {"outcome": "goes_on"}, "SAB", 0),
+        ("SAB", {"outcome": "goes_on", "category": "PHY"}, "SAB", 1),
+        ("NEG", {"outcome": "again", "category": "", "again_on": date(2027, 3, 1)}, "NEG", 1),
+        ("", {"outcome": "goes_on", "category": "PHY"}, "PHY", 0),
+    ],
+)
+def test_the_category_of_a_later_review_stands(later, said, latest, stays, child, worker):
+    plan = ProtectionPlan.objects.create(
+        child=child, started_on=date(2026, 9, 1), first_category="EMO", latest_category="EMO"
+    )
+    first = reviewed(child, worker, plan, days=1)
+    if later:
+        reviewed(child, worker, plan, category=later, days=80)
+    plan.refresh_from_db()
+    assert plan.latest_category == (later or "NEG")
+    made = righted(first, worker, now=SPRING, **said)
+    plan.refresh_from_db()
+    assert plan.latest_category == latest
+    words = "The category of the child protection plan of 1 September 2026"
+    assert [one for one in made.stays if one.startswith(words)] == made.stays
+    assert len(made.stays) == stays
+
+
+def test_a_category_a_review_confirmed_is_not_changed_with_the_first(child, worker):
+    first = conferred(child, worker)
+    reviewed(child, worker, first.plan)
+    made = righted(first, worker, category="PHY", now=SPRING)
+    plan = ProtectionPlan.objects.get()
+    assert (plan.first_category, plan.latest_category) == ("PHY", "NEG")
+    assert made.stays == [
+        "The category of the child protection plan of 23 November 2026: a later review decided it"
+    ]

@@ -7,20 +7,22 @@ from collections.abc import Sequence
 from datetime import date
 
 from sightline.casework.conferring.anew import Anew
+from sightline.casework.conferring.choices import Kind, Outcome
 from sightline.casework.conferring.following import GOES_ON, SetOut
 from sightline.casework.conferring.queries import decided_later
 from sightline.casework.handing_on import lines_of, out_of_the_plan, to_the_plan
-from sightline.casework.models import DiscussionDecision
+from sightline.casework.models import DiscussionDecision, ProtectionPlan
 from sightline.design.dates import day
 
 LATER = "The child’s plan, as a later meeting left it: what was put right is not in it"
 OTHER_DAY = "The day the child’s plan is looked at next, which somebody has set since: not {}"
 
 
-def plan_follows(anew: Anew, set_out: SetOut) -> None:
+def plan_follows(anew: Anew, set_out: SetOut, plan: ProtectionPlan | None) -> None:
     """Let the child's plan say what is newly set out, and no more what was not.
 
-    A plan that a later meeting decided about stays as it is.
+    Nothing is taken out of it where the protection `plan` stays, begun already. Where a later
+    meeting has decided, it stays as it is.
     """
     last = set_out_before(anew)
     had, day_before = (lines_of(last.outline), last.review_on) if last else ([], None)
@@ -31,15 +33,30 @@ def plan_follows(anew: Anew, set_out: SetOut) -> None:
         if set(said) != set(had) or review_on != day_before:
             anew.stays.append(LATER)
         return
-    take_out(anew, said, day_before if review_on is None else None)
+    if plan_stays(anew.one.kind, set_out.outcome, plan):
+        review_on = day_before
+    else:
+        take_out(anew, said, day_before if review_on is None else None)
     more = [line for line in said if line not in had]
     put_in(anew, more, review_on if review_on != day_before else None, day_before)
 
 
 def set_out_before(anew: Anew) -> DiscussionDecision | None:
     """The version whose outline the plan has; None where it has none."""
-    last = anew.versions[-1]
-    return last if last.outcome in GOES_ON else None
+    for one in reversed(anew.versions):
+        if one.outcome in GOES_ON:
+            return one
+        if not plan_stays(anew.one.kind, one.outcome, one.plan):
+            return None
+    return None
+
+
+def plan_stays(kind: str, outcome: str, plan: ProtectionPlan | None) -> bool:
+    """Whether a conference that decided no protection plan has one, since that was begun already.
+
+    `plan` is the one it set going; None where none counts.
+    """
+    return kind == Kind.INITIAL and outcome != Outcome.PLAN and plan is not None
 
 
 def take_out(anew: Anew, said: Sequence[str], review_on: date | None) -> None:

@@ -29,7 +29,7 @@ from sightline.casework.conferring.operations import (
     give,
     write_decision,
 )
-from sightline.casework.conferring.outline_anew import plan_follows
+from sightline.casework.conferring.outline_anew import plan_follows, plan_stays
 from sightline.casework.conferring.resettling import resettle
 from sightline.casework.conferring.reviewing_anew import next_review
 from sightline.casework.models import (
@@ -96,8 +96,9 @@ def put_right_discussion(
     )
     take_back_actions(anew, righting.not_given)
     followed = resettle(anew, set_out)
-    next_review(anew, set_out, followed.plan)
-    plan_follows(anew, set_out)
+    if not plan_stays(one.kind, set_out.outcome, followed.plan):
+        next_review(anew, set_out, followed.plan)
+    plan_follows(anew, set_out, followed.plan)
     meet_again(anew, decision)
     for thing in given:
         give(one, thing, by, now)

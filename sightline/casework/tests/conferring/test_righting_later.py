@@ -6,11 +6,21 @@ import pytest
 import time_machine
 
 from sightline.casework.conferring.outline_anew import LATER
-from sightline.casework.models import ChildInNeedPlan, ProtectionPlan, Referral
+from sightline.casework.conferring.resettling import REVIEW_ENDS_IT
+from sightline.casework.models import (
+    ChildInNeedPlan,
+    Conference,
+    ProtectionPlan,
+    ProtectionReview,
+    Referral,
+)
+from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.tests.conferring.builders import called, decided, righted
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import held_by_a_team
 from sightline.duties.deeds import refresh
+from sightline.duties.keeping import differences
+from sightline.meetings.models import ChildMeeting
 from sightline.people.tests.builders import a_child
 from sightline.plans.operations import Aim, change_outcome, end_outcome, write_head
 
@@ -144,3 +154,55 @@ def test_a_category_a_review_confirmed_is_not_changed_with_the_first(child, work
     assert made.stays == [
         "The category of the child protection plan of 23 November 2026: a later review decided it"
     ]
+
+
+def core_group_met(child):
+    on = NOW.date() + timedelta(days=7)
+    ChildMeeting.objects.create(
+        child=child, gathering="0" * 32, kind="core_group", arranged_on=on, meets_on=on, held_on=on
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"outcome": "in_need", "outline": "Football", "review_on": date(2027, 2, 1)},
+        {"outcome": "nothing", "outline": "", "review_on": None},
+    ],
+)
+def test_a_protection_plan_that_stays_keeps_its_review_and_outline(said, child, worker):
+    first = conferred(child, worker, outline=OUTLINE, review_on=FIRST_DAY)
+    core_group_met(child)
+    made = righted(first, worker, category="", now=NOW + timedelta(days=9), **said)
+    assert made.stays == ["The child protection plan of 23 November 2026", REVIEW_ENDS_IT]
+    assert (made.withdrawn, made.plan) == ([], first.plan)
+    assert ProtectionReview.objects.get(leads=True).due_on == FIRST_DAY
+    conference = Conference.objects.get()
+    assert (conference.leads, conference.led_to_plan) == (True, True)
+    more = {"Football"} if said["outcome"] == "in_need" else set()
+    assert running(child) == {"School", "He sleeps at home"} | more
+    child.plan.refresh_from_db()
+    assert child.plan.next_review_on == FIRST_DAY
+    assert not ChildInNeedPlan.objects.exists()
+    back = righted(made, worker, "plan", category="NEG", outline=OUTLINE, review_on=FIRST_DAY)
+    assert back.plan == first.plan
+    assert {"School", "He sleeps at home"} <= running(child)
+    assert differences() == 0
+
+
+def test_a_conference_whose_plan_has_ended_since_still_led_to_it(child, worker):
+    first = conferred(child, worker)
+    ProtectionPlan.objects.update(ended_on=date(2027, 3, 1))
+    said = {"category": "", "again_on": date(2027, 5, 20)}
+    made = righted(first, worker, "again", now=SPRING, **said)
+    assert made.stays == ["The child protection plan of 23 November 2026"]
+    assert (made.withdrawn, made.plan) == ([], first.plan)
+    conference = Conference.objects.get()
+    assert (conference.leads, conference.led_to_plan) == (True, True)
+
+
+def test_nobody_meets_again_to_decide_on_a_plan_that_has_begun(child, worker):
+    first = conferred(child, worker)
+    core_group_met(child)
+    with pytest.raises(FrontDoorRefused, match="call a review"):
+        righted(first, worker, "again", category="", again_on=date(2027, 1, 4))

@@ -206,3 +206,26 @@ def test_nobody_meets_again_to_decide_on_a_plan_that_has_begun(child, worker):
     core_group_met(child)
     with pytest.raises(FrontDoorRefused, match="call a review"):
         righted(first, worker, "again", category="", again_on=date(2027, 1, 4))
+
+
+def test_a_conference_is_put_right_once_its_plan_has_ended_and_a_second_runs(child, worker):
+    first = conferred(child, worker)
+    ProtectionPlan.objects.update(ended_on=date(2027, 3, 1))
+    second = ProtectionPlan.objects.create(
+        child=child, started_on=date(2027, 4, 1), first_category="PHY", latest_category="PHY"
+    )
+    made = righted(first, worker, chair="Dr Albury", now=SPRING)
+    assert (made.chair, made.plan) == ("Dr Albury", first.plan)
+    plans = ProtectionPlan.objects.filter(leads=True).order_by("started_on")
+    assert list(plans.values_list("pk", "ended_on", "latest_category")) == [
+        (first.plan.pk, date(2027, 3, 1), "NEG"), (second.pk, None, "PHY"),
+    ]  # fmt: skip
+    assert (made.withdrawn, made.stays) == ([], [])
+
+
+def test_a_correction_still_makes_no_plan_beside_one_that_runs(child, worker):
+    first = conferred(child, worker, "nothing", "")
+    ProtectionPlan.objects.create(child=child, started_on=date(2027, 4, 1))
+    with pytest.raises(FrontDoorRefused, match="call a review"):
+        righted(first, worker, "plan", category="NEG", now=SPRING)
+    assert ProtectionPlan.objects.count() == 1

@@ -99,11 +99,13 @@ def put_right_discussion(
     if not plan_stays(one.kind, set_out.outcome, followed.plan):
         next_review(anew, set_out, followed.plan)
     plan_follows(anew, set_out, followed.plan)
-    meet_again(anew, decision)
+    again_on = call_off(anew, decision)
     for thing in given:
         give(one, thing, by, now)
     made = write_decision(one, decision, without, followed, by, now, anew.as_version(righting.why))
     keep_heard(anew, righting.heard, made)
+    if again_on is not None:
+        again(one, again_on, by, now)
     return made
 
 
@@ -154,24 +156,25 @@ def take_back_actions(anew: Anew, actions: Sequence[Action]) -> None:
         anew.withdrawn.append(words)
 
 
-def meet_again(anew: Anew, decision: Decision) -> None:
-    """Call the same people for the day decided now, and no more for one that was not."""
+def call_off(anew: Anew, decision: Decision) -> date | None:
+    """Call off the meeting of a day that was not decided; the day to call one for, None if none.
+
+    Whoever stands as asked is called: that is on file after the new version alone.
+    """
     last = anew.versions[-1]
     before = last.again_on if last.outcome == Outcome.AGAIN else None
     after = decision.again_on if decision.outcome == Outcome.AGAIN else None
     if before == after:
-        return
-    if before is not None:
-        for one in called_for(anew.one, before):
-            words = f"The meeting called for {day(one.called_for)}"
-            if one.held_at is not None:
-                anew.stays.append(words)
-                continue
-            one.not_held_on, one.not_held_why = day_of(anew.now), WITHDRAWN
-            one.save(update_fields=["not_held_on", "not_held_why"])
-            anew.withdrawn.append(words)
-    if after is not None:
-        again(anew.one, after, anew.by, anew.now)
+        return None
+    for one in called_for(anew.one, before) if before is not None else ():
+        words = f"The meeting called for {day(one.called_for)}"
+        if one.held_at is not None:
+            anew.stays.append(words)
+            continue
+        one.not_held_on, one.not_held_why = day_of(anew.now), WITHDRAWN
+        one.save(update_fields=["not_held_on", "not_held_why"])
+        anew.withdrawn.append(words)
+    return after
 
 
 def called_for(one: Discussion, on: date) -> "QuerySet[Discussion]":

@@ -5,11 +5,15 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
+from sightline.casework.conferring.checks import Heard
 from sightline.casework.conferring.outline_anew import LATER
+from sightline.casework.conferring.queries import standing_agencies
 from sightline.casework.conferring.resettling import REVIEW_ENDS_IT
 from sightline.casework.models import (
     ChildInNeedPlan,
     Conference,
+    Discussion,
+    DiscussionAgency,
     ProtectionPlan,
     ProtectionReview,
     Referral,
@@ -229,3 +233,19 @@ def test_a_correction_still_makes_no_plan_beside_one_that_runs(child, worker):
     with pytest.raises(FrontDoorRefused, match="call a review"):
         righted(first, worker, "plan", category="NEG", now=SPRING)
     assert ProtectionPlan.objects.count() == 1
+
+
+def test_who_meets_again_is_who_stands_as_asked_by_the_correction(child, worker):
+    first = decided(called(child, worker), worker, "again", again_on=date(2026, 11, 25))
+    police, health = standing_agencies(first.discussion)[1:]
+    heard = [
+        Heard(police, "came", "x"),
+        Heard(health, "came", "x"),
+        Heard(DiscussionAgency(agency="school", who="Mr Quennell"), "came", "x"),
+    ]
+    made = righted(first, worker, heard=heard, missing_why="x", again_on=date(2026, 11, 30))
+    ahead = Discussion.objects.get(child=child, held_at=None, not_held_on=None)
+    assert [(one.agency, one.who) for one in standing_agencies(ahead)] == [
+        ("police", "DS Coldridge"), ("health", "Dr Albury"), ("school", "Mr Quennell"),
+    ]  # fmt: skip
+    assert made.withdrawn == ["The meeting called for 25 November 2026"]

@@ -20,12 +20,17 @@ class HandsOn(Protocol):
 
 
 class TakesUp(Protocol):
-    """What makes of each line of an outline something that is to be different for a child."""
+    """What makes of each line of an outline something that is to be different for a child.
+
+    Put right, `day_before` is what the outline of an earlier version said of the day it is looked
+    at next, and `moments` when each was put on file; False where somebody set another day since,
+    which stays.
+    """
 
     def __call__(
         self, *, child: Child, outline: Sequence[str], review_on: date | None, by: User,
-        now: datetime,
-    ) -> None: ...  # fmt: skip
+        now: datetime, day_before: date | None = None, moments: Sequence[datetime] = (),
+    ) -> bool: ...  # fmt: skip
 
 
 class GivesUp(Protocol):
@@ -78,11 +83,21 @@ def early_help_runs_elsewhere(child: Child) -> bool:
 
 
 def to_the_plan(
-    *, child: Child, outline: str, review_on: date | None, by: User, now: datetime
-) -> None:
-    """Put each line of an outline into the child's one plan, and the day it is looked at next."""
-    for take_up in PLANS:
-        take_up(child=child, outline=lines_of(outline), review_on=review_on, by=by, now=now)
+    *, child: Child, outline: Sequence[str], review_on: date | None, by: User, now: datetime,
+    day_before: date | None = None, moments: Sequence[datetime] = (),
+) -> bool:  # fmt: skip
+    """Put each line of an outline into the child's one plan, and the day it is looked at next.
+
+    False where somebody has set another day since the first of `moments`: that one stays.
+    """
+    taken = [
+        take_up(
+            child=child, outline=outline, review_on=review_on, by=by, now=now,
+            day_before=day_before, moments=moments,
+        )
+        for take_up in PLANS
+    ]  # fmt: skip
+    return all(taken)
 
 
 def lines_of(outline: str) -> list[str]:

@@ -15,11 +15,14 @@ PUT_RIGHT = "The conference did not decide it: what was written of it was put ri
 
 
 def take_up_outline(
-    *, child: Child, outline: Sequence[str], review_on: date | None, by: User, now: datetime
-) -> None:
+    *, child: Child, outline: Sequence[str], review_on: date | None, by: User, now: datetime,
+    day_before: date | None = None, moments: Sequence[datetime] = (),
+) -> bool:  # fmt: skip
     """An outcome for each line no running outcome says already, and when it is looked at next.
 
-    Part of the deed of the room that set it out.
+    `moments` are when earlier versions of the outline were put on file, and `day_before` is the day
+    they said: False where somebody set another day since, which stays. Part of the deed of the room
+    that set it out.
     """
     ids = ids_of(child)
     running = Outcome.objects.filter(child__in=ids, ended_on=None)
@@ -31,11 +34,22 @@ def take_up_outline(
             )
             put_at(made, LAST)
             said.add(line)
-    if review_on is not None:
-        plan = Plan.objects.filter(child__in=ids).order_by("pk").first()
-        plan = plan or Plan(child=child, recorded_at=now)
-        plan.next_review_on, plan.changed_by, plan.changed_at = review_on, by, now
-        plan.save()
+    if review_on is None:
+        return True
+    plan = Plan.objects.filter(child__in=ids).order_by("pk").first()
+    plan = plan or Plan(child=child, recorded_at=now)
+    if is_set_since(plan, day_before, moments):
+        return False
+    plan.next_review_on, plan.changed_by, plan.changed_at = review_on, by, now
+    plan.save()
+    return True
+
+
+def is_set_since(plan: Plan, day_before: date | None, moments: Sequence[datetime]) -> bool:
+    """Whether somebody set another day for the plan since the first of `moments`."""
+    if not moments or plan.changed_at is None or plan.next_review_on == day_before:
+        return False
+    return plan.changed_at > min(moments) and plan.changed_at not in moments
 
 
 def give_up_outline(

@@ -159,10 +159,11 @@ def check_plan(
 ) -> None:
     """Refuse a second plan beside one that runs, and a review from before its plan began.
 
-    `own` is the plan this very conference made, None where it made none.
+    `own` is the plan this very conference made, which is no second one even where it has ended and
+    another runs; None where it made none.
     """
     runs = plan_to_review(one.child) if one.kind == Kind.INITIAL else None
-    if outcome == Outcome.PLAN and runs is not None and runs != own:
+    if outcome == Outcome.PLAN and runs is not None and own is None:
         raise FrontDoorRefused(RUNS_ALREADY, "outcome")
     if one.plan is not None and held_on < one.plan.started_on:
         raise FrontDoorRefused(f"The plan it reviews began on {day(one.plan.started_on)}", "on")

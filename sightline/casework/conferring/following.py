@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 from sightline.access.models import User
 from sightline.casework.conferring.choices import ENQUIRES, OUTCOMES, Kind, Outcome
 from sightline.casework.conferring.queries import plan_to_review
-from sightline.casework.handing_on import to_the_plan
+from sightline.casework.handing_on import lines_of, to_the_plan
 from sightline.casework.models import (
     Assessment,
     ChildInNeedPlan,
@@ -79,8 +79,9 @@ def follow(one: Discussion, set_out: SetOut, *, by: User, now: datetime) -> Foll
         )
     if goes_on:
         to_the_plan(
-            child=one.child, outline=set_out.outline, review_on=set_out.review_on, by=by, now=now
-        )
+            child=one.child, outline=lines_of(set_out.outline), review_on=set_out.review_on,
+            by=by, now=now,
+        )  # fmt: skip
     return followed
 
 

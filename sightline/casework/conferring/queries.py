@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.access.veil import veiled
-from sightline.casework.conferring.choices import Kind
+from sightline.casework.conferring.choices import Kind, Outcome
 from sightline.casework.ladder import NEEDS_STRATEGY
 from sightline.casework.models import (
     Concern,
@@ -96,6 +96,17 @@ def standing_decision(one: Discussion) -> DiscussionDecision | None:
     """What it decided, in the version that stands; None where nobody has recorded it."""
     found = one.decisions.filter(put_right_by=None).select_related("decided_by")
     return found.first()
+
+
+def decided_later(one: Discussion) -> "QuerySet[DiscussionDecision]":
+    """What stands decided at conferences and reviews about the child that were held after it."""
+    held = Discussion.objects.filter(
+        child__in=ids_of(one.child),
+        kind__in=(Kind.INITIAL, Kind.REVIEW),
+        held_at__gt=one.held_at or one.called_for,
+    )
+    stands = DiscussionDecision.objects.filter(discussion__in=held, put_right_by=None)
+    return stands.exclude(outcome=Outcome.AGAIN)
 
 
 def given_at(one: Discussion) -> list[DiscussionAction]:

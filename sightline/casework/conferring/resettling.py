@@ -18,7 +18,7 @@ from sightline.casework.conferring.following import (
     begin_in_need,
     begin_protection,
 )
-from sightline.casework.conferring.reviewing_anew import review_anew
+from sightline.casework.conferring.reviewing_anew import keeps_category, review_anew
 from sightline.casework.models import (
     Assessment,
     ChildInNeedPlan,
@@ -27,6 +27,8 @@ from sightline.casework.models import (
     Section47,
 )
 from sightline.people.queries import ids_of
+
+REVIEW_ENDS_IT = "Its next review and its outline: a review conference has to end the plan"
 
 
 def resettle(anew: Anew, set_out: SetOut) -> Followed:
@@ -56,31 +58,34 @@ def strategy_anew(anew: Anew, outcome: str) -> Followed:
 
 
 def conference_anew(anew: Anew, set_out: SetOut) -> Followed:
-    """The conference as it was held, and the plan that follows now."""
+    """The conference as it was held, and the plan that follows now or stays.
+
+    A protection plan that stays, begun already, is still what the conference led to.
+    """
     conference = anew.latest(Conference, "conference")
     plan = anew.latest(ProtectionPlan, "plan")
     if plan is not None and set_out.outcome != Outcome.PLAN and give_up_plan(anew, plan):
         plan = None
     in_need_anew(anew, set_out.outcome)
-    if set_out.outcome == Outcome.AGAIN:
-        if plan is None:
-            anew.give_up(conference)
-        return Followed()
+    if set_out.outcome == Outcome.AGAIN and (plan is None or conference is None):
+        anew.give_up(conference)
+        return Followed(plan=plan)
     if conference is None:
         return after_conference(anew.one, set_out, anew.on, anew.now)
-    tell_conference(anew, conference, set_out.outcome)
     if set_out.outcome == Outcome.PLAN:
         plan = plan_anew(anew, conference, plan, set_out.category)
+    tell_conference(anew, conference, set_out.outcome, led_to_plan=plan is not None)
+    if plan is not None:
         return Followed(conference=conference, plan=plan)
-    if set_out.outcome == Outcome.IN_NEED:
+    if set_out.outcome == Outcome.IN_NEED and not in_need_before(anew):
         begin_in_need(anew.one.child, anew.on, anew.now)
     return Followed(conference=conference)
 
 
-def tell_conference(anew: Anew, conference: Conference, outcome: str) -> None:
+def tell_conference(anew: Anew, conference: Conference, outcome: str, *, led_to_plan: bool) -> None:
     """Say of the conference when it was held and what it came to."""
     conference.held_on = anew.on
-    conference.led_to_plan = outcome == Outcome.PLAN
+    conference.led_to_plan = led_to_plan
     conference.outcomes = [OUTCOMES[anew.one.kind][outcome].lower()]
     conference.save()
 
@@ -90,11 +95,12 @@ def plan_anew(
 ) -> ProtectionPlan:
     """The plan the conference made, with its category and its day; a new one where there is none.
 
-    A category that a review changed since stays as the latest.
+    A category that a review decided since stays as the latest.
     """
     if plan is None:
         return begin_protection(anew.one.child, conference, category, anew.on, anew.now)
-    if plan.latest_category == plan.first_category:
+    unchanged = plan.latest_category == plan.first_category
+    if unchanged and not keeps_category(anew, plan, category):
         plan.latest_category = category
     plan.first_category = category
     plan.save(update_fields=["first_category", "latest_category"])
@@ -118,6 +124,11 @@ def in_need_anew(anew: Anew, outcome: str) -> None:
         anew.give_up(in_need)
 
 
+def in_need_before(anew: Anew) -> bool:
+    """Whether a plan in need followed already: one that has ended since does not begin again."""
+    return anew.versions[-1].outcome == Outcome.IN_NEED or in_need_of(anew) is not None
+
+
 def in_need_of(anew: Anew) -> ChildInNeedPlan | None:
     """The plan in need that a version of the decision began; None where none did."""
     own = ChildInNeedPlan.objects.filter(child__in=ids_of(anew.one.child), source=OURS, leads=True)
@@ -125,8 +136,13 @@ def in_need_of(anew: Anew) -> ChildInNeedPlan | None:
 
 
 def give_up_plan(anew: Anew, plan: ProtectionPlan) -> bool:
-    """Withdraw a protection plan nobody has begun, and let the plan in need it ended run on."""
+    """Withdraw a protection plan nobody has begun, and let the plan in need it ended run on.
+
+    False where it stays; while it runs, a review has to end it.
+    """
     if not anew.give_up(plan):
+        if plan.ended_on is None:
+            anew.stays.append(REVIEW_ENDS_IT)
         return False
     for one in ended_with(plan):
         one.ended_on = None

@@ -4,9 +4,9 @@ from django.db.models import Q
 
 from sightline.casework.conferring.anew import Anew
 from sightline.casework.conferring.begun import words_for
-from sightline.casework.conferring.choices import Outcome
+from sightline.casework.conferring.choices import UNDER_A_PLAN, Outcome
 from sightline.casework.conferring.following import GOES_ON, OURS, Followed, SetOut, after_review
-from sightline.casework.conferring.queries import plan_to_review
+from sightline.casework.conferring.queries import decided_later, plan_to_review
 from sightline.casework.models import DiscussionDecision, ProtectionPlan, ProtectionReview
 from sightline.people.queries import ids_of
 
@@ -53,8 +53,28 @@ def go_on(anew: Anew, plan: ProtectionPlan | None, category: str) -> None:
             anew.stays.append(f"{words_for(plan)} stays ended: another has begun since")
         else:
             plan.ended_on = None
-    plan.latest_category = category or plan.latest_category
+    if category and not keeps_category(anew, plan, category):
+        plan.latest_category = category
     plan.save(update_fields=["ended_on", "latest_category"])
+
+
+def keeps_category(anew: Anew, plan: ProtectionPlan, category: str) -> bool:
+    """Whether a later review decided the category of the plan; said where this one changes its own.
+
+    An empty `category` is none that is decided now.
+    """
+    later = decided_later(anew.one).filter(discussion__plan=plan, outcome__in=UNDER_A_PLAN)
+    if not later.exclude(category="").exists():
+        return False
+    if category != anew.versions[-1].category:
+        anew.stays.append(f"The category of {in_words(plan)}: a later review decided it")
+    return True
+
+
+def in_words(plan: ProtectionPlan) -> str:
+    """The plan in words, within a sentence."""
+    words = words_for(plan)
+    return words[0].lower() + words[1:]
 
 
 def ended_it(anew: Anew) -> bool:
@@ -66,6 +86,8 @@ def take_back_category(anew: Anew, plan: ProtectionPlan | None) -> None:
     """Give a plan of ours the category it had before the last version changed it."""
     last = anew.versions[-1]
     if plan is None or plan.source != OURS or plan.latest_category != last.category:
+        return
+    if keeps_category(anew, plan, ""):
         return
     earlier = DiscussionDecision.objects.filter(
         discussion__plan=plan, put_right_by=None, discussion__held_at__lt=anew.one.held_at

@@ -21,7 +21,7 @@ from sightline.casework.conferring.checks import (
     check_plan,
 )
 from sightline.casework.conferring.choices import THERE, Outcome, missing
-from sightline.casework.conferring.following import GOES_ON, SetOut
+from sightline.casework.conferring.following import SetOut
 from sightline.casework.conferring.operations import (
     Given,
     again,
@@ -29,9 +29,9 @@ from sightline.casework.conferring.operations import (
     give,
     write_decision,
 )
+from sightline.casework.conferring.outline_anew import plan_follows, plan_stays
 from sightline.casework.conferring.resettling import resettle
 from sightline.casework.conferring.reviewing_anew import next_review
-from sightline.casework.handing_on import lines_of, out_of_the_plan, to_the_plan
 from sightline.casework.models import (
     Discussion,
     DiscussionAgency,
@@ -96,13 +96,16 @@ def put_right_discussion(
     )
     take_back_actions(anew, righting.not_given)
     followed = resettle(anew, set_out)
-    next_review(anew, set_out, followed.plan)
-    plan_follows(anew, set_out)
-    meet_again(anew, decision)
+    if not plan_stays(one.kind, set_out.outcome, followed.plan):
+        next_review(anew, set_out, followed.plan)
+    plan_follows(anew, set_out, followed.plan)
+    again_on = call_off(anew, decision)
     for thing in given:
         give(one, thing, by, now)
     made = write_decision(one, decision, without, followed, by, now, anew.as_version(righting.why))
     keep_heard(anew, righting.heard, made)
+    if again_on is not None:
+        again(one, again_on, by, now)
     return made
 
 
@@ -153,51 +156,25 @@ def take_back_actions(anew: Anew, actions: Sequence[Action]) -> None:
         anew.withdrawn.append(words)
 
 
-def plan_follows(anew: Anew, set_out: SetOut) -> None:
-    """Let the child's plan say what is set out now, and no more what was not."""
-    child, last = anew.one.child, anew.versions[-1]
-    goes_on = set_out.outcome in GOES_ON
-    now_said = lines_of(set_out.outline) if goes_on else []
-    review_on = set_out.review_on if goes_on else None
-    before = [line for one in anew.versions for line in lines_of(one.outline)]
-    gone, stays = out_of_the_plan(
-        child=child, lines=[line for line in before if line not in now_said],
-        review_on=last.review_on if review_on is None else None, moments=anew.moments,
-        by=anew.by, now=anew.now,
-    )  # fmt: skip
-    if gone:
-        anew.withdrawn.append(f"{lines_words(gone)} of the outline, in the child’s plan")
-    if stays:
-        anew.stays.append(f"{lines_words(stays)} of the outline, in the child’s plan")
-    if goes_on:
-        to_the_plan(
-            child=child, outline=set_out.outline, review_on=review_on, by=anew.by, now=anew.now
-        )
+def call_off(anew: Anew, decision: Decision) -> date | None:
+    """Call off the meeting of a day that was not decided; the day to call one for, None if none.
 
-
-def lines_words(lines: Sequence[str]) -> str:
-    """How many lines, in words."""
-    return "1 line" if len(lines) == 1 else f"{len(lines)} lines"
-
-
-def meet_again(anew: Anew, decision: Decision) -> None:
-    """Call the same people for the day decided now, and no more for one that was not."""
+    Whoever stands as asked is called: that is on file after the new version alone.
+    """
     last = anew.versions[-1]
     before = last.again_on if last.outcome == Outcome.AGAIN else None
     after = decision.again_on if decision.outcome == Outcome.AGAIN else None
     if before == after:
-        return
-    if before is not None:
-        for one in called_for(anew.one, before):
-            words = f"The meeting called for {day(one.called_for)}"
-            if one.held_at is not None:
-                anew.stays.append(words)
-                continue
-            one.not_held_on, one.not_held_why = day_of(anew.now), WITHDRAWN
-            one.save(update_fields=["not_held_on", "not_held_why"])
-            anew.withdrawn.append(words)
-    if after is not None:
-        again(anew.one, after, anew.by, anew.now)
+        return None
+    for one in called_for(anew.one, before) if before is not None else ():
+        words = f"The meeting called for {day(one.called_for)}"
+        if one.held_at is not None:
+            anew.stays.append(words)
+            continue
+        one.not_held_on, one.not_held_why = day_of(anew.now), WITHDRAWN
+        one.save(update_fields=["not_held_on", "not_held_why"])
+        anew.withdrawn.append(words)
+    return after
 
 
 def called_for(one: Discussion, on: date) -> "QuerySet[Discussion]":

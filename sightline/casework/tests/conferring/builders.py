@@ -47,7 +47,7 @@ def other_of(worker, forename="Otis"):
 
 
 def righted(last, by, outcome=None, why_wrong="It was written wrongly", **given):
-    """The same put right a minute later; what is not said stays as it was."""
+    """The same put right, a minute later or `now`; what is not said stays as it was."""
     one = last.discussion
     one.refresh_from_db()
     kept = {name: getattr(last, name) for name in Decision.__dataclass_fields__}
@@ -63,5 +63,5 @@ def righted(last, by, outcome=None, why_wrong="It was written wrongly", **given)
         child=one.child, discussion=one, supersedes=last, righting=righting,
         decision=Decision(**kept | {"outcome": outcome} | said),
         given=given.pop("given", ()), by=by,
-        now=(last.decided_at or NOW) + timedelta(minutes=1),
+        now=given.pop("now", None) or (last.decided_at or NOW) + timedelta(minutes=1),
     )  # fmt: skip

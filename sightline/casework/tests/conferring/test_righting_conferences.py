@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
+from sightline.casework.conferring.resettling import REVIEW_ENDS_IT
 from sightline.casework.models import (
     ChildInNeedPlan,
     Conference,
@@ -100,7 +101,7 @@ def test_a_plan_somebody_has_begun_stays(begun, child, worker):
     else:
         called(child, worker, "review", plan=first.plan)
     made = righted(first, worker, "nothing", category="")
-    assert made.stays == [PLAN]
+    assert made.stays == [PLAN, REVIEW_ENDS_IT]
     assert ProtectionPlan.objects.get(child=child).leads
     assert DutySpan.objects.filter(child=child, rule="rcpc_first").exists()
     again = righted(made, worker, "plan", category="SAB")

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
+from sightline.access.middleware import for_the_service
 from sightline.calendars.clock import LONDON
 from sightline.casework.models import (
     Assessment,
@@ -17,17 +20,33 @@ from sightline.casework.rules import TO_BE_ASSESSED
 from sightline.casework.stepping.kinds import NOT_TAKEN, Answer, Kind
 from sightline.casework.steps import OUTCOMES, REFERS, Step
 from sightline.duties.counting import day_of
+from sightline.duties.deeds import refresh
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
+from sightline.trail.operations import note
 from sightline.workforce.models import Team
 
+CLOSED = "closed a referral that was opened for the wrong child"
 SENT_BACK = NOT_TAKEN | {Answer.TAKEN}
 
 
 def opened_here(one: ToldChild) -> Referral | None:
-    """The open referral that an earlier decision on this very contact made; None: there is none."""
+    """The open referral of this child that an earlier decision on this very contact made.
+
+    None where there is none, also where the child was taken for somebody else then.
+    """
+    if one.child is None:
+        return None
+    return opened_for_any(one).filter(child__in=ids_of(one.child)).first()
+
+
+def opened_for_any(one: ToldChild) -> "QuerySet[Referral]":
+    """The open referrals that earlier decisions on this contact made, whoever the child was then.
+
+    The latest first.
+    """
     made = Referral.objects.filter(screened__told_child=one, closed_on=None)
-    return made.exclude(no_further_action=True).first()
+    return made.exclude(no_further_action=True).order_by("-pk")
 
 
 def was_taken(referral: Referral) -> bool:
@@ -48,16 +67,24 @@ def not_taken(referral: Referral) -> bool:
 def drop_untaken(one: ToldChild, step: Step, screening: Screening) -> None:
     """Close the referral of an earlier decision that no team took, where it is decided otherwise.
 
-    So too where the child of the contact turned out to be somebody else.
+    So too where the child of the contact turned out to be somebody else, also one hidden from
+    whoever decides; their file says that it was closed.
     """
-    referral = opened_here(one)
-    if referral is None or was_taken(referral):
-        return
-    is_other = one.child is None or referral.child_id not in ids_of(one.child)
-    if step in REFERS and not is_other:
-        return
+    ids = ids_of(one.child) if one.child is not None else []
+    with for_the_service():
+        for referral in opened_for_any(one):
+            is_other = referral.child_id not in ids
+            if (step not in REFERS or is_other) and not was_taken(referral):
+                close_untaken(referral, screening, is_other=is_other)
+
+
+def close_untaken(referral: Referral, screening: Screening, *, is_other: bool) -> None:
+    """Close a referral that no team took, with a word on the file where the child is another."""
     referral.no_further_action, referral.closed_on = True, day_of(screening.decided_at)
     referral.save(update_fields=["no_further_action", "closed_on"])
+    if is_other:
+        note(kind="deed", what=CLOSED, actor_id=screening.by_id, child_id=referral.child_id)
+        refresh([referral.child_id])
 
 
 def open_referral(

@@ -23,14 +23,18 @@ from sightline.casework.conferring.following import (
     running_enquiry,
 )
 from sightline.casework.conferring.queries import plan_to_review
-from sightline.casework.models import Assessment, AssessmentFactor, Section47
+from sightline.casework.ending.bars import standing_bars, those_there, unanswered
+from sightline.casework.ending.operations import end_whole
+from sightline.casework.models import Assessment, AssessmentFactor, CaseClosing, Section47
 from sightline.casework.proposing.choices import Kind as Proposed
 from sightline.casework.proposing.operations import propose
 from sightline.casework.receiving import FrontDoorRefused
 from sightline.duties.counting import day_of
 from sightline.people.models import Child
+from sightline.people.queries import ids_of
 
 RUNS = "A child protection plan or section 47 enquiry runs: end it first"
+CLOSING_WAITS = "Somebody has asked already that this case close: answer that"
 
 
 def finish(one: Written, by: User, now: datetime) -> str:
@@ -70,13 +74,15 @@ def follow(one: Written, outcome: str, on: date, by: User, now: datetime) -> Non
     child = one.paper.child
     if outcome in CLOSES and is_protected(child):
         raise FrontDoorRefused(RUNS)
+    if outcome == Outcome.CLOSE:
+        check_closing(one)
     if outcome == Outcome.IN_NEED:
         begin_in_need(child, on, now)
     if outcome in PROPOSES:
         why = str(one.parts["outcome"].answers["why"])
         propose(one.paper, Proposed(PROPOSES[outcome]), why, by, now)
     if outcome == Outcome.CLOSE:
-        close(one, CLOSES[outcome], on)
+        close(one, CLOSES[outcome], now)
 
 
 def is_protected(child: Child) -> bool:
@@ -84,10 +90,26 @@ def is_protected(child: Child) -> bool:
     return plan_to_review(child) is not None or running_enquiry(child) is not None
 
 
-def close(one: Written, reason: str, on: date) -> None:
-    """End our plan in need, and close the referral the paper is of where it is ours."""
-    referral = one.row.referral or open_referral(one.paper.child)
-    end_in_need(one.paper.child, on, of=referral)
+def check_closing(one: Written) -> None:
+    """Refuse while the child is in care or missing, or something waits beside this very paper."""
+    child = one.paper.child
+    asked = CaseClosing.objects.filter(child__in=ids_of(child), answered_at=None)
+    waits = [*unanswered(child, but=one.paper), (asked, CLOSING_WAITS, "child_close")]
+    bars = [*standing_bars(child), *those_there(child, waits)]
+    if bars:
+        raise FrontDoorRefused(". ".join(bar.words for bar in bars))
+
+
+def close(one: Written, reason: str, now: datetime) -> None:
+    """End our plan in need, and close the referral the paper is of where it is ours.
+
+    Where no other referral is open, the case ends whole: nobody holds the child any more.
+    """
+    child, on = one.paper.child, day_of(now)
+    referral = one.row.referral or open_referral(child)
+    end_in_need(child, on, of=referral)
     if referral is not None and referral.source == OURS and referral.closed_on is None:
         referral.closed_on, referral.close_reason = on, reason
         referral.save(update_fields=["closed_on", "close_reason"])
+    if open_referral(child) is None:
+        end_whole(child, reason, now)

@@ -1,5 +1,6 @@
 """What has to end, or be answered, before a child's case may close."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +13,18 @@ from sightline.casework.models import (
     ChildInNeedPlan,
     Concern,
     Conference,
+    Discussion,
+    Paper,
     Proposal,
     Section47,
 )
 from sightline.duties.models import Standing
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
+from sightline.workforce.models import Involvement
+
+Asked = tuple[QuerySet[Any], str, str]
+"""Rows that bar closing, what is said of them, and the page of the file where they are."""
 
 STANDINGS = {
     "protection": ("A child protection plan is open", "child_plans"),
@@ -56,12 +63,24 @@ def standing_bars(child: Child) -> list[Bar]:
 
 
 def waiting_bars(child: Child) -> list[Bar]:
-    """An enquiry that runs, of whatever source; a concern, proposal or step nobody has answered."""
-    ids = ids_of(child)
+    """An enquiry that runs, of whatever source; and what nobody has answered."""
     followed = Conference.objects.filter(section_47=OuterRef("pk"), leads=True)
-    running = Section47.objects.filter(~Exists(followed), child__in=ids, leads=True, ended_on=None)
-    asked: list[tuple[QuerySet[Any], str, str]] = [
-        (running, "A section 47 enquiry has no end on file", "child_assessments"),
+    running = Section47.objects.filter(
+        ~Exists(followed), child__in=ids_of(child), leads=True, ended_on=None
+    )
+    enquiry = (running, "A section 47 enquiry has no end on file", "child_assessments")
+    return those_there(child, [enquiry, *unanswered(child)])
+
+
+def unanswered(child: Child, but: Paper | None = None) -> list[Asked]:
+    """What waits for somebody: a concern, a proposal, a step, a meeting, a paper other than `but`.
+
+    Once nobody holds the child, none of it would stand on a desk.
+    """
+    ids = ids_of(child)
+    papers = Paper.objects.filter(child__in=ids, authorised_at=None, sent_at__isnull=False)
+    papers = papers.exclude(pk=but.pk) if but is not None else papers
+    return [
         (
             Concern.objects.filter(child__in=ids, answers=None),
             "A new concern waits for a manager",
@@ -77,9 +96,23 @@ def waiting_bars(child: Child) -> list[Bar]:
             "A step to another team waits for an answer",
             "child_steps",
         ),
+        (
+            Discussion.objects.filter(child__in=ids, held_at=None, not_held_on=None),
+            "A discussion or conference was called, and was neither held nor dropped",
+            "child_discussions",
+        ),
+        (papers, "An assessment or enquiry waits for a manager to read it", "child_papers"),
     ]
+
+
+def those_there(child: Child, asked: Sequence[Asked]) -> list[Bar]:
+    """Those of which there is a row; one query."""
     found = Child.objects.filter(pk=child.pk).values_list(*(Exists(rows) for rows, *_ in asked))
-    return [Bar(*told) for (_, *told), is_so in zip(asked, found.get(), strict=True) if is_so]
+    return [
+        Bar(words, page)
+        for (_, words, page), is_so in zip(asked, found.get(), strict=True)
+        if is_so
+    ]
 
 
 def nothing_of_ours(child: Child) -> list[Bar]:
@@ -87,7 +120,18 @@ def nothing_of_ours(child: Child) -> list[Bar]:
     referral = open_referral(child)
     if referral is not None:
         return [] if referral.source == OURS else [Bar(LOADED, "child_assessments")]
-    plans = ChildInNeedPlan.objects.filter(child__in=ids_of(child), source=OURS, leads=True)
-    if plans.filter(ended_on=None).exists() or early_help_runs(child):
+    if plan_in_need_runs(child) or early_help_runs(child) or is_held_by_us(child):
         return []
     return [Bar(NOTHING, "child_plans")]
+
+
+def plan_in_need_runs(child: Child) -> bool:
+    """Whether a plan in need of ours runs."""
+    ours = ChildInNeedPlan.objects.filter(child__in=ids_of(child), source=OURS, leads=True)
+    return ours.filter(ended_on=None).exists()
+
+
+def is_held_by_us(child: Child) -> bool:
+    """Whether somebody holds the child because it was said so here."""
+    ours = Involvement.objects.filter(child__in=ids_of(child), source=OURS, leads=True)
+    return ours.filter(is_allocated=True, ended_on=None).exists()

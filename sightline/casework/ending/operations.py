@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sightline.access.models import User
 from sightline.casework.conferring.following import OURS, end_in_need, open_referral
-from sightline.casework.ending.bars import bars_of
+from sightline.casework.ending.bars import bars_of, plan_in_need_runs
 from sightline.casework.ending.permissions import may_ask_to_close
 from sightline.casework.ending.queries import sent_back
 from sightline.casework.handing_on import early_help_runs_elsewhere, end_early_help
@@ -92,9 +92,7 @@ def answer_closing(
     ended = ""
     if agreed:
         check_bars(child)
-        ended = ", ".join(end_all(child, one.reason, day_of(now)))
-        elsewhere = runs_elsewhere(child)
-        hold_no_more(child=child, on=day_of(now), now=now, also_loaded=not elsewhere)
+        ended = ", ".join(end_whole(child, one.reason, now))
     one.answered_at = now
     one.save(update_fields=["answered_at"])
     return CaseClosingAnswer.objects.create(
@@ -127,14 +125,23 @@ def runs_elsewhere(child: Child) -> bool:
     return open_referral(child) is not None or runs.exists() or early_help_runs_elsewhere(child)
 
 
+def end_whole(child: Child, reason: str, now: datetime) -> list[str]:
+    """End what of ours runs, and who holds the child; say what that was. Part of a deed."""
+    ended = end_all(child, reason, day_of(now))
+    elsewhere = runs_elsewhere(child)
+    hold_no_more(child=child, on=day_of(now), now=now, also_loaded=not elsewhere)
+    return ended
+
+
 def end_all(child: Child, reason: str, on: date) -> list[str]:
     """End what of ours runs for the child on `on`, and say what that was."""
     referral, ended = open_referral(child), []
     if referral is not None:
         end_ours(child, referral, on, reason)
         ended.append("the referral with its plan in need")
-    else:
+    elif plan_in_need_runs(child):
         end_in_need(child, on)
+        ended.append("the plan in need")
     if end_early_help(child=child, on=on, reason=CLOSE_REASON.words(reason)):
         ended.append("early help")
-    return ended or ["the plan in need"]
+    return ended or ["that somebody here holds the child"]

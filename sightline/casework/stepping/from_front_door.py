@@ -40,7 +40,6 @@ NOT_SAID = "Not said"
 ANEW = "Decided anew at the front door"
 TO_SOCIAL_CARE = "Social care works with this child from now on"
 OURS = "sightline"
-TO_CARE = (Kind.UP, Kind.CARE)
 ASKED_NO_MORE = "asked a team no more to take the child on"
 HELD = "That team holds the child already: tell them what is new, and choose another next step"
 NAMED = (
@@ -71,8 +70,8 @@ def ask_early_help(screened: ScreenedChild, child: Child, team: Team, told: Told
 def ask_social_care(screened: ScreenedChild, child: Child, team: Team, told: Told) -> None:
     """Ask `team` to take the referral and the child; part of the deed that decides the contact.
 
-    Where that team holds the child already, or was asked and has still to answer, nothing is
-    asked; whoever else was asked about the child is asked no more.
+    Where that team holds the child already, or was asked this and has still to answer, nothing is
+    asked; whatever else waits of the child, also a step up to that team, is asked no more.
     """
     lock(child)
     holder = holder_of(child, screened.screening)
@@ -80,7 +79,8 @@ def ask_social_care(screened: ScreenedChild, child: Child, team: Team, told: Tol
         take_referral(child, team, holder.worker)
         return
     waits = CaseStep.objects.filter(child__in=ids_of(child), closed_at=None)
-    if waits.filter(to_team=team, kind__in=TO_CARE).exists():
+    same = Q(to_team=team, kind=Kind.CARE, screened__told_child=screened.told_child_id)
+    if waits.filter(same).exists():
         return
     ask_no_more(Q(pk__in=waits), TO_SOCIAL_CARE, screened.screening)
     take_referral(child, team, None)

@@ -202,7 +202,7 @@ def begin(child: Child, step: CaseStep, worker: Worker, by: User, now: datetime)
             outcomes=[TO_BE_ASSESSED], no_further_action=False, team=step.to_team, worker=worker,
             recorded_at=now,
         )  # fmt: skip
-    if step.kind == Kind.CARE:
+    elif step.kind in (Kind.UP, Kind.CARE):
         take_referral(child, step.to_team, worker)
     if step.kind == Kind.DOWN:
         close_social_care(child, day_of(now))

@@ -9,19 +9,23 @@ from sightline.casework.assessing.queries import (
     to_be_written,
     waiting_for,
 )
+from sightline.casework.ending.operations import ask_to_close
 from sightline.casework.models import (
     Assessment,
     Referral,
     Section47,
 )
+from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.stepping.operations import accept_step, send_back
 from sightline.casework.tests.assessing.builders import duty, read, sent
 from sightline.casework.tests.conferring.builders import called, decided
+from sightline.casework.tests.ending.closings import SAID
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.steps import a_step, a_team
 from sightline.duties.keeping import differences
 from sightline.duties.models import DutySpan
 from sightline.early_help.models import EarlyHelpEpisode
+from sightline.workforce.models import Holding, Involvement
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
@@ -66,6 +70,48 @@ def test_closing_ends_a_referral_of_ours(child, worker, manager):
     referral = Referral.objects.get(child=child)
     assert (referral.closed_on, referral.close_reason) == (TODAY, "RC8")
     assert differences() == 0
+
+
+def test_closing_leaves_the_child_with_nobody_and_ends_early_help(child, worker, manager):
+    EarlyHelpEpisode.objects.create(child=child, started_on=date(2026, 6, 1))
+    read(child, sent(child, worker, outcome="close"), manager)
+    assert not Involvement.objects.filter(is_allocated=True, ended_on=None).exists()
+    assert EarlyHelpEpisode.objects.get().ended_on == TODAY
+    assert not Holding.objects.exists()
+    assert differences() == 0
+
+
+def test_while_another_referral_is_open_the_child_stays_held(child, worker, manager):
+    row = Assessment.objects.create(
+        child=child, started_on=date(2026, 11, 9), referral=Referral.objects.get()
+    )
+    Referral.objects.create(child=child, referred_on=date(2026, 11, 16))
+    read(child, sent(child, worker, row, outcome="close"), manager)
+    assert Involvement.objects.get(is_allocated=True).ended_on is None
+
+
+def a_step_that_waits(child, worker):
+    return a_step(child, worker, a_team("Cotterby 2"), kind="across")
+
+
+def asked_to_close(child, worker):
+    return ask_to_close(child=child, closing=SAID, by=worker, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("waits", "words"),
+    [
+        (called, "neither held nor dropped"),
+        (a_step_that_waits, "waits for an answer"),
+        (asked_to_close, "asked already that this case close"),
+    ],
+)
+def test_nothing_closes_over_what_waits(waits, words, child, worker, manager):
+    waits(child, worker)
+    paper = sent(child, worker, outcome="close")
+    with pytest.raises(FrontDoorRefused, match=words):
+        read(child, paper, manager)
+    assert Referral.objects.get().closed_on is None
 
 
 def test_a_step_down_is_asked_for_and_nothing_closes_before_early_help_accepts(

@@ -27,6 +27,7 @@ from sightline.casework.tests.assessing.builders import a_paper, answers_to, rea
 from sightline.casework.tests.conferring.builders import called, decided
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import in_line
+from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,7 @@ def test_nothing_closes_while_a_child_is_being_protected(what, outcome, child, w
     assert Referral.objects.get().closed_on is None
     running.ended_on = TODAY
     running.save()
+    refresh([child.pk])
     read(child, paper, manager)
     assert Referral.objects.get().closed_on == (TODAY if outcome == "close" else None)
 

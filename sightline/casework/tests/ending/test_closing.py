@@ -16,11 +16,14 @@ from sightline.casework.models import (
     ChildInNeedPlan,
     Concern,
     Conference,
+    Discussion,
     ProtectionPlan,
     Referral,
     Section47,
 )
 from sightline.casework.receiving import FrontDoorRefused
+from sightline.casework.tests.assessing.builders import sent
+from sightline.casework.tests.conferring.builders import called
 from sightline.casework.tests.ending.closings import BEGAN, SAID, TODAY, answered
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import in_line
@@ -31,6 +34,7 @@ from sightline.duties.models import Standing
 from sightline.early_help.models import EarlyHelpEpisode
 from sightline.missing.models import MissingEpisode
 from sightline.people.tests.builders import a_grant, a_person
+from sightline.workforce.models import Involvement
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +48,19 @@ def a_concern(child):
 
 def a_waiting_step(child):
     a_step(child, child.involvements.get().worker.user, a_team("Cotterby 2"))
+
+
+def a_meeting(child):
+    called(child, child.involvements.get().worker.user)
+
+
+def a_paper_sent(child):
+    sent(child, child.involvements.get().worker.user, late_why="He was away")
+
+
+def a_meeting_dropped(child):
+    a_meeting(child)
+    Discussion.objects.update(not_held_on=TODAY, not_held_why="Ill")
 
 
 def ended_enquiry(child):
@@ -61,6 +78,9 @@ def conferred_enquiry(child):
         (None, None),
         (ended_enquiry, None),
         (conferred_enquiry, None),
+        (a_meeting_dropped, None),
+        (a_meeting, "A discussion or conference was called, and was neither held nor dropped"),
+        (a_paper_sent, "An assessment or enquiry waits for a manager to read it"),
         (a_concern, "A new concern waits for a manager"),
         (a_waiting_step, "A step to another team waits for an answer"),
         (
@@ -129,11 +149,20 @@ def test_agreed_everything_of_ours_ends_that_day_and_its_duties_with_it(child, a
 def test_early_help_alone_closes_too(manager, child, worker):
     Referral.objects.all().delete()
     ChildInNeedPlan.objects.all().delete()
+    Involvement.objects.update(source="ssd", source_id="i1")
     assert [one.words for one in bars_of(child)] == [NOTHING]
     EarlyHelpEpisode.objects.create(child=child, started_on=BEGAN)
     refresh([child.pk])
     closing = ask_to_close(child=child, closing=SAID, by=worker, now=NOW)
     assert answered(child, closing, manager).ended == "early help"
+
+
+def test_held_by_somebody_here_and_nothing_else_it_closes_too(manager, child, worker):
+    Referral.objects.all().delete()
+    ChildInNeedPlan.objects.all().delete()
+    closing = ask_to_close(child=child, closing=SAID, by=worker, now=NOW)
+    assert answered(child, closing, manager).ended == "that somebody here holds the child"
+    assert Involvement.objects.get(is_allocated=True).ended_on == TODAY
 
 
 def test_a_case_of_another_system_is_closed_there(child):

@@ -27,6 +27,7 @@ from sightline.plans.elsewhere import came_from, may_answer, meeting_of, texts_o
 from sightline.plans.forms import GivenForm, PlanForm, ReopenForm
 from sightline.plans.models import Outcome
 from sightline.plans.operations import place_action
+from sightline.plans.permissions import may_write_plan
 from sightline.plans.presenters import moves_of
 from sightline.plans.queries import actions_about, given_elsewhere, outcomes_of
 from sightline.plans.writing import answered
@@ -41,13 +42,16 @@ ANSWERS_FOR_IT = "Whoever does it says what came of it, or a manager"
 def child_action(request: Request, child: Child) -> HttpResponse:
     """What became of an action that stands outside the plan; the oldest where none is named."""
     action = found(given_called(child, asked(request)))
-    if request.method != "POST" and hasattr(action, "planned"):
-        at = reverse("child_plan_close", args=[child.public_id])
-        return redirect(f"{at}?about={action.source_id}")
+    if hasattr(action, "planned"):
+        if request.method != "POST":
+            at = reverse("child_plan_close", args=[child.public_id])
+            return redirect(f"{at}?about={action.source_id}")
+        if not (permit := may_write_plan(request.user, child)):
+            raise PermissionDenied(permit.refusal)
     if not may_answer(request.user, child, action):
         raise PermissionDenied(ANSWERS_FOR_IT)
     what, who = texts_of([action], request.user, child)[action.pk]
-    still = is_open(action)
+    still = not ReopenForm.is_meant(request, is_open=is_open(action))
     running = [
         one for one in outcomes_of(child, lens_for(request.user, child)) if one.ended_on is None
     ]
@@ -55,7 +59,7 @@ def child_action(request: Request, child: Child) -> HttpResponse:
         heading="is it done?" if still else "open it again",
         button="Save" if still else "Open it again",
         said="It is on file." if still else "It is open again.",
-        form=form_for(request, child, action, running),
+        form=form_for(request, child, action, running, is_open=still),
         deed=lambda given: deed_for(action, running, given),
         state=lambda: given_on_file(request, child, action.source_id),
         pairs=[
@@ -78,10 +82,12 @@ def given_called(child: Child, called: str) -> Any:
     return actions_about(child).filter(source_id=as_sent(called)).first()
 
 
-def form_for(request: Request, child: Child, action: Any, running: list[Outcome]) -> PlanForm:
+def form_for(
+    request: Request, child: Child, action: Any, running: list[Outcome], *, is_open: bool
+) -> PlanForm:
     """What may be said of it; one button where it is not open any more."""
     about = {"about": action.source_id}
-    if not is_open(action):
+    if not is_open:
         return ReopenForm(**start(request, **about))
     return GivenForm(
         ways=ways_of(request.user, child, action, has_outcomes=bool(running)),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 from sightline.design.fields import DayField
 from sightline.design.forms import KeyedForm
@@ -222,7 +223,24 @@ class GivenForm(CloseForm):
 
 
 class ReopenForm(PlanForm):
-    """That an action is open again; nothing is asked."""
+    """That an action is open again; nothing is asked. `again` tells it from the form of an answer.
+
+    So that what was typed of an open action never opens one that was closed meanwhile.
+    """
+
+    AGAIN = "again"
+
+    again = forms.CharField(widget=forms.HiddenInput, required=False, initial=AGAIN)
+
+    def take_up(self, sent: QueryDict) -> None:
+        """Nothing is typed into it: a draft of the other form changes nothing."""
+        super().take_up(sent)
+        self.initial["again"] = self.AGAIN
+
+    @classmethod
+    def is_meant(cls, request: HttpRequest, *, is_open: bool) -> bool:
+        """Whether this form was sent; before anything is sent, whether it is the one to show."""
+        return "again" in request.POST if request.method == "POST" else not is_open
 
 
 class WhyForm(PlanForm):

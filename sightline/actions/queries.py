@@ -1,5 +1,7 @@
 """Reading what is to be done for children."""
 
+from collections.abc import Collection
+
 from django.db.models import F, QuerySet
 
 from sightline.access.models import User
@@ -16,3 +18,8 @@ def open_for(user: User) -> "QuerySet[Action, Action]":
     """
     mine = Action.objects.filter(given_to=user, done_on=None, dropped_on=None)
     return mine.select_related("child").order_by(F("by_when").asc(nulls_last=True), "pk")
+
+
+def was_given(user: User, child_ids: Collection[int]) -> bool:
+    """Whether `user` was ever given something to do for these children; one query."""
+    return Action.objects.filter(given_to=user, child__in=child_ids).exists()

@@ -21,6 +21,7 @@ BESIDE = 40
 MOST_READ = 300_000
 """Letters of a document that are looked through."""
 NOT_AS_FILED = "Its content is not what was put on file"
+SHARED = "it is on another child’s file too, and tells of both"
 TOO_LONG = "It is longer than a machine reads here"
 
 
@@ -54,6 +55,8 @@ def look_through(letter: Letter, text: str, documents: Sequence[Document]) -> li
             found.append(Thing(Kind.UNREAD, NOT_AS_FILED, document=document))
         if not all(is_for_them(letter.to_part, one) for one in document.labels_of_content):
             found.append(Thing(Kind.LABEL, document.name, document=document))
+        if document.shared:
+            found.append(Thing(Kind.LABEL, f"{document.name}: {SHARED}", document=document))
     return [*found, *above_it(letter, held), *where_it_goes(letter, held)]
 
 

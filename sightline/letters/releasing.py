@@ -7,6 +7,7 @@ from sightline.access.lens import lens_of
 from sightline.access.models import User
 from sightline.access.roles import Role
 from sightline.calendars.clock import LONDON
+from sightline.documents.queries import opened
 from sightline.duties.deeds import deed
 from sightline.letters.copies import copies_of
 from sightline.letters.looking import documents_of_wording, look_through, new_since
@@ -121,8 +122,10 @@ def answer_letter(
 def check_read(child: Child, wording: Wording, by: User) -> None:
     """Refuse to release with what one may not read oneself."""
     lens = lens_of(Role(by.role), situation_of(by, child))
-    for one in documents_of_wording(wording):
-        if not one.labels_of_content <= lens.labels:
+    documents = documents_of_wording(wording)
+    may_open = opened(documents, by)
+    for one in documents:
+        if one not in may_open or not one.labels_of_content <= lens.labels:
             raise LetterRefused(
                 f"You may not read {one.name}, which goes with it. Return the letter, or leave it "
                 "to somebody who may"

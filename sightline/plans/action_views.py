@@ -19,7 +19,7 @@ from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.people.situations import lens_for
 from sightline.plans import operations
-from sightline.plans.forms import ActionForm, CloseForm, MoveForm, PlanForm, ReopenForm
+from sightline.plans.forms import ActionForm, CloseForm, MoveForm, ReopenForm
 from sightline.plans.models import Outcome, PlannedAction
 from sightline.plans.permissions import may_write_plan
 from sightline.plans.presenters import moves_of
@@ -160,23 +160,18 @@ def child_plan_close(request: Request, child: Child) -> HttpResponse:
     about = asked(request)
     planned = found(planned_called(child, about))
     action = planned.action
-    still = is_open(action)
+    still = not ReopenForm.is_meant(request, is_open=is_open(action))
     page = Page(
         heading="is it done?" if still else "open it again",
         button="Save" if still else "Open it again",
         said="It is on file." if still else "The action is open again.",
-        form=close_form(request, is_open=still),
+        form=CloseForm(**start(request, on=today())) if still else ReopenForm(**start(request)),
         deed=lambda given: close_deed(planned, given),
         state=lambda: closed_on_file(planned_called(child, about)),
         pairs=told(planned),
         lede="" if still else "What was said stays in its history.",
     )
     return answered(request, child, page)
-
-
-def close_form(request: Request, *, is_open: bool) -> PlanForm:
-    """The form for an action that is open, and for one that is not."""
-    return CloseForm(**start(request, on=today())) if is_open else ReopenForm(**start(request))
 
 
 def close_deed(planned: PlannedAction, given: dict[str, Any]) -> Deed:

@@ -7,12 +7,13 @@ from typing import Any
 
 from sightline.access.models import User
 from sightline.casework.permissions import may_decide
-from sightline.meetings.models import Meeting
 from sightline.meetings.opening import closed_in
 from sightline.people.models import Child
 from sightline.people.others import without_names
+from sightline.people.writing import may_write
+from sightline.plans.beside import meeting_of
 from sightline.plans.coach import owner, vague
-from sightline.plans.forms import GivenForm
+from sightline.plans.given_forms import GivenForm
 from sightline.plans.permissions import may_write_plan
 from sightline.plans.presenters import State, moved_words, names_in, states_of
 
@@ -67,12 +68,6 @@ def texts_of(actions: Sequence[Any], viewer: User, child: Child) -> dict[int, tu
     return found
 
 
-def meeting_of(action: Any) -> Meeting | None:
-    """The meeting that decided it; None where it is from elsewhere."""
-    decision = getattr(action, "decision", None)
-    return decision.meeting if decision is not None else None
-
-
 def came_from(action: Any) -> tuple[str, str]:
     """The page where it was given, and what it is called."""
     if action.of_concern:
@@ -91,22 +86,35 @@ def asked_by_a_manager(action: Any) -> bool:
     return bool(action.of_concern or action.of_decision)
 
 
+def given_without_the_child(action: Any) -> bool:
+    """Whether it was given where the child and the family are not: the child reads no such words.
+
+    At a strategy discussion, after a new concern, or in a manager's decision.
+    """
+    return bool(action.of_discussion) or asked_by_a_manager(action)
+
+
 def may_answer(viewer: User, child: Child, action: Any) -> bool:
     """Whether somebody who writes on the file says of this one what became of it.
 
-    What a manager asked for: whoever does it, or a manager.
+    Whoever was given it, also where they have the file open to read only. What a manager asked
+    for: they, or a manager.
     """
-    if not asked_by_a_manager(action) or action.given_to_id == viewer.pk:
+    if action.given_to_id == viewer.pk:
         return True
-    return bool(may_decide(viewer, child))
+    if not may_write(viewer, child):
+        return False
+    return not asked_by_a_manager(action) or bool(may_decide(viewer, child))
 
 
 def ways_of(viewer: User, child: Child, action: Any, *, has_outcomes: bool) -> list[str]:
     """What this person may say of an open action; whoever does what a manager asked cannot drop it.
 
-    The plan is written by those who write it.
+    Nor whoever does not write on the file. The plan is written by those who write it.
     """
     ways = [GivenForm.DONE]
+    if not may_write(viewer, child):
+        return ways
     if not asked_by_a_manager(action) or may_decide(viewer, child):
         ways += [GivenForm.DROPPED, GivenForm.MOVED]
     if has_outcomes and may_write_plan(viewer, child):

@@ -23,10 +23,19 @@ from sightline.people.models import Child
 from sightline.people.others import without_names
 from sightline.people.situations import lens_for
 from sightline.people.writing import may_write
-from sightline.plans.elsewhere import came_from, may_answer, meeting_of, texts_of, ways_of
-from sightline.plans.forms import GivenForm, PlanForm, ReopenForm
+from sightline.plans.beside import meeting_of, naming_nobody_else
+from sightline.plans.elsewhere import (
+    came_from,
+    given_without_the_child,
+    may_answer,
+    texts_of,
+    ways_of,
+)
+from sightline.plans.forms import PlanForm, ReopenForm
+from sightline.plans.given_forms import GivenForm
 from sightline.plans.models import Outcome
 from sightline.plans.operations import place_action
+from sightline.plans.permissions import may_say_of_given, may_write_plan
 from sightline.plans.presenters import moves_of
 from sightline.plans.queries import actions_about, given_elsewhere, outcomes_of
 from sightline.plans.writing import answered
@@ -37,17 +46,20 @@ ANSWERS_FOR_IT = "Whoever does it says what came of it, or a manager"
 
 @keeps_drafts("Whether something given to do is done")
 @require_http_methods(METHODS)
-@child_page(may_write)
+@child_page(may_say_of_given)
 def child_action(request: Request, child: Child) -> HttpResponse:
     """What became of an action that stands outside the plan; the oldest where none is named."""
     action = found(given_called(child, asked(request)))
-    if request.method != "POST" and hasattr(action, "planned"):
-        at = reverse("child_plan_close", args=[child.public_id])
-        return redirect(f"{at}?about={action.source_id}")
+    if hasattr(action, "planned"):
+        if request.method != "POST":
+            at = reverse("child_plan_close", args=[child.public_id])
+            return redirect(f"{at}?about={action.source_id}")
+        if not (permit := may_write_plan(request.user, child)):
+            raise PermissionDenied(permit.refusal)
     if not may_answer(request.user, child, action):
         raise PermissionDenied(ANSWERS_FOR_IT)
     what, who = texts_of([action], request.user, child)[action.pk]
-    still = is_open(action)
+    still = not ReopenForm.is_meant(request, is_open=is_open(action))
     running = [
         one for one in outcomes_of(child, lens_for(request.user, child)) if one.ended_on is None
     ]
@@ -55,7 +67,7 @@ def child_action(request: Request, child: Child) -> HttpResponse:
         heading="is it done?" if still else "open it again",
         button="Save" if still else "Open it again",
         said="It is on file." if still else "It is open again.",
-        form=form_for(request, child, action, running),
+        form=form_for(request, child, action, running, is_open=still),
         deed=lambda given: deed_for(action, running, given),
         state=lambda: given_on_file(request, child, action.source_id),
         pairs=[
@@ -66,7 +78,7 @@ def child_action(request: Request, child: Child) -> HttpResponse:
             *((f"Moved {one.when}", f"{one.days}. {one.why}") for one in moves_of(action)),
         ],
         lede="" if still else "What was said stays in its history.",
-        back=back_to(child, action),
+        back=back_to(child, action) if may_write(request.user, child) else reverse("desk"),
     )
     return answered(request, child, page)
 
@@ -78,15 +90,21 @@ def given_called(child: Child, called: str) -> Any:
     return actions_about(child).filter(source_id=as_sent(called)).first()
 
 
-def form_for(request: Request, child: Child, action: Any, running: list[Outcome]) -> PlanForm:
+def form_for(
+    request: Request, child: Child, action: Any, running: list[Outcome], *, is_open: bool
+) -> PlanForm:
     """What may be said of it; one button where it is not open any more."""
     about = {"about": action.source_id}
-    if not is_open(action):
+    if not is_open:
         return ReopenForm(**start(request, **about))
+    what, who = naming_nobody_else(action, child, action.what, action.who)
+    apart = given_without_the_child(action)
     return GivenForm(
         ways=ways_of(request.user, child, action, has_outcomes=bool(running)),
         outcomes=[(one.source_id, one.what) for one in running],
-        **start(request, **about, on=today()),
+        names_another=(what, who) != (action.what, action.who),
+        apart=apart,
+        **start(request, **about, on=today(), what=what, who=who, not_for_child=apart),
     )
 
 
@@ -101,8 +119,9 @@ def deed_for(action: Any, running: list[Outcome], given: dict[str, Any]) -> Deed
         return actions.move_action, {**about, "to_on": given["to_on"], "why": words}
     if how == GivenForm.PLACED:
         outcome = next(one for one in running if one.source_id == given["outcome"])
-        not_for_child = given["not_for_child"]
-        return place_action, {**about, "outcome": outcome, "not_for_child": not_for_child}
+        anew: dict[str, Any] = {name: given[name] for name in ("what", "who") if name in given}
+        placed = {"outcome": outcome, "not_for_child": given["not_for_child"]}
+        return place_action, {**about, **placed, **anew}
     return actions.reopen_action, about
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 from sightline.design.fields import DayField
 from sightline.design.forms import KeyedForm
@@ -172,57 +173,25 @@ class CloseForm(PlanForm):
         return given
 
 
-class GivenForm(CloseForm):
-    """What became of an action that stands outside the plan: also moved, or taken into the plan.
+class ReopenForm(PlanForm):
+    """That an action is open again; nothing is asked. `again` tells it from the form of an answer.
 
-    `ways` are what may be said of this one, of DONE, DROPPED, MOVED and PLACED.
+    So that what was typed of an open action never opens one that was closed meanwhile.
     """
 
-    MOVED, PLACED = "moved", "placed"
-    WAYS = {
-        CloseForm.DONE: "It is done",
-        CloseForm.DROPPED: "It is not done any more",
-        MOVED: "It is done later, or sooner",
-        PLACED: "It goes under an outcome of the plan",
-    }
+    AGAIN = "again"
 
-    to_on = a_day("If it moves, to which day?")
-    outcome = forms.ChoiceField(
-        label="If it goes into the plan, under which outcome?",
-        required=False,
-        error_messages={"invalid_choice": "Choose one of the outcomes"},
-    )
-    not_for_child = left_out()
-    words = text(
-        "What came of it? Why is it not done any more, or why does it move?",
-        hint="Nothing is needed here for what goes into the plan",
-    )
-    field_order = ("about", "how", "on", "to_on", "outcome", "not_for_child", "words")
+    again = forms.CharField(widget=forms.HiddenInput, required=False, initial=AGAIN)
 
-    def __init__(self, *args: Any, ways: Sequence[str], outcomes: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offer("how", [(way, self.WAYS[way]) for way in ways])
-        self.offer("outcome", [("", "None of them"), *outcomes])
-        if self.MOVED not in ways:
-            del self.fields["to_on"]
-        if self.PLACED not in ways:
-            del self.fields["outcome"], self.fields["not_for_child"]
+    def take_up(self, sent: QueryDict) -> None:
+        """Nothing is typed into it: a draft of the other form changes nothing."""
+        super().take_up(sent)
+        self.initial["again"] = self.AGAIN
 
-    def clean(self) -> dict[str, Any]:
-        """What was said, with what each answer needs besides."""
-        given = super().clean()
-        how = given.get("how")
-        if how == self.MOVED and given.get("to_on") is None and "to_on" not in self.errors:
-            self.add_error("to_on", "Say to which day it moves")
-        if how == self.PLACED and not given.get("outcome") and "outcome" not in self.errors:
-            self.add_error("outcome", "Choose the outcome it goes under")
-        if how != self.PLACED and not given.get("words") and "words" not in self.errors:
-            self.add_error("words", "Say what came of it, or why")
-        return given
-
-
-class ReopenForm(PlanForm):
-    """That an action is open again; nothing is asked."""
+    @classmethod
+    def is_meant(cls, request: HttpRequest, *, is_open: bool) -> bool:
+        """Whether this form was sent; before anything is sent, whether it is the one to show."""
+        return "again" in request.POST if request.method == "POST" else not is_open
 
 
 class WhyForm(PlanForm):

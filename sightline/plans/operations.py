@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 
 from sightline.access.models import User
 from sightline.actions.models import Action
-from sightline.actions.operations import Wording, changed, new_action, reword
+from sightline.actions.operations import Wording, new_action, reword
 from sightline.duties.deeds import deed
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
+from sightline.plans.beside import naming_nobody_else
 from sightline.plans.models import (
     Agreement,
     Contingency,
@@ -130,13 +131,23 @@ def place_action(
     action: Action,
     outcome: Outcome,
     not_for_child: bool = False,
+    what: str = "",
+    who: str = "",
     by: User,
     now: datetime,
 ) -> PlannedAction:
-    """Take an action that was given elsewhere into the plan. Raises PlanRefused."""
+    """Take an action that was given elsewhere into the plan. Raises PlanRefused.
+
+    `what` and `who` are its words from now on, empty where they stay: none name another child of
+    the meeting that gave it.
+    """
     if PlannedAction.objects.filter(action=action).exists():
         raise PlanRefused("It stands in the plan already")
-    changed(action, [], by, now)
+    what, who = what or action.what, who or action.who
+    if naming_nobody_else(action, child, what, who) != [what, who]:
+        raise PlanRefused("It names another child of the meeting. Say it in other words", "what")
+    wording = Wording(what, who, action.given_to, action.so_that, action.sign)
+    reword(action, wording, by=by, now=now)
     return PlannedAction.objects.create(
         child=child, outcome=outcome, action=action, not_for_child=not_for_child, recorded_at=now
     )

@@ -6,7 +6,10 @@ from sightline.access.models import User
 from sightline.access.permits import GRANTED, Permit
 from sightline.access.policy import GrantKind, Situation
 from sightline.access.roles import Role
+from sightline.actions.queries import was_given
 from sightline.people.models import Child
+from sightline.people.queries import ids_of
+from sightline.people.writing import may_write
 from sightline.workforce.permissions import works_for
 
 
@@ -20,6 +23,16 @@ def may_read_plan(viewer: User, child: Child) -> Permit:
     if not lens_of(role, Situation(grants=held)).shows(Label.SOURCE):
         return Permit("Your role does not read what a child’s plan says")
     return GRANTED
+
+
+def may_say_of_given(viewer: User, child: Child) -> Permit:
+    """Whether somebody says of an action outside the plan what became of it.
+
+    Who writes on the file; and who was given something to do, with the file open to read only.
+    `child` comes from the guard, with the kinds of grant the viewer holds.
+    """
+    permit = may_write(viewer, child)
+    return permit if permit or not was_given(viewer, ids_of(child)) else GRANTED
 
 
 def may_write_plan(viewer: User, child: Child) -> Permit:

@@ -15,7 +15,7 @@ from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.access.veil import veiled
 from sightline.calendars.clock import LONDON, now
-from sightline.casework.ending.queries import closed_days
+from sightline.casework.ending.queries import closed_on
 from sightline.casework.stepping.queries import waiting_step
 from sightline.duties.queries import badges_at
 from sightline.people.file import acts_of
@@ -55,8 +55,8 @@ def page_of(
     allocated = queries.allocated_to(child, moment.astimezone(LONDON).date())
     href, words = came_from(request)
     counts = queries.counts_of(child, lens, request.user)
-    closed = closed_days(child) if allocated is None and counts["closings"] else []
-    head = head_of(child, allocated, badges, moment, closed[0] if closed else None)
+    closed = closed_on(child) if allocated is None and counts["closings"] else None
+    head = head_of(child, allocated, badges, moment, closed)
     if counts["steps"] and (step := waiting_step(child)) is not None:
         head.banners.append(step_banner(step, child, moment))
     return {

@@ -22,6 +22,7 @@ from sightline.people.others import without_names
 from sightline.people.queries import ids_of, openable_among
 from sightline.visits.models import ChildsPart, Visit, VisitAccount, VisitEntry
 from sightline.visits.models.recorded import TRIES
+from sightline.visits.queries import words_standing
 from sightline.visits.timescales import TIMESCALES
 
 RULES = tuple(one.id for one in TIMESCALES)
@@ -156,7 +157,7 @@ def next_without_account(child: Child) -> VisitEntry | None:
 
 def words_last_heard(child: Child, before: VisitEntry | None = None) -> ChildsPart | None:
     """What the child last said on a visit, before this one; None where nothing is on file."""
-    said = ChildsPart.objects.filter(child__in=ids_of(child)).exclude(words="")
+    said = words_standing(ids_of(child))
     if before is not None:
         said = said.filter(heard_on__lte=before.visited_on)
         said = said.exclude(account__outing=before.outing)

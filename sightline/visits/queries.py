@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from sightline.care.models import CareEpisode
 from sightline.casework.models import ChildInNeedPlan, ProtectionPlan
@@ -136,9 +136,17 @@ def last_seen_on(child_ids: Iterable[int]) -> dict[int, date]:
     return found
 
 
+def words_standing(child_ids: Iterable[int]) -> "QuerySet[ChildsPart]":
+    """What these children said on visits, as it stands: what was put right since is left out."""
+    same = {"child": OuterRef("child"), "account__outing": OuterRef("account__outing")}
+    later = ChildsPart.objects.filter(**same, pk__gt=OuterRef("pk"))
+    said = ChildsPart.objects.filter(~Exists(later), child__in=list(child_ids))
+    return said.exclude(words="")
+
+
 def last_words(child_ids: Iterable[int]) -> list[ChildsPart]:
     """What each of these children last said on a visit, the latest first; one query."""
-    said = ChildsPart.objects.filter(child__in=list(child_ids)).exclude(words="")
+    said = words_standing(child_ids)
     latest = said.order_by("child", "-heard_on", "-pk").distinct("child")
     return sorted(latest, key=lambda one: (one.heard_on, one.pk), reverse=True)
 
@@ -148,7 +156,7 @@ def last_heard_on(child_ids: Iterable[int]) -> dict[int, date]:
     ids = set(child_ids)
     links = firsts(ids)
     parts = [second for second, first in links.items() if first in ids]
-    said = ChildsPart.objects.filter(child__in=[*ids, *parts]).exclude(words="")
+    said = words_standing([*ids, *parts])
     latest = said.order_by("child", "-heard_on", "-pk").distinct("child")
     found: dict[int, date] = {}
     for child, on in latest.values_list("child", "heard_on"):

@@ -104,7 +104,7 @@ def about(**fields) -> About:
 
 def a_document(child=None, by=None, *, content=b"He was seen today.", name="note.txt", **fields):
     """A document on a child's file."""
-    more = {key: fields.pop(key) for key in ("replaces", "now") if key in fields}
+    more = {key: fields.pop(key) for key in ("replaces", "now", "also") if key in fields}
     type_ = fields.pop("type", "txt")
     return attach(
         child=child or a_child(),

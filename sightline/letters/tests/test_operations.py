@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from sightline.access.models import Grant
 from sightline.access.roles import Role
 from sightline.documents.operations import take_off
 from sightline.documents.tests.builders import a_document
@@ -14,7 +15,7 @@ from sightline.letters.operations import LetterRefused, Reach
 from sightline.letters.queries import latest_wording
 from sightline.letters.rules import FOLLOWS, State
 from sightline.letters.tests.builders import BY_HAND, NOW, Family, kinds
-from sightline.people.tests.builders import a_grant, a_person
+from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -259,3 +260,21 @@ def test_an_address_that_became_the_childs_own_asks_again_for_a_reason(family):
 def test_more_than_ten_documents_go_with_no_letter(family):
     paper = a_document(family.child, family.worker, holds="plain")
     assert "10 documents or fewer" in refused(family.written, "See these", *[paper] * 11)
+
+
+def test_a_document_about_another_child_too_goes_only_where_both_say_why(family):
+    other = a_child(forename="Jory", surname="Thornquist")
+    for who in (family.worker, family.manager):
+        a_grant(who, other, kind="named")
+    photo = a_document(family.child, family.worker, also=[other])
+    wording = family.written("She is well", photo)
+    [found] = wording.findings.all()
+    assert (found.kind, found.document) == ("label", photo)
+    assert "another child" in found.words
+    assert "Jory" not in found.words
+    assert "say why" in refused(family.asked, wording, why=" ")
+    family.asked(wording)
+    Grant.objects.filter(user=family.manager, child=other).delete()
+    assert "You may not read note.txt" in refused(family.answered, wording.letter)
+    a_grant(family.manager, other, kind="named")
+    assert family.answered(wording.letter).released

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 import time_machine
 from django.urls import reverse
+from lxml import html
 
 from sightline.access.roles import Role
 from sightline.actions.models import Action, Move
@@ -21,6 +22,7 @@ from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line
 from sightline.duties.deeds import refresh
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.plans.models import PlannedAction
+from sightline.plans.operations import place_action
 from sightline.plans.tests.builders import a_plan
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +93,7 @@ def test_what_a_discussion_gave_is_said_done_from_the_desk_and_from_the_discussi
     assert (action.done_on, action.came_of) == (date(2026, 11, 23), "Nobody came")
     assert "Car patrol" not in client.get(reverse("desk")).content.decode()
     assert "Open it again" in page(client, "child_action", child, action.source_id)
-    sent(client, child, action)
+    sent(client, child, action, again="again")
     action.refresh_from_db()
     assert action.done_on is None
 
@@ -185,3 +187,45 @@ def test_nobody_else_says_what_came_of_it(client, child, worker):
 
 def test_nothing_given_is_not_found(client, child, worker):
     assert client.get(reverse("child_action", args=[child.public_id])).status_code == 404
+
+
+@pytest.mark.parametrize("is_planned", [False, True])
+def test_an_answer_to_an_action_that_somebody_closed_meanwhile_never_opens_it(
+    client, child, worker, is_planned
+):
+    planned = a_plan(child, worker)
+    action = planned if is_planned else given_at_a_discussion(child, worker)
+    where = reverse("child_plan_close" if is_planned else "child_action", args=[child.public_id])
+    shown = client.get(where, {"about": action.source_id}).content.decode()
+    typed = {"about": action.source_id, "on": "23/11/2026", "how": "done"}
+    typed["draft-based"] = re.search(r'name="draft-based" value="(\w+)"', shown)[1]
+    theirs = client.post(where, typed | {"key": uuid.uuid4(), "words": "The other one said so"})
+    assert theirs.status_code == 302
+    both = client.post(where, typed | {"key": uuid.uuid4(), "words": "Mine"})
+    assert both.status_code == 409
+    form = html.fromstring(both.content).forms[-1]
+    assert "Mine" in form.fields["words"]
+    answer = client.post(where, dict(form.form_values()))
+    assert answer.status_code == 422
+    assert "It is not open any more" in answer.content.decode()
+    assert "Mine" in answer.content.decode()
+    action.refresh_from_db()
+    assert (action.done_on, action.came_of) == (date(2026, 11, 23), "The other one said so")
+
+
+def test_what_was_taken_into_the_plan_is_answered_by_those_who_write_the_plan(
+    client, child, worker
+):
+    outcome = a_plan(child, worker).planned.outcome
+    action = given_at_a_discussion(child, worker)
+    place_action(child=child, action=action, outcome=outcome, by=worker, now=NOW)
+    officer = a_person(Role.REVIEWING_OFFICER)
+    a_grant(officer, child, kind="named")
+    client.force_login(officer)
+    refused = sent(client, child, action, how="dropped", words="Not needed")
+    assert refused.status_code == 403
+    assert "writes the plan" in refused.content.decode()
+    action.refresh_from_db()
+    assert action.dropped_on is None
+    client.force_login(worker)
+    assert sent(client, child, action, how="dropped", words="Not needed").status_code == 302

@@ -182,7 +182,7 @@ def test_an_action_is_done_or_dropped_and_can_be_opened_again(client, held, how,
     assert "She uses it" in page
     assert "Actions open 0" in page
     assert "Not yet clear" not in page
-    assert sent(client, "child_plan_close", held, **about).status_code == 302
+    assert sent(client, "child_plan_close", held, **about, again="again").status_code == 302
     assert "In 4 days" in text(client, "child_plan", held)
 
 

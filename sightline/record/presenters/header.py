@@ -142,7 +142,8 @@ def gender_words(child: Child) -> str:
 def worker_words(allocated: Involvement | None, closed: date | None = None) -> str:
     """Who the child's worker is, and since when; where nobody is recorded, that.
 
-    `closed` is the last day on which the child's case was closed here, None: it never was.
+    `closed` is the day on which the child's case was closed here, None where it is open or was
+    never closed.
     """
     if allocated is None:
         return f"nobody: the case was closed on {day(closed)}" if closed else "nobody recorded"

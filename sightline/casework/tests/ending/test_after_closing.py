@@ -102,6 +102,21 @@ def test_opened_again_the_file_says_since_when_and_who_holds_the_child(
         assert "Priya Goldfinch since 1 December 2026" in page
 
 
+def test_opened_again_and_held_by_nobody_yet_the_head_does_not_say_it_is_closed(
+    child, asked, worker, manager, client
+):
+    answered(child, asked, manager)
+    with time_machine.travel(NOW + timedelta(days=8), tick=False):
+        director = a_person(Role.DIRECTOR)
+        said = "nobody: the case was closed on 23 November 2026"
+        assert said in text_of(client, "child", child, director)
+        Referral.objects.create(child=child, referred_on=date(2026, 12, 1))
+        refresh([child.pk])
+        page = text_of(client, "child", child, director)
+        assert "the case was closed" not in page
+        assert "nobody recorded" in page
+
+
 def desk(client, viewer):
     client.force_login(viewer)
     page = html.fromstring(client.get(reverse("desk")).content)

@@ -5,6 +5,8 @@ it, row security still hides what is closed to the person: records they are barr
 ones, and restricted ones they are not named for. Decision 12 says how, and what it does not do.
 """
 
+from collections.abc import Iterable
+
 from django.db import connection
 from django.db.migrations import RunSQL
 
@@ -56,3 +58,13 @@ def remember_file(child_id: int) -> None:
     """Let this transaction know which child's file is open, unless the child is hidden."""
     with connection.cursor() as cursor:
         cursor.execute(REMEMBER, {"child": child_id})
+
+
+def any_hidden(child_ids: Iterable[int]) -> bool:
+    """Whether one of these children is hidden from whom the transaction names. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select exists (select from access_hidden(false) h where h = any(%s))",
+            [list(child_ids)],
+        )
+        return bool(cursor.fetchone()[0])

@@ -19,13 +19,17 @@ from sightline.documents.queries import (
 )
 from sightline.duties.deeds import deed
 from sightline.notes.models import Note, NoteAlso, NoteFile
-from sightline.notes.queries import files_on
+from sightline.notes.queries import files_on, touches_hidden
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.people.queries import ids_of
 from sightline.people.writing import may_write_now
 
 LONGEST = 100_000
+NOT_ALL_YOURS = (
+    "Not all that this note is about may be opened by you, so you cannot put it right. Ask your "
+    "manager, or who wrote it"
+)
 PICTURES = frozenset({"jpeg", "png", "tiff"})
 
 
@@ -193,4 +197,6 @@ def standing(child: Child, given: Note, by: User, why: str) -> Note:
         raise NoteRefused("This note has been put right already. Look at the latest")
     if found.written_by_id != by.pk and not ROLES[Role(by.role)].decides:
         raise NoteRefused("Who wrote a note, or a manager, puts it right")
+    if touches_hidden(found):  # a row for them could not be written, nor their file kept narrow
+        raise NoteRefused(NOT_ALL_YOURS)
     return found

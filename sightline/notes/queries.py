@@ -16,6 +16,7 @@ from sightline.access.middleware import for_the_service
 from sightline.access.models import User
 from sightline.access.policy import BY_WORDS, GrantKind
 from sightline.access.roles import ROLES, Ground, Reach, Role
+from sightline.access.row_security import any_hidden
 from sightline.access.veil import veiled
 from sightline.documents.models import Document
 from sightline.documents.queries import opened
@@ -157,6 +158,11 @@ def everybody(notes: list[Note]) -> dict[int, dict[int, Child]]:
     """
     with for_the_service():
         return those_named(notes)
+
+
+def touches_hidden(note: Note) -> bool:
+    """Whether a note is about a child who is hidden from whoever asks. Three queries at most."""
+    return any_hidden({note.child_id, *everybody([note])[note.pk]})
 
 
 def those_named(notes: list[Note]) -> dict[int, dict[int, Child]]:

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q, Value
+from django.db.models.functions import Concat
+
 from sightline.access.models import User
 from sightline.duties.records import as_sent
 from sightline.people.alike import WORK
@@ -19,23 +22,23 @@ def named_by(viewer: User, text: str) -> tuple[list[Child], str]:
     if len(lines) > MOST:
         return [], f"{MOST} other children at most"
     found = {line: children_named(viewer, line) for line in lines}
-    unknown = [line for line, named in found.items() if len(named) != 1]
+    unknown = [line for line, named in found.items() if not named]
     if unknown:
-        return [], f"Nobody, or more than one, of your children is called: {', '.join(unknown)}"
+        return [], f"Nobody of your children is called: {', '.join(unknown)}"
+    several = [line for line, named in found.items() if len(named) > 1]
+    if several:
+        return [], f"Several of your children are called so. Give the number: {', '.join(several)}"
     return [named[0] for named in found.values()], ""
 
 
 def children_named(viewer: User, line: str) -> list[Child]:
     """Those the viewer works or answers for who have exactly this name or number; two at most."""
-    words = as_sent(line).strip()
+    words = " ".join(as_sent(line).split())
     if not words:
         return []
     own = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
-    forename, _, surname = words.partition(" ")
-    named = own.filter(number=words) | own.filter(
-        forename__iexact=forename, surname__iexact=surname.strip()
-    )
-    return list(named.distinct()[:2])
+    whole = own.annotate(whole=Concat("forename", Value(" "), "surname"))
+    return list(whole.filter(Q(number=words) | Q(whole__iexact=words)).distinct()[:2])
 
 
 def together(own: Child, *others: Iterable[Child]) -> list[Child]:

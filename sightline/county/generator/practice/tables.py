@@ -19,8 +19,8 @@ SHORT: dict[str, str] = {
         "public_id received_at due_on with_whom with_since decided_at children recorded_by"
     ),
     "casework_managementdecision": (
-        "child kinds about_on why next_steps who by_when look_again_on decided_by decided_role "
-        "is_senior decided_at supersedes"
+        "child kinds about_on why next_steps who by_when look_again_on action decided_by "
+        "decided_role is_senior decided_at supersedes"
     ),
     "plans_service": "public_id name given_by what_for from_on until_on",
     "plans_outcome": "changed_by changed_at ended_on ended_why child place what own_words answers",

@@ -60,8 +60,10 @@ def late_lines(concerns: Sequence[Concern], day: date) -> list[Late]:
 
 def since_words(one: Concern) -> str:
     """When it came, and since when a manager could know where that was later."""
-    came, written = moment(one.raised_at), moment(written_at(one))
-    return f"From {came}" if one.call_id is None else f"Came {came}, with the manager from {written}"
+    came = moment(one.raised_at)
+    if one.call_id is None:
+        return f"From {came}"
+    return f"Came {came}, with the manager from {moment(written_at(one))}"
 
 
 def managers_of(teams: set[int | None], day: date) -> dict[int, list[User]]:

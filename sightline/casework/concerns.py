@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Coalesce, Concat
 
 from sightline.access.models import User
 from sightline.access.policy import GrantKind
@@ -97,9 +97,7 @@ def decide_concern(
     waits as an action of `owner` until `by_when`. A decision that stands is replaced only where it
     is named as `instead_of`; it stays on file, and its action is not to be done any more.
     """
-    permit = may_decide_now(by, child)
-    if not (permit or (on_duty(by, concern, now) and may_open(by, child))):
-        raise FrontDoorRefused(permit.refusal)
+    check_decides(child, concern, by, now)
     if step not in LADDER:
         raise FrontDoorRefused("Say what happens now", "step")
     if not why.strip():
@@ -118,13 +116,26 @@ def decide_concern(
     )  # fmt: skip
 
 
+def check_decides(child: Child, concern: Concern, by: User, now: datetime) -> None:
+    """Refuse whoever neither decides about the child nor is on duty with the file open."""
+    permit = may_decide_now(by, child)
+    if not (permit or (on_duty(by, concern, now) and may_open(by, child))):
+        raise FrontDoorRefused(permit.refusal)
+
+
 def on_duty(viewer: User, concern: Concern, now: datetime) -> bool:
     """Whether nobody has decided it for two hours, so that a manager on duty at the front door may.
 
-    Such a manager opens the file with a reason.
+    The hours run from when it was written down, so that it could be known here: a contact that
+    becomes a concern came earlier. Such a manager opens the file with a reason.
     """
-    waits = now - concern.raised_at > LONG and not concern.answers.all()
+    waits = written_at(concern) < now - LONG and not concern.answers.all()
     return waits and bool(may_read_decisions(viewer))
+
+
+def written_at(concern: Concern) -> datetime:
+    """When it was written down as a concern, also where what it says had come before."""
+    return concern.recorded_at or concern.raised_at
 
 
 def held_still(child: Child, concern: Concern) -> Concern:
@@ -155,10 +166,11 @@ def to_do(
 def pass_to_manager(
     *, child: Child, concern: Concern, to: User, why: str, by: User, now: datetime
 ) -> ConcernPass:
-    """Let another manager decide, and say why; the clock runs on. Raises FrontDoorRefused."""
-    permit = may_decide_now(by, child)
-    if not permit:
-        raise FrontDoorRefused(permit.refusal)
+    """Let another manager decide, and say why; the clock runs on. Raises FrontDoorRefused.
+
+    So too by whoever may decide it on duty.
+    """
+    check_decides(child, concern, by, now)
     if to.pk == by.pk or not may_decide_now(to, child):
         raise FrontDoorRefused("Choose another manager who may decide about this child", "to")
     if not why.strip():
@@ -250,7 +262,9 @@ def concerns_for(viewer: User) -> list[Any]:
 def passed_on(viewer: User, now: datetime) -> list[Concern]:
     """Those nobody has decided within two hours, for whoever is on duty; one query."""
     seen = Child.objects.visible_to(viewer)
-    waiting = Concern.objects.filter(child__in=seen, answers=None, raised_at__lt=now - LONG)
+    waiting = Concern.objects.annotate(written_at=Coalesce("recorded_at", "raised_at")).filter(
+        child__in=seen, answers=None, written_at__lt=now - LONG
+    )
     return list(waiting.select_related("child").order_by("due_on", "raised_at", "pk")[:MOST])
 
 

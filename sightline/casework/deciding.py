@@ -26,8 +26,8 @@ from sightline.casework.receiving import (
     undecided,
 )
 from sightline.casework.referring import (
+    also_discussed,
     drop_untaken,
-    not_taken,
     open_referral,
     opened_here,
     was_taken,
@@ -153,7 +153,7 @@ def check_step(one: ToldChild, given: Chosen) -> None:
     is_open, ours = has_open_case(one.child), opened_here(one)
     if given.step is Step.OPEN_CASE and (not is_open or (ours and not was_taken(ours))):
         raise FrontDoorRefused("This child has no open case to add it to", field)
-    goes_on = ours is not None and (given.step is Step.ASSESSMENT or not_taken(ours))
+    goes_on = ours is not None and (given.step is Step.ASSESSMENT or not was_taken(ours))
     if given.step in (Step.ASSESSMENT, Step.EARLY_HELP) and is_open and not goes_on:
         raise FrontDoorRefused("This child’s case is open: add it to the case that is open", field)
 
@@ -166,6 +166,7 @@ def carry_out(
     drop_untaken(one, given.step, screening)
     if given.step in REFERS and one.child is not None and not has_open_case(one.child):
         referral = open_referral(call, one, one.child, given.step, teams.referral)
+    also_discussed(one, given.step)
     made = ScreenedChild.objects.create(
         screening=screening, told_child=one, level=given.level, step=given.step,
         service=given.service.strip(), referral=referral, recorded_at=screening.recorded_at,

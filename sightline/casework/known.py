@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sightline.casework.models import Assessment, CaseClosing, Contact, Referral, Section47
+from sightline.casework.models import (
+    Assessment,
+    Call,
+    CaseClosing,
+    Contact,
+    Referral,
+    ScreenedChild,
+    Section47,
+)
 from sightline.duties.joined import firsts
 from sightline.duties.models import Standing
 from sightline.people.models import Child
@@ -45,14 +53,15 @@ def known_before(
     links = firsts(own)
     ids = [*own, *(second for second, first in links.items() if first in own)]
     contacts = Contact.objects.filter(child__in=ids, leads=True, contacted_on__gte=today - YEAR)
+    own_referrals = list(made)
     runs = Referral.objects.filter(child__in=ids, leads=True, closed_on=None)
-    opened = runs.exclude(no_further_action=True).values_list("child_id", flat=True)
-    is_open = {links.get(pk, pk) for pk in opened}
+    runs = runs.exclude(no_further_action=True).exclude(pk__in=own_referrals)
+    is_open = {links.get(pk, pk) for pk in runs.values_list("child_id", flat=True)}
     holds = Involvement.objects.filter(
         child__in=ids, is_allocated=True, leads=True, ended_on=None
     ).select_related("worker", "team")
     helped = Standing.objects.filter(child__in=ids, kind__in=HELPED)
-    helped = helped.exclude(row__in=[f"casework.Referral:{pk}" for pk in made])
+    helped = helped.exclude(row__in=[f"casework.Referral:{pk}" for pk in own_referrals])
     told = by_child(contacts.exclude(pk__in=list(but)).order_by("-contacted_on", "-pk"), links)
     stretches = by_child(helped.order_by("-began_at", "pk"), links)
     holders = by_child(holds.order_by("-pk"), links)
@@ -70,6 +79,12 @@ def known_before(
         )
         for pk in own
     }
+
+
+def made_of(call: Call) -> list[int]:
+    """The ids of the referrals any decision on this contact opened; one query."""
+    made = ScreenedChild.objects.filter(screening__call=call).exclude(referral=None)
+    return list(made.values_list("referral_id", flat=True))
 
 
 def by_child(rows: Iterable[Any], links: dict[int, int]) -> dict[int, list[Any]]:

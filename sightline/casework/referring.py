@@ -9,7 +9,6 @@ from sightline.calendars.clock import LONDON
 from sightline.casework.models import (
     Assessment,
     Call,
-    CaseStep,
     Contact,
     Referral,
     Screening,
@@ -17,7 +16,6 @@ from sightline.casework.models import (
     ToldChild,
 )
 from sightline.casework.rules import TO_BE_ASSESSED
-from sightline.casework.stepping.kinds import NOT_TAKEN, Answer, Kind
 from sightline.casework.steps import OUTCOMES, REFERS, Step
 from sightline.duties.counting import day_of
 from sightline.duties.deeds import refresh
@@ -27,7 +25,6 @@ from sightline.trail.operations import note
 from sightline.workforce.models import Team
 
 CLOSED = "closed a referral that was opened for the wrong child"
-SENT_BACK = NOT_TAKEN | {Answer.TAKEN}
 
 
 def opened_here(one: ToldChild) -> Referral | None:
@@ -56,12 +53,12 @@ def was_taken(referral: Referral) -> bool:
     return referral.worker_id is not None or begun or enquiry
 
 
-def not_taken(referral: Referral) -> bool:
-    """Whether the team that was asked last sent it back, and nobody works on it."""
-    asked = CaseStep.objects.filter(screened__told_child=referral.screened.told_child_id)
-    last = asked.filter(kind=Kind.CARE).select_related("answer").order_by("-pk").first()
-    answer = getattr(last, "answer", None)
-    return answer is not None and answer.what in SENT_BACK and not was_taken(referral)
+def also_discussed(one: ToldChild, step: Step) -> None:
+    """Write on the referral that a strategy discussion is held, where that was decided later."""
+    referral, words = opened_here(one), OUTCOMES[Step.STRATEGY]
+    if step is Step.STRATEGY and referral is not None and words not in referral.outcomes:
+        referral.outcomes = [*referral.outcomes, words]
+        referral.save(update_fields=["outcomes"])
 
 
 def drop_untaken(one: ToldChild, step: Step, screening: Screening) -> None:

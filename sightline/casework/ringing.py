@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from sightline.access.models import User
 from sightline.access.roles import ROLES
+from sightline.casework.concerns import written_at
 from sightline.casework.models import Concern
 from sightline.design.dates import moment, weekday
 from sightline.people.presenters import name_of
@@ -32,7 +33,7 @@ class Late:
 
     name: str
     href: str
-    raised: str
+    since: str
     due: str
     people: list[Person]
 
@@ -49,12 +50,20 @@ def late_lines(concerns: Sequence[Concern], day: date) -> list[Late]:
         Late(
             name_of(one.child),
             reverse("child_concerns", args=[one.child.public_id]),
-            moment(one.raised_at),
+            since_words(one),
             weekday(one.due_on),
             people_for(holds.get(one.child_id), managers),
         )
         for one in concerns
     ]
+
+
+def since_words(one: Concern) -> str:
+    """When it came, and since when a manager could know where that was later."""
+    came = moment(one.raised_at)
+    if one.call_id is None:
+        return f"From {came}"
+    return f"Came {came}, with the manager from {moment(written_at(one))}"
 
 
 def managers_of(teams: set[int | None], day: date) -> dict[int, list[User]]:

@@ -18,7 +18,7 @@ from sightline.casework.board import MOST, Facts, board
 from sightline.casework.concerns import passed_on
 from sightline.casework.forms import RecordForm
 from sightline.casework.guards import call_page
-from sightline.casework.known import known_before
+from sightline.casework.known import known_before, made_of
 from sightline.casework.known_words import before_lines
 from sightline.casework.permissions import may_read_decisions, may_work_front_door
 from sightline.casework.ringing import Late, late_lines
@@ -186,8 +186,7 @@ def lines_before(facts: Facts) -> list[str]:
     if not children:
         return []
     own = [one.contact_id for one, _ in facts.children if one.contact_id is not None]
-    made = [one.referral_id for one in facts.screened.values() if one.referral_id is not None]
-    known = known_before(children, own, made, today())
+    known = known_before(children, own, made_of(facts.call), today())
     return [line for child in children for line in before_lines(child, known[child.pk])]
 
 

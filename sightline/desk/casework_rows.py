@@ -66,7 +66,7 @@ def asks_for_more(one: Paper) -> CaseworkRow:
 
 
 def closing_rows(viewer: User) -> list[CaseworkRow]:
-    """The cases somebody asked to close, and my own that were sent back; one query."""
+    """The cases somebody asked to close, and those sent back to me; one query."""
     return [closing_row(one, viewer) for one in closings_for(viewer)]
 
 

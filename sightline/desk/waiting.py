@@ -34,7 +34,10 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
            where m.led_by_id = %(me)s and c.recorded_on is null and c.not_held = ''),
   exists (select from casework_casestep where closed_at is null),
   exists (select from casework_caseclosing c
-           where c.answered_at is null or (c.asked_by_id = %(me)s and c.dropped_at is null
+           where c.answered_at is null or (c.dropped_at is null
+             and (c.asked_by_id = %(me)s or exists (
+               select from access_grant g where g.child_id = c.child_id
+                and g.user_id = %(me)s and g.kind = 'allocation'))
              and exists (select from casework_caseclosinganswer a
                           where a.closing_id = c.id and not a.agreed))),
   exists (select from casework_proposal where closed_at is null),

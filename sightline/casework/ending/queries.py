@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q
 
 from sightline.access.models import User
+from sightline.access.policy import GrantKind
 from sightline.casework.models import CaseClosing, Referral
 from sightline.duties.counting import day_of
 from sightline.people.alike import WORK
@@ -23,13 +24,16 @@ def closings_of(child: Child) -> list[CaseClosing]:
 
 
 def closings_for(viewer: User) -> list[CaseClosing]:
-    """What waits for a manager, and what the viewer asked for that was sent back; one query.
+    """What waits for a manager, and what was sent back; one query.
 
-    Of children the viewer works with or answers for; each with its `answer` where it has one.
+    Of children the viewer works with or answers for; each with its `answer` where it has one. What
+    was sent back waits for whoever asked, and for the child's worker of today.
     """
     held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
     newer = CaseClosing.objects.filter(child=OuterRef("child"), asked_at__gt=OuterRef("asked_at"))
-    back = Q(asked_by=viewer, answer__agreed=False, dropped_at=None) & ~Exists(newer)
+    own = Child.objects.visible_to(viewer).granted_to(viewer, GrantKind.ALLOCATION)
+    mine = Q(asked_by=viewer) | Q(child__in=own)
+    back = Q(mine, answer__agreed=False, dropped_at=None) & ~Exists(newer)
     found = CaseClosing.objects.filter(Q(answered_at=None) | back, child__in=held)
     rows = found.select_related("child", "asked_by", "answer__by")
     return list(rows.order_by("asked_at", "pk")[:MOST])

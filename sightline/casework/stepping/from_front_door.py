@@ -28,11 +28,11 @@ from sightline.design.dates import day
 from sightline.duties.counting import day_of
 from sightline.duties.deeds import refresh
 from sightline.people.models import Child
-from sightline.people.narrowing import lock
+from sightline.people.narrowing import lock, named_now
 from sightline.people.queries import ids_of
 from sightline.people.situations import situation_of
 from sightline.trail.operations import note
-from sightline.workforce.lines import allocated
+from sightline.workforce.lines import allocated, may_answer_for
 from sightline.workforce.models import Involvement, Team, Worker
 from sightline.workforce.operations import ask_to_take_over, asked_no_more
 
@@ -45,6 +45,11 @@ HELD = "That team holds the child already: tell them what is new, and choose ano
 NAMED = (
     "This file opens to named people only: first let it be opened by a manager of that team, and "
     "let them step the child across"
+)
+
+NOBODY_NAMED = (
+    "This file opens to named people only, and nobody who answers for that team is named: first "
+    "let it be opened to a manager of that team"
 )
 
 
@@ -71,7 +76,10 @@ def ask_social_care(screened: ScreenedChild, child: Child, team: Team, told: Tol
     """Ask `team` to take the referral and the child; part of the deed that decides the contact.
 
     Where that team holds the child already, or was asked this and has still to answer, nothing is
-    asked; whatever else waits of the child, also a step up to that team, is asked no more.
+    asked; whatever else waits of the child, also a step up to that team, is asked no more. Of a
+    file that opens to named people only a team is asked where one of them answers for it; for a
+    strategy discussion in any case, and it stands on the desks of all who are named. Raises
+    FrontDoorRefused.
     """
     lock(child)
     holder = holder_of(child, screened.screening)
@@ -82,9 +90,19 @@ def ask_social_care(screened: ScreenedChild, child: Child, team: Team, told: Tol
     same = Q(to_team=team, kind=Kind.CARE, screened__told_child=screened.told_child_id)
     if waits.filter(same).exists():
         return
+    if screened.step != Step.STRATEGY and not can_see(team, child, screened.screening):
+        raise FrontDoorRefused(NOBODY_NAMED, "team")
     ask_no_more(Q(pk__in=waits), TO_SOCIAL_CARE, screened.screening)
     take_referral(child, team, None)
     ask(Kind.CARE, screened, child, team, told)
+
+
+def can_see(team: Team, child: Child, screening: Screening) -> bool:
+    """Whether somebody who answers for the team may know of the child and open the file."""
+    if situation_of(screening.by, child).state not in NAMED_ONLY:
+        return True
+    on = day_of(screening.decided_at)
+    return any(may_answer_for(one, on, team=team) for one in named_now(child))
 
 
 def holder_of(child: Child, screening: Screening) -> Involvement | None:
@@ -148,11 +166,14 @@ def withdraw(
 ) -> None:
     """Ask no more of what an earlier decision asked, but where `team` is asked this of `child`.
 
-    `child` is who the child of the contact is now; `kind` is None where nobody is asked. Part of
+    `child` is who the child of the contact is now; `kind` is None where nobody is asked. What was
+    asked before a strategy discussion was decided is asked anew, with its own last day. Part of
     the deed that decides it anew.
     """
     ids = ids_of(child) if child is not None else []
     stays = Q(child__in=ids, to_team=team, kind=kind)
+    if screened.step == Step.STRATEGY:
+        stays &= Q(screened__step=Step.STRATEGY)
     ask_no_more(Q(screened__told_child=screened.told_child_id) & ~stays, ANEW, screened.screening)
 
 

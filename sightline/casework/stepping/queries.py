@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from sightline.access.models import User
+from sightline.access.policy import GrantKind
 from sightline.access.roles import ROLES, Reach, Role
 from sightline.casework.models import CaseStep, CaseStepWord
 from sightline.casework.permissions import may_work_front_door
@@ -105,11 +106,13 @@ def for_desk(viewer: User, day: date) -> list[CaseStep]:
     """What waits on the desk of `viewer`: sent by or to them, or to and from teams they manage.
 
     Once its last day has passed, a step stands on the desks of the managers above too, and of
-    everybody at the front door where it came from there. Two queries.
+    everybody at the front door where it came from there. A referral of a file that opens to named
+    people only stands on the desks of all who are named. Two queries.
     """
     own = Q(sent_by=viewer) | Q(from_worker__user=viewer) | Q(to_worker__user=viewer)
     late = Q(answer_by__lt=day)
     own |= from_front_door(viewer) & late
+    own |= Q(kind=Kind.CARE, child__in=Child.objects.granted_to(viewer, GrantKind.NAMED))
     if ROLES[Role(viewer.role)].line:
         mine = sits_in(day).filter(worker__user=viewer).values("team")
         below = teams_below(viewer, day)

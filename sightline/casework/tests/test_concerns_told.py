@@ -10,13 +10,22 @@ from django.urls import reverse
 from sightline.access.models import Grant, User
 from sightline.access.roles import Role
 from sightline.actions.models import Action
-from sightline.casework.concerns import decide_concern, decided_for, raise_concern
-from sightline.casework.models import Referral
+from sightline.casework.concerns import (
+    decide_concern,
+    decided_for,
+    on_duty,
+    pass_to_manager,
+    raise_concern,
+)
+from sightline.casework.models import Concern, ConcernPass, Referral
 from sightline.casework.receiving import FrontDoorRefused
-from sightline.casework.tests.front_door import NOW, later
+from sightline.casework.steps import Step
+from sightline.casework.tests.front_door import FRIDAY, NOW, a_call, later, matched
+from sightline.casework.tests.front_door import decided as screened
 from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line
 from sightline.duties.deeds import refresh
 from sightline.people.tests.builders import a_child, a_person
+from sightline.workforce.models import Post, Team, Worker
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +142,38 @@ def test_after_two_hours_whoever_is_on_duty_may_decide_it(child, worker, duty, c
     assert posted(client, child, **given).status_code == 302
     assert concern.answers.get().decided_by == duty
     assert "Decide anew" not in page(client, child)
+
+
+def test_the_two_hours_run_from_when_the_manager_could_know(child, duty, client):
+    by = a_person(Role.FRONT_DOOR)
+    screened(matched(a_call(by), child, by=by), Step.OPEN_CASE, by=by, now=later(5))
+    concern = Concern.objects.get()
+    assert concern.raised_at == FRIDAY
+    for at, is_on_duty in ((later(6), False), (later(7), False), (later(8), True)):
+        with time_machine.travel(at, tick=False):
+            client.force_login(duty)
+            assert on_duty(duty, concern, at) is is_on_duty
+            assert ("Record the decision" in page(client, child)) is is_on_duty
+            door = client.get(reverse("front_door")).content.decode()
+            assert ("with the manager from 23 November 2026" in door) is is_on_duty
+
+
+def test_whoever_is_on_duty_may_pass_it_on_to_a_manager_above(child, worker, duty, client):
+    head, service = in_line(child, Role.SERVICE_MANAGER), Team.objects.create(name="County")
+    door = Team.objects.create(name="Front door", parent=service)
+    for person, team in ((duty, door), (head, service)):
+        Post.objects.create(worker=sits_as(person), team=team)
+    concern = raised(child, worker)
+    given = {"do": "pass", "which": concern.pk, "to": head.public_id, "why": "She knows them"}
+    client.force_login(duty)
+    assert posted(client, child, **given).status_code == 302
+    assert ConcernPass.objects.get().to == head
+    with pytest.raises(FrontDoorRefused, match="Team managers"):
+        pass_to_manager(child=child, concern=concern, to=head, why="x", by=duty, now=later(1))
+
+
+def sits_as(person):
+    return Worker.objects.get_or_create(user=person, defaults={"name": person.name})[0]
 
 
 def test_whoever_is_on_duty_decides_no_file_that_is_not_open_to_them(child, worker):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from sightline.access.roles import ROLES, Role
 from sightline.casework.board import board
 from sightline.casework.deciding import read_decision, tell_referrer
-from sightline.casework.models import Contact, Referral, ScreenedChild, Section47
+from sightline.casework.models import Assessment, Contact, Referral, ScreenedChild, Section47
 from sightline.casework.receiving import FrontDoorRefused, Meant, ask_agency
 from sightline.casework.steps import (
     AGENCIES,
@@ -165,6 +165,7 @@ def test_what_was_referred_stays_referred_when_another_child_was_sent_back(child
     manager = a_person(Role.DUTY_MANAGER)
     read_decision(screening=made, agreed=False, comment="And Micah?", by=manager, now=later(1))
     call.refresh_from_db()
+    Assessment.objects.create(child=child, referral=Referral.objects.get(), started_on=NOW.date())
     with pytest.raises(FrontDoorRefused, match="case is open"), transaction.atomic():
         decided(call, Step.EARLY_HELP, Step.EARLY_HELP, now=later(2))
     decided(call, Step.ASSESSMENT, Step.EARLY_HELP, now=later(2))

@@ -8,8 +8,9 @@ import time_machine
 from django.urls import reverse
 
 from sightline.access.roles import Role
-from sightline.casework.models import Assessment, ProtectionPlan, Referral, Section47
+from sightline.casework.models import Assessment, CaseStep, ProtectionPlan, Referral, Section47
 from sightline.casework.receiving import ask_agency, record_answer
+from sightline.casework.stepping.operations import send_back
 from sightline.casework.steps import Step
 from sightline.casework.tests.front_door import NOW, a_call, decided, later, matched
 from sightline.duties.deeds import refresh
@@ -92,3 +93,13 @@ def test_what_the_contact_itself_opened_was_not_known_before(call, client):
     html = client.get(where).content.decode()
     assert "a child in need from 4 March 2024" in html
     assert "a child in need since" not in html
+    assert "has an open case" not in html
+    step, by = CaseStep.objects.get(), a_person(Role.DIRECTOR)
+    send_back(child=step.child, step=step, why="Not ours", by=by, now=later(1))
+    call.refresh_from_db()
+    decided(call, Step.ASSESSMENT, now=later(2))
+    html = client.get(where).content.decode()
+    assert "a child in need since" not in html
+    assert "has an open case" not in html
+    Referral.objects.create(child=step.child, referred_on=date(2026, 11, 2))
+    assert "has an open case" in client.get(where).content.decode()

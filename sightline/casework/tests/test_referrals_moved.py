@@ -10,17 +10,20 @@ from sightline.access.models import RecordState
 from sightline.access.roles import Role
 from sightline.casework.board import has_open_case
 from sightline.casework.models import CaseStep, Referral
+from sightline.casework.receiving import FrontDoorRefused, Meant
 from sightline.casework.referring import CLOSED, was_taken
+from sightline.casework.rules import TO_BE_ASSESSED
 from sightline.casework.stepping.kinds import Kind
 from sightline.casework.stepping.operations import accept_step, send_back
-from sightline.casework.steps import Step
+from sightline.casework.stepping.queries import for_desk
+from sightline.casework.steps import OUTCOMES, Step
 from sightline.casework.tests.front_door import NOW, a_call, decided, later, matched
 from sightline.casework.tests.scenes import held_by_a_team
 from sightline.casework.tests.steps import a_step, a_team
 from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
 from sightline.early_help.models import EarlyHelpEpisode
-from sightline.people.tests.builders import a_child, a_person
+from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +94,70 @@ def test_a_step_up_accepted_beside_an_open_referral_takes_that_one(step_up, chil
     mine.refresh_from_db()
     assert Referral.objects.get() == mine
     assert (mine.team, mine.worker) == (care.team, care.worker)
+
+
+@pytest.fixture
+def restricted(child, screener):
+    RecordState.objects.create(child=child, state="restricted", starts_at=later(-48))
+    a_grant(screener, child, kind="named")
+    return matched(a_call(screener), child, by=screener)
+
+
+def test_a_team_in_which_nobody_is_named_is_not_asked(restricted, child, screener, care):
+    with pytest.raises(FrontDoorRefused, match="nobody who answers for that team is named") as no:
+        decided(restricted, Step.ASSESSMENT, by=screener, team=care.team)
+    assert no.value.field == "team"
+    a_grant(care.person, child, kind="named")
+    with pytest.raises(FrontDoorRefused):
+        decided(restricted, Step.ASSESSMENT, by=screener, team=care.team)
+    a_grant(care.manager, child, kind="named")
+    decided(restricted, Step.ASSESSMENT, by=screener, team=care.team)
+    assert for_desk(care.manager, TODAY) == [CaseStep.objects.get()]
+
+
+def test_a_strategy_discussion_stands_at_once_on_the_desks_of_the_named(
+    restricted, child, screener, care
+):
+    named = a_person(Role.SERVICE_MANAGER)
+    a_grant(named, child, kind="named")
+    decided(restricted, Step.STRATEGY, by=screener, team=care.team, level=4)
+    step = CaseStep.objects.get()
+    assert for_desk(named, TODAY) == for_desk(screener, TODAY) == [step]
+    assert for_desk(care.manager, TODAY) == for_desk(a_person(Role.FRONT_DOOR), TODAY) == []
+
+
+@pytest.fixture
+def of_two(screener, care):
+    """A contact about two, decided for both; the team sent the second back."""
+    first, second = a_child(forename="Saul"), a_child(forename="Micah")
+    two = [Meant("Saul"), Meant("Micah")]
+    call = matched(a_call(screener, two), first, second, by=screener)
+    decided(call, Step.ASSESSMENT, Step.ASSESSMENT, by=screener, team=care.team)
+    step = CaseStep.objects.get(child=second)
+    send_back(child=second, step=step, why="Elsewhere", by=care.manager, now=later(1))
+    call.refresh_from_db()
+    return call, first
+
+
+def test_raised_to_a_strategy_discussion_the_team_is_asked_for_today(of_two, screener, care):
+    call, first = of_two
+    decided(
+        call, Step.STRATEGY, Step.NOTHING, by=screener, team=care.team, now=later(2),
+        why="He was followed home",
+    )  # fmt: skip
+    step = CaseStep.objects.get(child=first, closed_at=None)
+    assert (step.answer_by, step.why) == (TODAY, "He was followed home")
+    referral = Referral.objects.get(child=first)
+    assert referral.outcomes == [TO_BE_ASSESSED, OUTCOMES[Step.STRATEGY]]
+    assert differences() == 0
+
+
+def test_early_help_is_asked_instead_while_no_team_took_the_referral(of_two, screener, care):
+    call, first = of_two
+    decided(call, Step.EARLY_HELP, Step.NOTHING, by=screener, team=care.team, now=later(2))
+    assert not has_open_case(first)
+    assert CaseStep.objects.get(child=first, closed_at=None).kind == Kind.HELP
+    assert differences() == 0
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from sightline.duties.keeping import differences
 from sightline.early_help.models import EarlyHelpEpisode
 from sightline.people.queries import may_open
 from sightline.people.tests.builders import a_grant, a_person
-from sightline.workforce.models import CLOSED, Holding, Involvement
+from sightline.workforce.models import CLOSED, Holding, Involvement, Post, Worker
 from sightline.workforce.operations import hand_over, refresh_grants
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +136,23 @@ def test_sent_back_it_stands_on_the_askers_desk_until_asked_anew(
     assert SAID.achieved in page
     again = ask_to_close(child=child, closing=SAID, by=worker, now=TOMORROW)
     assert closings_for(worker) == closings_for(manager) == [again]
+
+
+def test_sent_back_after_the_child_changed_hands_it_stands_on_the_new_workers_desk(
+    child, asked, worker, manager, client
+):
+    own = Involvement.objects.get(is_allocated=True)
+    other = Worker.objects.create(name="Odile Tarn", user=a_person())
+    Post.objects.create(worker=other, team=own.team)
+    hand_over(child=child, worker=other, team=own.team, on=TODAY, now=NOW)
+    refresh([child.pk])
+    with time_machine.travel(TOMORROW, tick=False):
+        answered(child, asked, manager, agreed=False, why="See him once more")
+        [row] = desk(client, other.user)
+        assert "Sent back by Dele Hartsong: ask anew, or drop it" in row
+        assert closings_for(manager) == []
+        drop_closing(child=child, closing=asked, by=other.user, now=TOMORROW)
+        assert closings_for(other.user) == []
 
 
 def test_dropped_it_leaves_the_desk_and_the_file_says_who_dropped_it(

@@ -22,6 +22,7 @@ from sightline.casework.stepping.permissions import is_offered as may_step
 from sightline.desk import above
 from sightline.desk.operations import forget_address
 from sightline.documents import facts as documents_facts
+from sightline.documents.operations import sweep as documents_sweep
 from sightline.documents.permissions import may_add_document
 from sightline.drafts import operations as drafts
 from sightline.duties import deeds, gaps, gathering, numbers, standings, working
@@ -47,6 +48,7 @@ from sightline.missing import signals as missing_signals
 from sightline.missing import standings as missing_standings
 from sightline.missing import timescales as missing_timescales
 from sightline.notes.permissions import may_write_note
+from sightline.notes.with_files import let_go_with
 from sightline.oversight.looks import to_look_at
 from sightline.oversight.models import Stretch
 from sightline.oversight.stretching import refresh_stretches
@@ -193,6 +195,7 @@ def wire() -> None:
         emergencies.pass_on_late,
         invented.see_looks,
         emergency_mail.send_alerts,
+        documents_sweep,
     ]
     steps_ask.LAST_SEEN[:] = [last_seen_on]
     handing_on.EARLY_HELP[:] = [early_help_operations.begin_from_front_door]
@@ -202,6 +205,7 @@ def wire() -> None:
     handing_on.PLANS[:] = [take_up_outline]
     handing_on.GIVES_UP[:] = [give_up_outline]
     drafts.FINISHED[:] = [deeds.pressed_before]
+    drafts.GIVEN_UP[:] = [let_go_with]
     sign_ins.ENDS_WITH_A_SIGN_IN[:] = [forget_address]
     colleagues.WORKS_WITH[:] = [lines.works_with]
     colleagues.ANSWERS_FOR[:] = [lines.answers_for]

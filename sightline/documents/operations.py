@@ -3,23 +3,25 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sightline.access.models import User
+from sightline.access.row_security import any_hidden
+from sightline.calendars import clock
 from sightline.calendars.clock import LONDON
 from sightline.documents.checking.apart import Checked
 from sightline.documents.limits import MOST_FILES, Limits
 from sightline.documents.models import Document, DocumentAlso, Held, HeldPiece, Piece
-from sightline.documents.queries import children_beside, held_for
+from sightline.documents.queries import WAITS, children_beside, everybody_in, held_for
 from sightline.duties.deeds import deed
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
-from sightline.people.writing import may_write_now
+from sightline.people.queries import wholes_of
+from sightline.people.writing import NOT_OPEN, may_write_now
 
 PIECE = 262_144
 """Bytes of content in one row."""
-WAITS = timedelta(days=30)
-"""How long a file waits with a form that nobody finishes."""
+ELSEWHERE = "It is about another child too, on whose file you do not write"
 
 
 class DocumentRefused(Exception):
@@ -61,6 +63,7 @@ def attach(
         raise DocumentRefused("The day on the document is today or earlier")
     if replaces is not None:
         child, also = replaces.child, children_beside(replaces)
+        refuse_elsewhere(replaces, by)
         refuse_two_versions(replaces)
     made = Document.objects.create(
         child=child,
@@ -104,6 +107,23 @@ def stand_beside(*, child: Child, document: Document, by: User) -> DocumentAlso:
     )
 
 
+def refuse_elsewhere(document: Document, by: User) -> None:
+    """Refuse where a document is about a child too on whose file `by` may not write.
+
+    Whose file is not open to them is not named.
+    """
+    if not document.shared:
+        return
+    if any_hidden(everybody_in([document])[document.pk]):
+        raise DocumentRefused(ELSEWHERE)
+    for one in wholes_of([document.child, *children_beside(document)]):
+        permit = may_write_now(by, one)
+        if permit.refusal == NOT_OPEN:
+            raise DocumentRefused(ELSEWHERE)
+        if not permit:
+            raise DocumentRefused(f"It is on file of {name_of(one)} too. {permit.refusal}")
+
+
 def refuse_two_versions(replaces: Document) -> None:
     """One document has one later version; somebody else may have added it meanwhile."""
     first = Document.objects.select_for_update(of=("self",)).get(pk=replaces.pk)
@@ -115,17 +135,17 @@ def refuse_two_versions(replaces: Document) -> None:
 
 @deed("took a document off the file")
 def take_off(
-    *, child: Child, document: Document, because: str, words: str, by: User, now: datetime
-) -> Document:
+    *, child: Child, document: Document, because: str, words: str, by: User, now: datetime,
+    again: bool = False,
+) -> Document:  # fmt: skip
     """Take a document off the file: it stays as a line, and opens for privacy officers alone.
 
-    Raises DocumentRefused where somebody did so before, or where it stands on the file of another
-    child too, on which `by` may not write.
+    `again`: the same content is put on file anew, for fewer people. Raises DocumentRefused where
+    somebody did so before, or where it stands on the file of another child too, on which `by` may
+    not write.
     """
-    for one in [document.child, *children_beside(document)] if document.shared else ():
-        permit = may_write_now(by, one)
-        if not permit:
-            raise DocumentRefused(f"It is on file of {name_of(one)} too. {permit.refusal}")
+    if not again:
+        refuse_elsewhere(document, by)
     taken = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
     if taken.withdrawn_at is not None:
         raise DocumentRefused("Somebody took it off the file meanwhile")
@@ -174,6 +194,11 @@ def hold_one(
         batch_size=8,
     )
     return held
+
+
+def sweep() -> None:
+    """Take away every file that has waited too long, whoever it is of and about."""
+    Held.objects.filter(held_at__lt=clock.now() - WAITS).delete()
 
 
 def let_go(files: Iterable[Held]) -> None:

@@ -2,17 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from sightline.access.labels import Label
 from sightline.access.lens import Lens
 from sightline.access.middleware import for_the_service
 from sightline.access.models import User
+from sightline.calendars.clock import now
 from sightline.documents.models import HOLDS, Document, DocumentAlso, Held, HeldPiece, Piece
 from sightline.people.models import Child
-from sightline.people.queries import ids_of, openable_among
+from sightline.people.queries import ids_of, openable_as_one
+
+WAITS = timedelta(days=30)
+"""How long a file waits with a form that nobody finishes."""
 
 
 def documents_of(child: Child, lens: Lens, viewer: User) -> list[Document]:
@@ -26,11 +31,13 @@ def documents_of(child: Child, lens: Lens, viewer: User) -> list[Document]:
 def rows_on(child: Child, lens: Lens) -> QuerySet[Document]:
     """Every document on the child's file that holds nothing kept from the viewer.
 
-    A shared one may still be closed to them: see `opened`.
+    A shared one may still be closed to them: see `opened`. "Of these children or one of that query"
+    would have the database look at every document there is.
     """
     ids, shown = ids_of(child), [label for label in HOLDS if lens.shows(label)]
+    own = Document.objects.filter(child__in=ids).values("pk")
     beside = DocumentAlso.objects.filter(child__in=ids).values("document")
-    found = Document.objects.filter(Q(child__in=ids) | Q(pk__in=beside), holds__in=shown)
+    found = Document.objects.filter(pk__in=own.union(beside), holds__in=shown)
     if not lens.shows(Label.SOURCE):
         found = found.filter(in_confidence=False)
     return found.select_related("added_by", "withdrawn_by").order_by("-dated_on", "-pk")
@@ -44,7 +51,7 @@ def opened(documents: Iterable[Document], viewer: User) -> list[Document]:
     asked = list(documents)
     about = everybody_in(asked)
     known = set().union(*about.values())
-    closed = known - openable_among(viewer, known) if known else set()
+    closed = known - openable_as_one(viewer, known) if known else set()
     return [one for one in asked if not about[one.pk] & closed]
 
 
@@ -101,6 +108,28 @@ def versions_from(document: Document) -> list[Document]:
     return found
 
 
+def every_version(document: Document) -> list[Document]:
+    """The versions of a document that are on file, those before it too, the first one first."""
+    before, one = [], document
+    while one.replaces is not None:
+        one = one.replaces
+        before.append(one)
+    here = [each for each in reversed(before) if each.withdrawn_at is None]
+    return here + versions_from(document)
+
+
+def last_versions(documents: Iterable[Document]) -> dict[int, Document]:
+    """What stands of each of these documents, by its id: itself, or its last version on file."""
+    last = {one.pk: one for one in documents}
+    wanted = set(last)
+    while wanted:
+        rows = Document.objects.filter(replaces__in=wanted, withdrawn_at=None)
+        later = {row.replaces_id: row for row in rows.select_related("child")}
+        last = {pk: later.get(one.pk, one) for pk, one in last.items()}
+        wanted = {one.pk for one in later.values()}
+    return last
+
+
 def content_of(document: Document) -> bytes:
     """The whole content; empty where the database does not give it to the viewer."""
     pieces = Piece.objects.filter(document=document).order_by("number")
@@ -116,6 +145,13 @@ def withdrawn() -> QuerySet[Document]:
 def held_for(owner: User, child: Child, place: str) -> list[Held]:
     """The files that wait with somebody's unfinished form about a child, as they were chosen."""
     found = Held.objects.filter(owner=owner, child__in=ids_of(child), place=place)
+    found = found.filter(held_at__gte=now() - WAITS)
+    return list(found.order_by("pk"))
+
+
+def held_at(owner: User, child_id: UUID, place: str) -> list[Held]:
+    """The same, of the child with this random id; one of another person on file is left there."""
+    found = Held.objects.filter(owner=owner, child__public_id=child_id, place=place)
     return list(found.order_by("pk"))
 
 

@@ -22,6 +22,7 @@ F = TypeVar("F", bound=KeyedForm)
 View = Callable[..., HttpResponse]
 ONLY = "form"
 TOO_LONG = 413
+FILES_LOST = "The files you chose were not kept. Choose them again when you go on with it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def left(request: HttpRequest, draft: Draft | None) -> HttpResponse:
     if draft is None:
         return not_kept(request, "It is on file already, or somebody else has signed in since")
     messages.success(request, "Kept. Only you can see it. Nothing is on file yet.")
+    if request.FILES:
+        messages.warning(request, FILES_LOST)
     return redirect("unfinished")
 
 

@@ -20,6 +20,9 @@ MOST = 200
 FINISHED: list[Callable[[User, str], bool]] = []
 """Whether a form, by its key, was finished by somebody. Filled by config/rooms.py."""
 
+GIVEN_UP: list[Callable[[Draft], None]] = []
+"""What goes with a form its owner throws away or hands on. Filled by config/rooms.py."""
+
 
 class NotKept(Exception):
     """What was typed could not be kept. The message is for the person."""
@@ -126,11 +129,15 @@ def finish(by: User, key: UUID) -> None:
 
 def throw_away(draft: Draft) -> None:
     """Take away a draft for good."""
+    for tell in GIVEN_UP:
+        tell(draft)
     draft.delete()
 
 
 def hand(draft: Draft, *, to: User, by: User, now: datetime) -> Draft:
     """Make a draft a colleague's; a window still open on it would begin another one."""
+    for tell in GIVEN_UP:
+        tell(draft)
     draft.owner, draft.handed_by, draft.handed_at = to, by, now
     draft.key, draft.number = uuid4(), 0
     draft.version += 1

@@ -15,7 +15,7 @@ from sightline.documents.queries import (
     children_beside,
     content_of,
     content_of_held,
-    versions_from,
+    every_version,
 )
 from sightline.duties.deeds import deed
 from sightline.notes.models import Note, NoteAlso, NoteFile
@@ -94,7 +94,7 @@ def write_note(
             hang(note, attach_held(held, note, others, by, now), now)
         let_go(files)
         if before:
-            take_over(note, files_on(before), leave, by, now)
+            take_over(note, before, leave, by, now)
     except DocumentRefused as refusal:
         raise NoteRefused(str(refusal), "leave") from refusal
     return note
@@ -135,24 +135,21 @@ def hang(note: Note, document: Document, now: datetime) -> None:
     NoteFile.objects.create(note=note, child=note.child, document=document, recorded_at=now)
 
 
-def take_over(
-    note: Note, documents: Sequence[Document], leave: Sequence[Document], by: User, now: datetime
-) -> None:
-    """Let what hung on the note put right hang on this one, as narrow as this one is.
+def take_over(note: Note, before: Note, leave: Sequence[Document], by: User, now: datetime) -> None:
+    """Let what hung on the note `before` hang on this one, as narrow as this one is.
 
     What is left out is withdrawn. Where the note holds something else now the file is put on file
     anew, and as it was it is taken off. Raises DocumentRefused.
     """
     out = {one.pk for one in leave}
-    for one in documents:
+    for one in files_on(before):
+        holds = holds_now(one, note, before)
         if one.pk in out:
             off(one, Document.Because.LEFT_OUT, note.why, by, now)
-        elif one.holds == held_by(note):
+        elif one.holds == holds:
             hang(note, one, now)
         else:
-            said = About(
-                one.kind, one.dated_on, one.from_whom, held_by(note), one.note, in_confidence=True
-            )
+            said = About(one.kind, one.dated_on, one.from_whom, holds, one.note, in_confidence=True)
             file = Checked(one.name, one.type, content_of(one))
             also = children_beside(one)
             off(one, Document.Because.WRONG_LABEL, note.why, by, now)
@@ -162,9 +159,18 @@ def take_over(
 
 
 def off(document: Document, because: str, words: str, by: User, now: datetime) -> None:
-    """Withdraw what hung on a note, and every later version of it. Raises DocumentRefused."""
-    for one in versions_from(document):
-        take_off(child=one.child, document=one, because=because, words=words, by=by, now=now)
+    """Withdraw what hung on a note, every version of it. Raises DocumentRefused."""
+    again = because == Document.Because.WRONG_LABEL
+    for one in every_version(document):
+        take_off(
+            child=one.child, document=one, because=because, words=words, by=by, now=now, again=again
+        )
+
+
+def holds_now(document: Document, note: Note, before: Note) -> str:
+    """What a file of the note `before` holds on this one: what somebody said of it itself stays."""
+    own = document.holds != held_by(before) and not note.sensitive
+    return document.holds if own or note.sensitive == before.sensitive else held_by(note)
 
 
 def held_by(note: Note) -> str:

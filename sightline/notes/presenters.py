@@ -12,6 +12,7 @@ from sightline.calendars.clock import LONDON
 from sightline.design.dates import day, moment
 from sightline.documents.models import Document, Held
 from sightline.documents.presenters import type_words
+from sightline.documents.queries import WAITS
 from sightline.notes.models import Note, Sensitive
 from sightline.notes.queries import END, MARK, Read
 from sightline.notes.words import kind_words
@@ -75,6 +76,7 @@ def shown_of(read: Read, child: Child, *, may_write: bool) -> Shown:
         sensitive_words(note.sensitive),
         f"About {', '.join(name_of(one) for one in read.also)} too" if read.also else "",
         f"Put right: {note.why}" if note.supersedes_id else "",
+        "What stood before is not all for you to read" if read.is_cut else "",
     ]
     text, rest = cut(note.text)
     return Shown(
@@ -107,7 +109,11 @@ def on_file_words(files: Sequence[Held]) -> str:
 def left_out(waiting: Iterable[Held], on_file: Iterable[Document]) -> list[tuple[str, str]]:
     """The files that go with a note, as the form offers to leave them out."""
     kept = [offered(one, one.note) for one in on_file]
-    return kept + [offered(one, one.words) for one in waiting]
+    return kept + [
+        (key, f"{words}, waits until {day((one.held_at + WAITS).astimezone(LONDON))}")
+        for one in waiting
+        for key, words in [offered(one, one.words)]
+    ]
 
 
 def offered(one: Document | Held, words: str) -> tuple[str, str]:

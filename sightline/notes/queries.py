@@ -19,13 +19,14 @@ from sightline.access.roles import ROLES, Ground, Reach, Role
 from sightline.access.row_security import any_hidden
 from sightline.access.veil import veiled
 from sightline.documents.models import Document
-from sightline.documents.queries import opened
+from sightline.documents.queries import last_versions, opened
 from sightline.duties.records import as_sent
 from sightline.notes.asking import as_query, pieces
 from sightline.notes.models import Note, NoteAlso, NoteFile, Sensitive
+from sightline.people.among import PARTS, Ids
 from sightline.people.models import Child
 from sightline.people.others import without_names
-from sightline.people.queries import ids_of, openable_among
+from sightline.people.queries import PARTS_OF, ids_of, openable_as_one
 from sightline.people.scopes import closed_to
 
 MARK, END = "\x02", "\x03"
@@ -40,12 +41,14 @@ class Read:
     """One note as somebody may read it, with the others it is about whose file is open to them.
 
     `earlier` are the versions it put right, the latest first; `files` what hangs on it.
+    `is_cut` says that of those versions one is not theirs to read.
     """
 
     note: Note
     also: list[Child] = field(default_factory=list)
     earlier: list[Note] = field(default_factory=list)
     files: list[Document] = field(default_factory=list)
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,12 @@ def note_called(child: Child, source_id: str, lens: Lens) -> Note | None:
     """The note of this id on the child's file, put right or not; None where there is none."""
     found = on_file_of(ids_of(child))
     one = found.filter(source_id=as_sent(source_id)).select_related("written_by").first()
-    shows = one is not None and (not one.sensitive or lens.shows(Label(one.sensitive)))
-    return one if shows else None
+    return one if one is not None and may_be_read(one, lens) else None
+
+
+def may_be_read(note: Note, lens: Lens) -> bool:
+    """Whether a note, or a version of one, tells nothing that is kept from the viewer."""
+    return not note.sensitive or lens.shows(Label(note.sensitive))
 
 
 def latest_version(note: Note) -> Note:
@@ -111,22 +118,26 @@ def read_notes(notes: Iterable[Note], child: Child, viewer: User, lens: Lens) ->
         pk: [one for one in about[pk].values() if one.pk not in ids] for pk in about
     }  # fmt: skip
     asked = {one.pk for found in others.values() for one in found}
-    readable = openable_among(viewer, asked) if asked else set()
+    readable = openable_as_one(viewer, asked) if asked else set()
     before, files = earlier_of(shown), files_of(shown, viewer, lens)
     found = []
     for note in shown:
         beside = others[note.pk]
         closed = [one for one in beside if one.pk not in readable]
-        versions = [without(one, closed, child, lens) for one in (note, *before[note.pk])]
+        own = [one for one in before[note.pk] if may_be_read(one, lens)]
+        versions = [without(one, closed, child, lens) for one in (note, *own)]
         about_too = [one for one in beside if one.pk in readable]
-        found.append(Read(versions[0], about_too, versions[1:], files[note.pk]))
+        is_cut = len(own) < len(before[note.pk])
+        found.append(Read(versions[0], about_too, versions[1:], files[note.pk], is_cut))
     return found
 
 
 def files_of(notes: list[Note], viewer: User, lens: Lens) -> dict[int, list[Document]]:
-    """The files that hang on each of these notes, on file now and open to the viewer."""
+    """The files that hang on each of these notes, the last version of each, open to the viewer."""
     rows = NoteFile.objects.filter(note__in=notes, document__withdrawn_at=None).order_by("pk")
-    hung = [(row.note_id, row.document) for row in rows.select_related("document")]
+    first = [(row.note_id, row.document) for row in rows.select_related("document")]
+    last = last_versions(one for _, one in first)
+    hung = [(note, last[one.pk]) for note, one in first]
     may = [one for _, one in hung if one.labels_of_content <= lens.labels]
     shown = {one.pk for one in opened(may, viewer)}
     found: dict[int, list[Document]] = {one.pk: [] for one in notes}
@@ -137,9 +148,10 @@ def files_of(notes: list[Note], viewer: User, lens: Lens) -> dict[int, list[Docu
 
 
 def files_on(note: Note) -> list[Document]:
-    """The files that hang on a note and are on file, whoever may open them."""
+    """The last version of each file that hangs on a note and is on file, whoever may open it."""
     rows = NoteFile.objects.filter(note=note, document__withdrawn_at=None).order_by("pk")
-    return [row.document for row in rows.select_related("document__child")]
+    hung = [row.document for row in rows.select_related("document__child")]
+    return list(last_versions(hung).values())
 
 
 def without(note: Note, closed: list[Child], child: Child, lens: Lens) -> Note:
@@ -227,14 +239,24 @@ def on_open_files(viewer: User) -> Iterator[Condition]:
     yield "s.sensitive = any(%s)", [allowed]
     beside = "not exists (select 1 from notes_notealso a where a.note_id = s.id and {})"
     if viewer.is_active and ROLES[Role(viewer.role)].opens is Reach.COUNTY:
-        for closed in closed_to(viewer):
+        for closed in (with_their_parts(one) for one in closed_to(viewer) if one != PARTS):
             among = f"select 1 from ({closed.sql}) x where x.child_id = "
             yield f"not exists ({among}s.child_id)", [*closed.values]
             yield beside.format(f"exists ({among}a.child_id)"), [*closed.values]
         return
-    open_ids = list(work_files(viewer).values_list("pk", flat=True))
+    opens = work_files(viewer).values_list("pk", PARTS_OF)
+    open_ids = [one for pk, parts in opens for one in (pk, *parts)]
     yield "s.child_id = any(%s)", [open_ids]
     yield beside.format("a.child_id <> all(%s)"), [open_ids]
+
+
+def with_their_parts(closed: Ids) -> Ids:
+    """These children, and whoever is part of one of them on file."""
+    return Ids(
+        f"select z.child_id from ({closed.sql}) z union all select j.second_id from people_joined j"
+        f" join ({closed.sql}) y on y.child_id = j.first_id where j.ends_at is null",
+        (*closed.values, *closed.values),
+    )
 
 
 def narrowed(sought: Sought) -> Iterator[Condition]:

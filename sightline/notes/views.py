@@ -1,6 +1,5 @@
 """The notes of a child's file: read, written, put right."""
 
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -25,6 +24,7 @@ from sightline.notes.permissions import may_read_notes, may_search_notes, may_wr
 from sightline.notes.presenters import on_file_words, shown_of
 from sightline.notes.queries import (
     latest_version,
+    may_be_read,
     note_called,
     notes_about,
     read_notes,
@@ -41,6 +41,7 @@ from sightline.people.situations import lens_for
 
 ON_A_PAGE = 25
 NOT_UNDERSTOOD = 422
+WRITTEN = ("text", "voice", "why")
 
 
 @require_safe
@@ -97,6 +98,8 @@ def add_page(
     part = f"corrects={first.source_id}" if first else ONLY
     kept(request, form, part, based_on=state_of(first).version if first else "")
     files.blank_used(form)
+    if request.method != "POST":
+        files.tick_older(form)
     context |= {
         "title": f"{name_of(child)}: {'put a note right' if first else 'add a note'}",
         "form": form,
@@ -115,8 +118,10 @@ def to_put_right(request: Request, child: Child, source_id: str) -> Note | None:
     found = note_called(child, source_id, lens)
     if found is None:
         raise Http404
-    [read] = read_notes([found], child, request.user, lens)
-    if read.note.text != found.text:
+    stands = latest_version(found)
+    [read] = read_notes([stands], child, request.user, lens)
+    whole = all(getattr(read.note, name) == getattr(stands, name) for name in WRITTEN)
+    if not whole or not may_be_read(stands, lens):
         raise Http404  # it names a child whose file is closed: only who reads all puts it right
     return found
 
@@ -135,7 +140,10 @@ def form_of(
     }
     if bound and request.method == "POST":
         return NoteForm(request.POST, **given)
-    return NoteForm(initial=beginning(first) if first else {"on": today()}, **given)
+    begun: dict[str, Any] = {"on": today()}
+    if first:
+        begun = beginning(latest_version(first)) | {"corrects": first.source_id}
+    return NoteForm(initial=begun, **given)
 
 
 def going_on(request: Request, child: Child, first: Note | None, files: GoesWith) -> NoteForm:
@@ -172,18 +180,19 @@ def sent(
         return None
     go, leave, dropped = files.chosen(form.cleaned_data.get("leave", []))
     try:
-        with suppress(AlreadyDone):
-            once(write_note, form.cleaned_data["key"])(
-                child=child,
-                written=form.written(),
-                also=together(child, form.others(), named),
-                by=request.user,
-                now=now(),
-                supersedes=latest_version(first) if first else None,
-                why=form.cleaned_data.get("why", ""),
-                files=go,
-                leave=leave,
-            )
+        once(write_note, form.cleaned_data["key"])(
+            child=child,
+            written=form.written(),
+            also=together(child, form.others(), named),
+            by=request.user,
+            now=now(),
+            supersedes=latest_version(first) if first else None,
+            why=form.cleaned_data.get("why", ""),
+            files=go,
+            leave=leave,
+        )
+    except AlreadyDone:
+        let_go(files.taken)  # sent twice at once: the first went with the note
     except NoteRefused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return None

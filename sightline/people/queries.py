@@ -9,7 +9,7 @@ from django.db.models import OuterRef
 
 from sightline.access.models import Grant, User
 from sightline.access.policy import GrantKind, Situation
-from sightline.duties.joined import with_joined
+from sightline.duties.joined import firsts, with_joined
 from sightline.people.joined import Joined
 from sightline.people.models import Child, FamilyMember
 from sightline.people.scopes import kinds_held, live_grants
@@ -73,6 +73,22 @@ def openable_among(viewer: User, ids: Iterable[int]) -> set[int]:
     """The ids of those of these children whose file the viewer may open now."""
     opens = Child.objects.openable_by(viewer).filter(pk__in=list(ids))
     return set(opens.values_list("pk", flat=True))
+
+
+def openable_as_one(viewer: User, ids: Iterable[int]) -> set[int]:
+    """The same, where whoever is part of another on file is open as that other is; two queries."""
+    asked = set(ids)
+    links = firsts(asked)
+    opens = openable_among(viewer, {links.get(one, one) for one in asked})
+    return {one for one in asked if links.get(one, one) in opens}
+
+
+def wholes_of(children: Iterable[Child]) -> list[Child]:
+    """These children in their order, each as the one on file they are part of. Two queries."""
+    asked = list(children)
+    links = firsts([one.pk for one in asked])
+    wholes = Child.objects.in_bulk({links[one.pk] for one in asked if one.pk in links})
+    return [wholes.get(links.get(one.pk, 0), one) for one in asked]
 
 
 def opened_among(viewer: User, ids: Iterable[int]) -> dict[int, Situation]:

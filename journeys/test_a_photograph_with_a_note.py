@@ -12,7 +12,11 @@ JORY = "Jory Applewick"
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
 def test_a_photograph_goes_with_a_note(size, request, sign_in, axe, picture):
-    page, boots, letter = request.getfixturevalue(size), f"boots {size}.jpg", f"letter {size}.pdf"
+    page, boots, letter = (
+        request.getfixturevalue(size),
+        f"new boots {size}.jpg",
+        f"school letter {size}.pdf",
+    )
     sign_in(page, "Priya Goldfinch")
     page.goto("/children/")
     page.get_by_role("link", name=JORY).first.click()

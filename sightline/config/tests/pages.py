@@ -200,7 +200,7 @@ NO_DOCUMENT = UUID(int=0)
 
 BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", "drift"))}
 BUDGETS |= {"front_door": 10, "child_contacts": 14, "desk": 7}
-BUDGETS |= {"child_discussions": 13, "child_action": 13, "child_plan": 15}
+BUDGETS |= {"child_discussions": 13, "child_action": 14, "child_plan": 15}
 BUDGETS |= {name: 14 for name in PAGES if name.startswith("child_paper")}
 BUDGETS |= {"child_paper_step": 15}
 BUDGETS |= {name: 20 for name in PAGES if name.startswith("contact")}

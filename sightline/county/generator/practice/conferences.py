@@ -185,7 +185,7 @@ def decide(
         "casework_discussiondecision", writing.name("CDE", child), when, child=theirs(child.id),
         discussion=made, outcome=outcome, harm=runs,
         category=CATEGORIES.get(child.categories.get(met.plan, ""), "") if runs else "",
-        chair=one.chair.name, missing=lacked,
+        chair=one.chair.name, missing=lacked, withdrawn=[], stays=[],
         missing_why=speech.one(words.SHORT) if lacked else "",
         risks=speech.one(words.RISKS), why=speech.one(why), safety=speech.one(words.SAFETY),
         outline=outline(speech) if outcome != "ends" else "",

@@ -71,7 +71,7 @@ def held(
     writing.files.put(
         "casework_discussiondecision", writing.name("DDE", child), when, child=theirs(child.id),
         discussion=made, outcome=rng.choice(("s47_joint", "s47_single")), harm=True,
-        chair=manager.name, missing=[], risks=speech.one(words.RISKS),
+        chair=manager.name, missing=[], withdrawn=[], stays=[], risks=speech.one(words.RISKS),
         why=speech.one(words.ANALYSIS), safety=speech.one(words.SAFETY), agreed="Everybody agreed.",
         telling=speech.say("{Mum} is told today, at home."), section_47=theirs(one.id),
         decided_by=user, decided_at=when,

@@ -203,7 +203,7 @@ BUDGETS |= {"front_door": 10, "child_contacts": 14, "desk": 7}
 BUDGETS |= {"child_discussions": 13, "child_action": 14, "child_plan": 15}
 BUDGETS |= {name: 14 for name in PAGES if name.startswith("child_paper")}
 BUDGETS |= {"child_paper_step": 15}
-BUDGETS |= {name: 20 for name in PAGES if name.startswith("contact")}
+BUDGETS |= {name: 20 for name in PAGES if name.startswith("contact")} | {"contact_decide": 21}
 BUDGETS |= {name: 15 for name in PAGES if name.startswith("child_letter")}
 BUDGETS["child_letter_print"] = 24
 """It looks the letter through again before it goes."""

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
+from sightline.calendars.clock import now
 from sightline.desk.waiting import anything_for
 from sightline.duties.deeds import refresh
 from sightline.handover import queries
@@ -44,4 +45,4 @@ def test_who_leaves_does_not_take_on_what_the_manager_wrote(client, elspie, oona
         client.force_login(person)
         assert ("I have read it and take it on" in page(client, elspie)) is takes
         assert bool(queries.to_read(person)) is takes
-        assert anything_for(person).packs is takes
+        assert anything_for(person, now()).packs is takes

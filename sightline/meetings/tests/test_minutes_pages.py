@@ -138,7 +138,7 @@ def test_a_decision_is_an_action_on_a_desk_and_under_an_outcome_of_the_plan(clie
     answer = send(client, "child_action", child, fit, how="done", on="23 11 2026", words="It works")
     assert answer.status_code == 302
     assert "Done 23 November 2026" in shown(client, "child_meeting", child, meeting)
-    send(client, "child_action", child, fit)
+    send(client, "child_action", child, fit, again="again")
     fit.refresh_from_db()
     assert fit.done_on is None
 

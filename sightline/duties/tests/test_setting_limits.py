@@ -79,7 +79,7 @@ def test_pressing_twice_sets_once(client):
     assert law_in_force().n("icpc", TODAY) == 11
 
 
-@pytest.mark.parametrize("rule", ["nothing", "cin_plan_meeting"])
+@pytest.mark.parametrize("rule", ["nothing", "pep_first"])
 def test_a_limit_that_raises_no_duty_is_not_set(rule, client):
     assert sent(client, rule).status_code == 404
 

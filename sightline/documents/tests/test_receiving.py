@@ -128,7 +128,7 @@ def test_what_says_nonsense_of_its_length_breaks_nothing(said, client, child):
 
 def test_no_other_page_reads_a_file(client, child):
     taking = {name for name, view in views() if getattr(view, TAKES, False)}
-    assert taking == {"child_add_document"}
+    assert taking == {"child_add_document", "child_add_note"}
     body = encode_multipart(BOUNDARY, {"q": "Fern", "file": texts(9 * MEGABYTE)[0]})
     held = Counting(body)
     answer = client.generic(

@@ -1,7 +1,7 @@
 """Files that hang on notes: added, kept when a form is refused, opened by who may, withdrawn."""
 
 import uuid
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from lxml import html
@@ -12,27 +12,9 @@ from sightline.documents.tests.hostile import REFUSED
 from sightline.drafts.tests.builders import sent as drafted
 from sightline.notes.models import Note, NoteFile
 from sightline.notes.tests.filing import add, at, file, form_of, notes_page, opened, text
-from sightline.people.tests.builders import a_child, a_grant, a_person
+from sightline.people.tests.builders import a_grant, a_person
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch):
-    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
-
-
-@pytest.fixture
-def child():
-    return a_child(forename="Jory", surname="Applewick", born_on=date(2011, 5, 4))
-
-
-@pytest.fixture
-def worker(client, child):
-    person = a_person()
-    a_grant(person, child, kind="named")
-    client.force_login(person)
-    return person
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 
 
 def test_a_photograph_hangs_on_the_note_and_is_among_the_documents(client, child, worker):

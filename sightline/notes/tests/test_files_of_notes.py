@@ -1,6 +1,6 @@
 """Who may open a file of a note, on which files it stands, and what putting right does to it."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from lxml import html
@@ -21,25 +21,7 @@ from sightline.notes.tests.filing import (
 from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
 from sightline.trail.models import Entry
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch):
-    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
-
-
-@pytest.fixture
-def child():
-    return a_child(forename="Jory", surname="Applewick", born_on=date(2011, 5, 4))
-
-
-@pytest.fixture
-def worker(client, child):
-    person = a_person()
-    a_grant(person, child, kind="named")
-    client.force_login(person)
-    return person
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 
 
 @pytest.mark.parametrize("sensitive", ["health", "address", "intelligence"])

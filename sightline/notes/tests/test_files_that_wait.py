@@ -1,7 +1,7 @@
 """Files that wait with a note: with whom they go, when they go away, and what is said of it."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from lxml import html
@@ -15,28 +15,10 @@ from sightline.drafts.tests.builders import sent as drafted
 from sightline.notes import views
 from sightline.notes.models import Note
 from sightline.notes.tests.filing import add, at, file, form_of, text
-from sightline.people.tests.builders import a_child, a_grant, a_person
+from sightline.people.tests.builders import a_person
 from sightline.trail.chores import CHORES
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch):
-    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
-
-
-@pytest.fixture
-def child():
-    return a_child(forename="Jory", surname="Applewick", born_on=date(2011, 5, 4))
-
-
-@pytest.fixture
-def worker(client, child):
-    person = a_person()
-    a_grant(person, child, kind="named")
-    client.force_login(person)
-    return person
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 
 
 def begun(client, worker, child):

@@ -1,7 +1,5 @@
 """Notes and files about a child who is on file twice, after the two records were joined."""
 
-from datetime import date
-
 import pytest
 from django.db import connection
 
@@ -15,25 +13,7 @@ from sightline.notes.tests.test_notes import ALL
 from sightline.people.joined import Joined
 from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch):
-    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
-
-
-@pytest.fixture
-def child():
-    return a_child(forename="Jory", surname="Applewick", born_on=date(2011, 5, 4))
-
-
-@pytest.fixture
-def worker(client, child):
-    person = a_person()
-    a_grant(person, child, kind="named")
-    client.force_login(person)
-    return person
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Putting a note right: who may, what they are shown, and what becomes of its files."""
 
-from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -17,27 +16,9 @@ from sightline.notes.queries import notes_about, read_notes
 from sightline.notes.tests.filing import a_sibling, add, at, file, notes_page, put_right, text
 from sightline.notes.tests.test_notes import NARROW, NOW
 from sightline.notes.views import to_put_right
-from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
+from sightline.people.tests.builders import LONG_AGO, a_grant, a_person
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch):
-    monkeypatch.setenv("SIGHTLINE_TODAY", "2026-11-23")
-
-
-@pytest.fixture
-def child():
-    return a_child(forename="Jory", surname="Applewick", born_on=date(2011, 5, 4))
-
-
-@pytest.fixture
-def worker(client, child):
-    person = a_person()
-    a_grant(person, child, kind="named")
-    client.force_login(person)
-    return person
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_the_day")]
 
 
 @pytest.mark.parametrize("how", ["restricted", "sealed", "barred"])

@@ -58,10 +58,13 @@ def told(one: Facts, viewer: User, now: datetime) -> DoorRow:
     """One contact on the desk."""
     row = row_of(one, viewer, now)
     holder = "with you" if row.is_mine else f"with {row.holder or 'nobody'}"
+    state, left = row.state, row.left
+    if one.waits_for_manager:
+        state, left = "today", f"To read: {left[:1].lower()}{left[1:]}"
     return DoorRow(
         listing([called(as_told, child, london(now).date()) for as_told, child in one.children]),
         reverse("contact", args=[row.public_id]),
         f"{row.stands}, {holder}. {row.source}",
-        row.state,
-        row.left,
+        state,
+        left,
     )

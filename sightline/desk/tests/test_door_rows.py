@@ -64,6 +64,7 @@ def test_what_a_manager_has_to_read_waits_for_managers_alone(client):
     assert "Nothing waits to be decided." in desk(client, Role.FRONT_DOOR).text_content()
     [one] = rows(desk(client, Role.DUTY_MANAGER))
     assert "Waits for a manager to read it" in one
+    assert "To read: decided" in one
 
 
 @pytest.mark.parametrize("role", [Role.SOCIAL_WORKER, Role.SERVICE_MANAGER, Role.DIRECTOR])

@@ -6,7 +6,7 @@ Only from the console: a page works out a few children, and starts no process.
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from multiprocessing import get_context
@@ -27,6 +27,8 @@ WORTH_IT = 10
 SECONDS_TO_END = 5
 HELPERS = 0
 """How many further processes may be started; the console says."""
+READY: "list[Helper]" = []
+"""Processes started beforehand, that nobody has given anything yet."""
 
 
 def from_the_console() -> None:
@@ -67,10 +69,28 @@ def worked_out(batches: Iterable[Sequence[int]], law: Law, limits: Limits) -> "I
 
 
 @contextmanager
-def helpers(law: Law, limits: Limits, number: int) -> "Iterator[deque[Helper]]":
-    """So many processes, ended afterwards."""
-    started = [Helper(law, limits) for _ in range(number)]
+def standing_by() -> Iterator[Callable[[], None]]:
+    """Gives what starts the processes beforehand, while others read; none stays afterwards."""
     try:
+        yield stand_by
+    finally:
+        while READY:
+            READY.pop().end()
+
+
+def stand_by() -> None:
+    """Start the processes that will be wanted soon: to become ready takes each about a second."""
+    while len(READY) < HELPERS:
+        READY.append(Helper())
+
+
+@contextmanager
+def helpers(law: Law, limits: Limits, number: int) -> "Iterator[deque[Helper]]":
+    """So many processes that know the law, those that stand by first; ended afterwards."""
+    started = [READY.pop() if READY else Helper() for _ in range(number)]
+    try:
+        for helper in started:
+            helper.learn(law, limits)
         yield deque(started)
     finally:
         for helper in started:
@@ -83,14 +103,18 @@ class Helper:
     It ends with this process, however that ends. Where it is ended itself, its work is done here.
     """
 
-    def __init__(self, law: Law, limits: Limits) -> None:
-        self.law, self.limits = law, limits
+    def __init__(self) -> None:
+        self.law, self.limits = Law([]), Limits(())
         self.given: OnFile | None = None
         context = get_context("spawn")  # a copy of this process would share its connections
         self.line, end = context.Pipe()
         self.process = context.Process(target=serve, args=(end,), daemon=True)
         self.process.start()
         end.close()
+
+    def learn(self, law: Law, limits: Limits) -> None:
+        """Tell it, before it is given anything, by what to work."""
+        self.law, self.limits = law, limits
         with suppress(ConnectionError):
             self.line.send((law, limits))
 

@@ -23,8 +23,11 @@ def main(arguments: Sequence[str]) -> None:
     else:
         import django
 
+        from sightline.duties import sharing
+
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sightline.config.settings")
         django.setup()
+        sharing.from_the_console()
         result = loaded(what, given)
     sys.stdout.write(json.dumps(result))
 

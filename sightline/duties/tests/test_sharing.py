@@ -46,7 +46,8 @@ def test_few_batches_start_no_process(batches, monkeypatch):
 
 def test_a_process_that_is_ended_meanwhile_loses_nothing(batches):
     law, limits = in_force()
-    helper = Helper(law, limits)
+    helper = Helper()
+    helper.learn(law, limits)
     read = on_file(batches[0])
     helper.give(read)
     helper.answer()
@@ -64,6 +65,33 @@ def test_what_goes_wrong_there_is_raised_here_and_no_process_stays():
         with pytest.raises(AttributeError):
             helper.answer()
     assert not helper.process.is_alive()
+
+
+def test_those_that_stand_by_are_taken_first_and_none_stays(batches, monkeypatch):
+    expected = alone(batches)
+    monkeypatch.setattr(sharing, "HELPERS", 2)
+    monkeypatch.setattr(sharing, "WORTH_IT", 1)
+    with sharing.standing_by() as stand_by:
+        stand_by()
+        stand_by()
+        ready = list(sharing.READY)
+        assert len(ready) == 2
+        with helpers(*in_force(), 1) as taken:
+            assert taken[0] in ready
+        stand_by()
+        assert told(batches) == expected
+        stand_by()
+        ready += sharing.READY
+    assert len(ready) == 4
+    assert not sharing.READY
+    assert not any(one.process.is_alive() for one in ready)
+
+
+def test_none_stands_by_where_none_may_be_started(monkeypatch):
+    monkeypatch.setattr(sharing, "HELPERS", 0)
+    with sharing.standing_by() as stand_by:
+        stand_by()
+        assert not sharing.READY
 
 
 def test_only_the_console_starts_processes_and_only_on_several_processors(monkeypatch):

@@ -51,6 +51,10 @@ class Remarks:
             return
         lines = "\n".join(self.waiting) + "\n"
         self.waiting.clear()
+        self.put(lines)
+
+    def put(self, lines: str) -> None:
+        """Put these lines into the database."""
         columns = ", ".join(f'"{name}"' for name in COLUMNS)
         with (
             connection.cursor() as cursor,

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from sightline.calendars.clock import today
 from sightline.duties.deeds import FOLLOWING, REFRESHERS
 from sightline.duties.joined import with_joined
+from sightline.duties.sharing import standing_by
 from sightline.exchange.loading import (
     gone,
     leading,
@@ -23,6 +24,7 @@ from sightline.exchange.loading import (
     spellings,
     waiting,
 )
+from sightline.exchange.loading.beside import OFTEN, rows_of
 from sightline.exchange.loading.foreign_keys import checked_at_once
 from sightline.exchange.loading.merging import Counts
 from sightline.exchange.loading.remarks import Remarks
@@ -47,6 +49,8 @@ FEW = 1_000
 WORKFORCE = frozenset(f"workforce.{one.__name__}" for one in (Team, Worker, Post))
 MOST_NAMED = 1_000
 """Names of files and columns not read that a load keeps."""
+MANY_ROWS = 50_000
+"""From so many rows on, what follows from them is worked out in several processes."""
 YEARLY = frozenset(("cin", "ssda903"))
 
 Tell = Callable[[str], None]
@@ -70,7 +74,11 @@ def load(
     each step. Raises CannotBeRead where the files are not what they should be, lack what the
     source has sent until now, or another load is running: then nothing is kept.
     """
-    with transaction.atomic(), pghistory.context(deed="loaded files"):
+    with (
+        standing_by() as stand_by,
+        transaction.atomic(),
+        pghistory.context(deed="loaded files"),
+    ):
         prepare()
         one = Load.objects.create(
             source=source,
@@ -81,8 +89,12 @@ def load(
         )
         remarks = Remarks(one)
         stages = Stages(remarks)
-        for _ in watch(stages.take(extract.rows)):
-            pass
+        with rows_of(extract, stages) as (rows, look):
+            for number, _ in enumerate(watch(stages.take(rows)), 1):
+                if number == MANY_ROWS:
+                    stand_by()
+                if number % OFTEN == 0:
+                    look()
         if not any(stage.is_here for stage in stages.by_name.values()):
             raise CannotBeRead(f"{extract.place} holds no row.")
         one.parts = check(one, extract, stages.by_name, accepted)

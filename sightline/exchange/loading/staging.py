@@ -1,7 +1,7 @@
 """Keeping rows as they are read in temporary tables, one for each table of the record."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -108,9 +108,13 @@ class Stage:
         """Send the rows that wait to the database."""
         if not self.waiting:
             return
+        lines, unread = "\n".join(self.waiting) + "\n", self.unread
+        self.waiting, self.unread = [], {}
+        self.put(lines, unread)
+
+    def put(self, lines: str, unread: Mapping[int, list[str]]) -> None:
+        """Put rows into the temporary table, and what was not understood of them beside it."""
         columns = ", ".join(f'"{name}"' for name in self.names)
-        lines = "\n".join(self.waiting) + "\n"
-        self.waiting.clear()
         with (
             connection.cursor() as cursor,
             cursor.copy(
@@ -118,19 +122,18 @@ class Stage:
             ) as copy,
         ):
             copy.write(lines)
-        if self.unread:
-            self.send_unread()
+        if unread:
+            self.put_unread(unread)
 
-    def send_unread(self) -> None:
-        """Send the names of the values that were not understood."""
-        self.unread_names.update(*self.unread.values())
-        lines = "".join(f"{number}\t{cell(names)}\n" for number, names in self.unread.items())
+    def put_unread(self, unread: Mapping[int, list[str]]) -> None:
+        """Put the names of the values that were not understood."""
+        self.unread_names.update(*unread.values())
+        lines = "".join(f"{number}\t{cell(names)}\n" for number, names in unread.items())
         with (
             connection.cursor() as cursor,
             cursor.copy(f"copy {self.table.unread} (number, names) from stdin") as copy,
         ):
             copy.write(lines)
-        self.unread.clear()
 
 
 class Stages:
@@ -146,9 +149,13 @@ class Stages:
         """The stage of the table so named, made when first asked for."""
         found = self.by_name.get(name)
         if found is None:
-            found = self.by_name[name] = Stage(self.known[name])
+            found = self.by_name[name] = self.made(self.known[name])
             found.create()
         return found
+
+    def made(self, table: Table) -> Stage:
+        """A new stage of a table."""
+        return Stage(table)
 
     def take(self, rows: Iterator[Output]) -> Iterator[Output]:
         """Keep everything that is read, handing each on for whoever counts."""

@@ -1,6 +1,6 @@
 """What a reader of a return hands on: rows for the rooms, and what it has to say about them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -80,6 +80,17 @@ class Waiting:
     rows: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """The rows of an extract in two halves, of which none has rows of a table that the other has.
+
+    `apart` gives the second in whichever process it is called.
+    """
+
+    here: Iterator[Output]
+    apart: Callable[[], Iterator[Output]]
+
+
 @dataclass(slots=True)
 class Extract:
     """One return, opened: when it is from, whose it is, and its rows, read while asked for.
@@ -88,7 +99,8 @@ class Extract:
     what a file calls the column of a field, by file and field, where it has names of its own. A
     snapshot has `windows`: what it tells of each table. `waiting` are spellings to be confirmed.
     `parts` says which part of the standard each file is, where files are parts; `untold` how the
-    keys begin of rows, by table of ours, whose part is not there.
+    keys begin of rows, by table of ours, whose part is not there. `halves` gives the rows in two
+    halves, in place of `rows`, where that is worth it.
     """
 
     place: str
@@ -101,3 +113,4 @@ class Extract:
     waiting: Mapping[tuple[str, str], Waiting] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
     untold: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    halves: Callable[[], Halves | None] = lambda: None

@@ -9,9 +9,9 @@ from sightline.exchange.databases.opening import opened
 from sightline.exchange.databases.shape import Database, Relation, RelationColumn
 from sightline.exchange.returns.rows import CannotBeRead, Extract, Output
 from sightline.exchange.returns.text import Reader
-from sightline.exchange.ssd.reading import Sheets, as_extract, rows
+from sightline.exchange.ssd.reading import as_extract, rows
 from sightline.exchange.ssd.shape import Table, tidy_heading
-from sightline.exchange.ssd.sheet import Opened, Sheet
+from sightline.exchange.ssd.sheet import Opened, Sheet, Sheets
 from sightline.exchange.ssd.tables import BY_NAME, NOT_HELD, VERSION_LOG
 
 OURS: Final = "ssd"

@@ -1,24 +1,24 @@
 """Reading a whole extract: which files a folder holds, and their rows as one stream."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from sightline.exchange.returns.plain import name_of
-from sightline.exchange.returns.rows import CannotBeRead, Extract, Output, Row
+from sightline.exchange.returns.rows import CannotBeRead, Extract, Halves, Output, Row
 from sightline.exchange.ssd.files import table_of
+from sightline.exchange.ssd.halves import apart
 from sightline.exchange.ssd.lines import LineReader
 from sightline.exchange.ssd.links import Links
-from sightline.exchange.ssd.sheet import FileSheet, Sheet
+from sightline.exchange.ssd.sheet import FileSheet, Sheet, Sheets
 from sightline.exchange.ssd.tables import BY_NAME, HELD, NOT_HELD, VERSION_LOG
 from sightline.exchange.ssd.tables_people import DEPARTMENT, POST, PROFESSIONAL, TEAMS, with_post
 
 NOT_WORTH_NAMING: Final = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 LONGEST_NOTE: Final = 255
-
-Sheets = dict[str, list[Sheet]]
 
 
 def read(folder: Path) -> Extract:
@@ -26,7 +26,23 @@ def read(folder: Path) -> Extract:
 
     Raises CannotBeRead where the folder holds none.
     """
-    return as_extract(name_of(folder), *sheets_in(folder))
+    sheets, ignored, versions = sheets_in(folder)
+    extract = as_extract(name_of(folder), sheets, ignored, versions)
+    extract.halves = lambda: in_halves(folder, sheets)
+    return extract
+
+
+def in_halves(folder: Path, sheets: Sheets) -> Halves | None:
+    """The rows in two halves, where a second process is worth it."""
+    names = apart(sheets)
+    if not names:
+        return None
+    return Halves(rows(sheets, frozenset(sheets) - names), partial(rows_apart, folder, names))
+
+
+def rows_apart(folder: Path, names: frozenset[str]) -> Iterator[Output]:
+    """The rows of these tables alone, opened in whichever process asks."""
+    return rows(sheets_in(folder)[0], names)
 
 
 def as_extract(
@@ -121,10 +137,12 @@ def as_at(versions: Sequence[Sheet]) -> date | None:
     return max((one for one in days if isinstance(one, date)), default=None)
 
 
-def rows(sheets: Sheets) -> Iterator[Output]:
-    """All rows: the workforce and children first, then what belongs to them."""
+def rows(sheets: Sheets, only: Container[str] | None = None) -> Iterator[Output]:
+    """All rows (or those of some tables): the workforce and children first, then their lives."""
     links = Links(sheets)
     for table in HELD:
+        if only is not None and table.name not in only:
+            continue
         for sheet in sheets.get(table.name, ()):
             if table is PROFESSIONAL and POST.name not in sheets:
                 sheet.table = replace(table, spread=with_post)

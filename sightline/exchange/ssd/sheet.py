@@ -88,6 +88,10 @@ class Sheet:
         return [name for name, plain in tidy if plain and not self.table.knows(plain)]
 
 
+Sheets = dict[str, list[Sheet]]
+"""Where the rows of each table stand, by its name."""
+
+
 class FileSheet(Sheet):
     """One file of one table."""
 

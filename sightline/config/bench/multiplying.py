@@ -24,6 +24,10 @@ KEYS: Final = frozenset(("source_id", "username", "email", "number"))
 COPY: Final = """
 insert into {table} ({columns}) select {values} from {table}, generate_series(1, %s) as each(turn)
 """
+GO_ON: Final = """
+select setval(pg_get_serial_sequence(%s, 'id'), coalesce(max(id), 0) + 1, false) from {}
+"""
+"""What comes after the copies has an id of its own."""
 
 Connection = psycopg.Connection[Any]
 Model = type[models.Model]
@@ -61,6 +65,7 @@ def multiply(connection: Connection, times: int) -> None:
             table=name, columns=sql.SQL(", ").join(columns), values=sql.SQL(", ").join(values)
         )
         connection.execute(statement, [times - 1])
+        connection.execute(sql.SQL(GO_ON).format(name), [one._meta.db_table])
     connection.commit()
 
 

@@ -145,6 +145,9 @@ def test_a_copy_is_whole_with_links_of_its_own(server):
         one.commit()
         multiplying.multiply(one, 3)
         assert one.execute("select count(*) from people_child").fetchone() == (6,)
+        another = "insert into people_child (number, source) values ('NM9', 'ssd') returning id"
+        last = one.execute("select max(id) from people_child").fetchone()[0]
+        assert one.execute(another).fetchone() == (last + 1,)
         linked = one.execute(
             "select c.number, i.source_id from people_sourceidentity i "
             "join people_child c on c.id = i.child_id order by i.id"

@@ -22,14 +22,17 @@ class HandsOn(Protocol):
 class TakesUp(Protocol):
     """What makes of each line of an outline something that is to be different for a child.
 
+    `kind` is the kind of plan it is part of: protection, or in_need. What was made of lines of
+    `before` becomes part of it too.
     Put right, `day_before` is what the outline of an earlier version said of the day it is looked
     at next, and `moments` when each was put on file; False where somebody set another day since,
     which stays.
     """
 
     def __call__(
-        self, *, child: Child, outline: Sequence[str], review_on: date | None, by: User,
+        self, *, child: Child, outline: Sequence[str], review_on: date | None, kind: str, by: User,
         now: datetime, day_before: date | None = None, moments: Sequence[datetime] = (),
+        before: Sequence[str] = (),
     ) -> bool: ...  # fmt: skip
 
 
@@ -83,8 +86,9 @@ def early_help_runs_elsewhere(child: Child) -> bool:
 
 
 def to_the_plan(
-    *, child: Child, outline: Sequence[str], review_on: date | None, by: User, now: datetime,
-    day_before: date | None = None, moments: Sequence[datetime] = (),
+    *, child: Child, outline: Sequence[str], review_on: date | None, kind: str, by: User,
+    now: datetime, day_before: date | None = None, moments: Sequence[datetime] = (),
+    before: Sequence[str] = (),
 ) -> bool:  # fmt: skip
     """Put each line of an outline into the child's one plan, and the day it is looked at next.
 
@@ -92,8 +96,8 @@ def to_the_plan(
     """
     taken = [
         take_up(
-            child=child, outline=outline, review_on=review_on, by=by, now=now,
-            day_before=day_before, moments=moments,
+            child=child, outline=outline, review_on=review_on, kind=kind, by=by, now=now,
+            day_before=day_before, moments=moments, before=before,
         )
         for take_up in PLANS
     ]  # fmt: skip

@@ -61,7 +61,9 @@ class BeginForm(LetterForm):
     )
     to_agency = line("Their agency (optional)", hint="A school, the police, a health service")
     subject = forms.ChoiceField(
-        label="About which meeting or contact? (for an invitation or a decision)", required=False
+        label="About which meeting or contact, or which kind of plan?",
+        help_text="For an invitation or a decision. The plan is told whole, or one kind of it",
+        required=False,
     )
 
     def __init__(
@@ -71,20 +73,28 @@ class BeginForm(LetterForm):
         super().__init__(*args, **kwargs)
         self.not_held = not_held
         offer(self, "to", [("", "Choose"), *people])
-        offer(self, "subject", [("", "It tells of no meeting or contact"), *subjects])
+        offer(self, "subject", [("", "It tells of none of these"), *subjects])
 
     def clean(self) -> dict[str, Any]:
         """A name where nobody on file was chosen; a meeting where the letter tells of one."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
         if given.get("to") in (To.FAMILY, To.PROFESSIONAL, To.OTHER) and not given.get("to_name"):
             self.add_error("to_name", "Write their name")
-        if given.get("template") in ("decision", "invitation") and not given.get("subject"):
-            self.add_error("subject", "Choose the meeting or the contact it tells of")
-        if given.get("template") == "invitation" and str(given.get("subject")).startswith("con"):
-            self.add_error("subject", "Choose the meeting they are invited to")
-        if given.get("template") == "decision" and given.get("subject") in self.not_held:
-            self.add_error("subject", "Choose a meeting that was held, or first say that it was")
+        wrong = self.wrong_subject(given.get("template", ""), given.get("subject") or "")
+        if wrong:
+            self.add_error("subject", wrong)
         return given
+
+    def wrong_subject(self, template: str, subject: str) -> str:
+        """Why a letter of this kind cannot tell of this; empty where it can."""
+        told = subject.partition("-")[0]
+        if template == "invitation" and told and told != "meeting":
+            return "Choose the meeting they are invited to"
+        if template in ("decision", "invitation") and told not in ("meeting", "contact"):
+            return "Choose the meeting or the contact it tells of"
+        if template == "decision" and subject in self.not_held:
+            return "Choose a meeting that was held, or first say that it was"
+        return "Choose a kind of plan, or none" if template == "plan" and told == "contact" else ""
 
 
 def offer(form: forms.Form, name: str, choices: Choices) -> None:

@@ -28,10 +28,12 @@ from sightline.meetings.words import kind_words as meeting_words
 from sightline.people.models import Child
 from sightline.people.others import without_names
 from sightline.people.presenters import name_of
+from sightline.plans.kinds import WORDS, Kind
 from sightline.plans.own_version import own_version
 from sightline.plans.queries import plan_of
 
 CONTACT = "contact-"
+VIEW = "view-"
 PARTS = {
     To.CHILD: Part.CHILD,
     To.FAMILY: Part.PARENT,
@@ -86,8 +88,11 @@ def plan(letter: Letter, by: User) -> Iterator[str]:
     reader = (
         child if for_child else Child(forename="", surname="")
     )  # nobody else is called "you" in it
-    own = own_version(plan_of(child, Lens(READS[To(letter.to_part)])), reader, today())
+    view = view_of(letter.about)
+    own = own_version(plan_of(child, Lens(READS[To(letter.to_part)])), reader, today(), view)
     yield words.PLAN_TOLD + (f" We look at it again on {own.review}." if own.review else "")
+    if view is not None:
+        yield words.PART_TOLD.format(kind=WORDS[view])
     if own.strengths:
         yield f"# What is going well\n\n{own.strengths}"
     for number, one in enumerate(own.outcomes, 1):
@@ -105,6 +110,11 @@ def plan(letter: Letter, by: User) -> Iterator[str]:
         yield "# If it does not work"
         yield "\n".join(f"- If {one.if_so}, then {one.then}, by {one.by_then}." for one in own.ifs)
     yield words.NOBODY
+
+
+def view_of(about: str) -> Kind | None:
+    """The kind of plan a letter is about; None where it tells of all of the plan."""
+    return Kind(about.removeprefix(VIEW)) if about.startswith(VIEW) else None
 
 
 def decision(letter: Letter, by: User) -> Iterator[str]:

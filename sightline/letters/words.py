@@ -92,6 +92,7 @@ PROMPTS = (
 """What a letter to a child begins with."""
 NOBODY = "If you have a question, or something here is wrong, tell me."
 PLAN_TOLD = "This is what we agreed to do together."
+PART_TOLD = "This is the part of it that is the {kind}."
 DECIDED_TOLD = "This is what was decided at the meeting on {day}."
 
 

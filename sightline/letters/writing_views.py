@@ -19,7 +19,7 @@ from sightline.letters import forms, operations, queries, releasing
 from sightline.letters import presenters as shown
 from sightline.letters.guarding import MEETING, relatives_of
 from sightline.letters.looking import documents_of_wording
-from sightline.letters.merging import CONTACT, beginning
+from sightline.letters.merging import CONTACT, VIEW, beginning
 from sightline.letters.models import Letter, Wording
 from sightline.letters.operations import LetterRefused, Reach
 from sightline.letters.permissions import may_write_letter
@@ -34,6 +34,8 @@ from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.people.situations import lens_for
+from sightline.plans.kinds import WORDS, Kind
+from sightline.plans.viewing import running_now
 
 METHODS = ["GET", "HEAD", "POST"]
 FORMS = Place(PART, "letters/form.html", (LetterRefused,))
@@ -103,7 +105,7 @@ def people_for(child: Child, relatives: dict[str, Any]) -> list[tuple[str, str]]
 
 
 def subjects_for(child: Child) -> list[tuple[str, str]]:
-    """The meetings and contacts a letter may tell of."""
+    """The meetings, contacts and kinds of plan a letter may tell of."""
     meetings = [
         (MEETING + one.source_id, f"{meeting_words(one.kind)}, {day_short(one.on)}")
         for one in meetings_about(child)
@@ -112,7 +114,10 @@ def subjects_for(child: Child) -> list[tuple[str, str]]:
         (CONTACT + one.source_id, f"Contact of {day_short(one.told_child.call.received_at)}")
         for one in queries.screened_of(child)
     ]
-    return [*meetings, *contacts]
+    plans = [
+        (f"{VIEW}{kind}", f"The {WORDS[kind]} alone") for kind in (*running_now(child), Kind.SAFETY)
+    ]
+    return [*meetings, *contacts, *plans]
 
 
 def not_held_of(child: Child) -> set[str]:

@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from sightline.design.dates import as_day, day
 from sightline.duties.queries import Badge
+from sightline.plans.kinds import OPEN_IN_NEED, RUNS_BY
 from sightline.plans.models import Agreement
 from sightline.plans.queries import WholePlan
 
-PLANS = frozenset({"early_help", "in_need", "in_need_plan", "protection", "in_care", "care_leaver"})
+PLANS = frozenset({*RUNS_BY, OPEN_IN_NEED})
 """What is true of a child under which there is a plan."""
 SHAPES = {"yes": "met", "partly": "care", "no": "late"}
 

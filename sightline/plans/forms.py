@@ -1,6 +1,6 @@
 """What is asked of somebody who writes a child's plan."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +8,7 @@ from django.http import HttpRequest, QueryDict
 
 from sightline.design.fields import DayField
 from sightline.design.forms import KeyedForm
+from sightline.plans.kinds import WORDS, Kind
 from sightline.plans.models import Agreement
 
 LONGEST, SHORT = 2000, 200
@@ -89,6 +90,14 @@ class OutcomeForm(PlanForm):
         "Which worry or risk does it answer? (optional)",
         hint="The child’s own version of the plan leaves this out",
     )
+    kinds = forms.MultipleChoiceField(
+        label="Which plan is it part of? (optional)",
+        help_text="With none ticked it is part of each kind of plan. The safety plan holds only "
+        "what is ticked for it, and actions that are marked for it",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Choose one of the kinds of plan"},
+    )
     place = forms.ChoiceField(
         label="Its place in the order",
         help_text="1 comes first",
@@ -98,9 +107,16 @@ class OutcomeForm(PlanForm):
         },
     )
 
-    def __init__(self, *args: Any, places: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: int, running: Collection[Kind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offer("kinds", kinds_offered(running))
         self.offer("place", [(str(one), str(one)) for one in range(1, places + 1)])
+
+
+def kinds_offered(running: Collection[Kind]) -> Choices:
+    """The kinds of plan, those that run for this child first."""
+    first = [(kind.value, f"{WORDS[kind].capitalize()}, which runs now") for kind in running]
+    return first + [(kind.value, WORDS[kind].capitalize()) for kind in Kind if kind not in running]
 
 
 class ActionForm(PlanForm):

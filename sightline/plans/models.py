@@ -1,6 +1,7 @@
 """One plan for each child: what worries us, what is to change, and who has agreed to it."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from sightline.access.labels import labelled
@@ -8,6 +9,7 @@ from sightline.actions.models import Action, Changed
 from sightline.duties.records import Record, keeps_history
 from sightline.people.models import Child
 from sightline.plans.helping.models import Help, Service
+from sightline.plans.kinds import Kind
 
 __all__ = ["Help", "Service"]
 
@@ -50,7 +52,7 @@ class Outcome(Holding):
     """What is to be different for the child. `place` is its place in the order, from 1 on.
 
     `own_words` are the child's; `answers` is the worry or risk it answers. `ended_on` is None while
-    it is worked for.
+    it is worked for. `kinds` are the kinds of plan it is part of: with none it belongs to each.
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="outcomes")
@@ -58,14 +60,22 @@ class Outcome(Holding):
     what = models.TextField()
     own_words = models.TextField(blank=True)
     answers = models.TextField(blank=True)
+    kinds = ArrayField(models.CharField(max_length=10), default=list, db_default=[], blank=True)
 
     labels = labelled(
-        plain="child place what own_words",
+        plain="child place what own_words kinds",
         source="answers",
     )
 
     class Meta(Holding.Meta):
         abstract = False
+        constraints = [
+            *Holding.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(kinds__contained_by=[kind.value for kind in Kind]),
+                name="plans_outcome_kinds_are_known",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Outcome {self.pk}"

@@ -1,7 +1,9 @@
 """Writing a child's plan: what stands at its head, what is to change, and who does what for it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sightline.access.models import User
 from sightline.actions.models import Action
@@ -10,6 +12,7 @@ from sightline.duties.deeds import deed
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 from sightline.plans.beside import naming_nobody_else
+from sightline.plans.kinds import as_kinds
 from sightline.plans.models import (
     Agreement,
     Contingency,
@@ -32,11 +35,15 @@ class PlanRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What is to be different, in the child's words too, and which worry or risk it answers."""
+    """What is to be different, in the child's words too, and which worry or risk it answers.
+
+    `kinds` are the kinds of plan it is part of; with none it belongs to each.
+    """
 
     what: str
     own_words: str = ""
     answers: str = ""
+    kinds: Collection[str] = ()
 
 
 @deed("wrote the head of the plan")
@@ -238,9 +245,14 @@ def check_past(day: date, now: datetime, field: str) -> None:
         raise PlanRefused("That day has not come yet", field)
 
 
-def as_fields(aim: Aim) -> dict[str, str]:
+def as_fields(aim: Aim) -> dict[str, Any]:
     """An aim by the names of the row's fields."""
-    return {"what": aim.what, "own_words": aim.own_words, "answers": aim.answers}
+    return {
+        "what": aim.what,
+        "own_words": aim.own_words,
+        "answers": aim.answers,
+        "kinds": as_kinds(aim.kinds),
+    }
 
 
 def put_at(outcome: Outcome, place: int) -> None:

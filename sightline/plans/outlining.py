@@ -7,6 +7,7 @@ from sightline.access.models import User
 from sightline.duties.counting import day_of
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
+from sightline.plans.kinds import as_kinds
 from sightline.plans.models import Outcome, Plan
 from sightline.plans.operations import put_at
 
@@ -16,24 +17,29 @@ PUT_RIGHT = "The conference did not decide it: what was written of it was put ri
 
 def take_up_outline(
     *, child: Child, outline: Sequence[str], review_on: date | None, by: User, now: datetime,
-    day_before: date | None = None, moments: Sequence[datetime] = (),
+    kind: str, day_before: date | None = None, moments: Sequence[datetime] = (),
+    before: Sequence[str] = (),
 ) -> bool:  # fmt: skip
     """An outcome for each line no running outcome says already, and when it is looked at next.
 
+    Each is part of the plan of this `kind`, also where another kind of plan had it before; so are
+    outcomes that say lines of an outline `before`, of which none is made anew.
     `moments` are when earlier versions of the outline were put on file, and `day_before` is the day
     they said: False where somebody set another day since, which stays. Part of the deed of the room
     that set it out.
     """
     ids = ids_of(child)
     running = Outcome.objects.filter(child__in=ids, ended_on=None)
-    said = set(running.values_list("what", flat=True))
-    for line in outline:
-        if line not in said:
-            made = Outcome.objects.create(
-                child=child, place=0, what=line, recorded_at=now, changed_by=by, changed_at=now
-            )
+    said = {one.what: one for one in running}
+    for line in [*outline, *before]:
+        if line in said:
+            count_in(said[line], kind)
+        elif line in outline:
+            said[line] = made = Outcome.objects.create(
+                child=child, place=0, what=line, kinds=[kind], recorded_at=now, changed_by=by,
+                changed_at=now,
+            )  # fmt: skip
             put_at(made, LAST)
-            said.add(line)
     if review_on is None:
         return True
     plan = Plan.objects.filter(child__in=ids).order_by("pk").first()
@@ -43,6 +49,16 @@ def take_up_outline(
     plan.next_review_on, plan.changed_by, plan.changed_at = review_on, by, now
     plan.save()
     return True
+
+
+def count_in(outcome: Outcome, kind: str) -> None:
+    """Let an outcome be part of this kind of plan too; one that is part of each stays so.
+
+    Nobody has worked on it for that: who wrote it last and when stay as they are.
+    """
+    if outcome.kinds and kind not in outcome.kinds:
+        outcome.kinds = as_kinds([*outcome.kinds, kind])
+        outcome.save(update_fields=["kinds"])
 
 
 def is_set_since(plan: Plan, day_before: date | None, moments: Sequence[datetime]) -> bool:

@@ -8,6 +8,7 @@ from sightline.access.lens import Lens
 from sightline.actions.models import Action
 from sightline.design.dates import day
 from sightline.people.models import Child
+from sightline.plans.kinds import Kind
 from sightline.plans.models import Contingency
 from sightline.plans.queries import WholePlan
 
@@ -48,22 +49,26 @@ class OwnPlan:
     seeing: list[str]
 
 
-def own_version(whole: WholePlan, child: Child, today: date) -> OwnPlan:
-    """The plan as the child reads it: what is worked for now, without what is left out of it."""
+def own_version(whole: WholePlan, child: Child, today: date, view: Kind | None = None) -> OwnPlan:
+    """The plan as the child reads it: what is worked for now, without what is left out of it.
+
+    Only what belongs to a `view`, where one is named.
+    """
     head = whole.head
     review = head.next_review_on if head else None
+    seen = whole.in_view(view)
     outcomes = [
         OwnOutcome(
             one.what,
             one.own_words,
             [
                 own_step(each.action, child)
-                for each in whole.under(one)
+                for each in seen[one.pk]
                 if not each.not_for_child and each.action.dropped_on is None
             ],
         )
         for one in whole.outcomes
-        if one.ended_on is None
+        if one.ended_on is None and one.pk in seen
     ]
     return OwnPlan(
         head.strengths if head else "",

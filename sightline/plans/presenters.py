@@ -11,6 +11,7 @@ from sightline.design.dates import day, day_short
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.plans.coach import Around, Step, too_many, unclear
+from sightline.plans.kinds import Kind, words_of
 from sightline.plans.models import Outcome, PlannedAction
 from sightline.plans.queries import WholePlan
 
@@ -52,7 +53,7 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRow:
-    """An outcome with the actions under it. `number` is empty where it has ended."""
+    """An outcome with the actions under it. `part_of` is empty where it is part of each plan."""
 
     called: str
     number: str
@@ -60,6 +61,7 @@ class OutcomeRow:
     own_words: str
     answers: str
     ended: str
+    part_of: str
     rows: list[ActionRow]
 
 
@@ -73,8 +75,11 @@ class Shown:
     crowded: str
 
 
-def shown(whole: WholePlan, child: Child, today: date) -> Shown:
-    """The plan as its page shows it; only the actions of `whole` count in the figures."""
+def shown(whole: WholePlan, child: Child, today: date, view: Kind | None = None) -> Shown:
+    """The plan as its page shows it, or what of it belongs to a view; that counts in the figures.
+
+    Numbers are those of the whole plan, in each view.
+    """
     around = Around(names_in(child), whole.head.next_review_on if whole.head else None)
     numbered = list(numbers(whole))
     steps: list[tuple[str, Step]] = []
@@ -85,12 +90,19 @@ def shown(whole: WholePlan, child: Child, today: date) -> Shown:
         rows[planned.pk] = action_row(planned.action, number, hints, today)
         if is_open(planned.action):
             steps.append((number, step))
+    seen = whole.in_view(view)
     outcomes = [
-        outcome_row(one, number, [rows[each.pk] for each in whole.under(one)])
+        outcome_row(one, number, [rows[each.pk] for each in seen[one.pk]])
         for number, one in enumerate(whole.outcomes, start=1)
+        if one.pk in seen
     ]
-    counted = [planned.action for _, planned in numbered if planned.action.dropped_on is None]
-    not_clear = sum(bool(row.hints) for row in rows.values())
+    counted = [
+        planned.action
+        for own in seen.values()
+        for planned in own
+        if planned.action.dropped_on is None
+    ]
+    not_clear = sum(bool(row.hints) for one in outcomes for row in one.rows)
     clear = f"{len(counted) - not_clear} of {len(counted)}" if counted else ""
     return Shown(outcomes, facts_of(counted, clear, today), clear, too_many(len(steps)))
 
@@ -138,6 +150,7 @@ def outcome_row(outcome: Outcome, number: int, rows: list[ActionRow]) -> Outcome
         outcome.own_words,
         outcome.answers,
         ended,
+        words_of(outcome.kinds),
         rows,
     )
 

@@ -16,6 +16,7 @@ from sightline.casework.decisions import IS_OF_A_DECISION
 from sightline.duties.records import as_sent
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
+from sightline.plans.kinds import Kind, belonging
 from sightline.plans.models import (
     Agreement,
     Contingency,
@@ -56,6 +57,19 @@ class WholePlan:
     def under(self, outcome: Outcome) -> list[PlannedAction]:
         """The actions under an outcome, in the order in which they were written."""
         return [one for one in self.planned if one.outcome_id == outcome.pk]
+
+    def in_view(self, view: Kind | None) -> dict[int, list[PlannedAction]]:
+        """The actions a view shows, by the outcome they work for; outcomes not in it are left out.
+
+        Without a `view` everything.
+        """
+        found = {
+            one.pk: belonging(
+                one.kinds, [(each, each.keeps_safe) for each in self.under(one)], view
+            )
+            for one in self.outcomes
+        }
+        return {key: own for key, own in found.items() if own is not None}
 
 
 def plan_of(child: Child, lens: Lens) -> WholePlan:

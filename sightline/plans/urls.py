@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("sightline.plans.helping.urls")),
     path(f"{PLAN}/", views.child_plan, name="child_plan"),
     path(f"{PLAN}/safety/", views.child_plan_safety, name="child_plan_safety"),
+    path(f"{PLAN}/view/", views.child_plan_view, name="child_plan_view"),
+    path(f"{PLAN}/print/", views.child_plan_print, name="child_plan_print"),
     path(f"{PLAN}/own/", views.child_plan_for_child, name="child_plan_for_child"),
     path(f"{PLAN}/head/", writing_views.child_plan_head, name="child_plan_head"),
     path(f"{PLAN}/outcome/", writing_views.child_plan_outcome, name="child_plan_outcome"),

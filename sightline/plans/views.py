@@ -1,4 +1,4 @@
-"""A child's one plan: everything in it, as a safety plan, and in the child's own version."""
+"""A child's one plan: everything in it, by kind of plan, to print, and in the child's version."""
 
 from typing import Any
 
@@ -14,8 +14,10 @@ from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.people.situations import lens_for
 from sightline.people.writing import may_write
+from sightline.plans import viewing
 from sightline.plans.around import given_rows, kinds_of, said_rows
 from sightline.plans.elsewhere import given_rows as elsewhere_rows
+from sightline.plans.kinds import WORDS, Kind
 from sightline.plans.own_version import THROUGH, own_version
 from sightline.plans.permissions import may_read_plan, may_write_plan
 from sightline.plans.presenters import review_state, shown
@@ -31,19 +33,41 @@ def child_plan(request: Request, child: Child) -> HttpResponse:
     context |= {
         "elsewhere": elsewhere_rows(elsewhere, request.user, child, today()),
         "answers": bool(may_write(request.user, child)),
+        "said": said_rows(context["whole"]),
+        "given": given_rows(context["whole"]),
     }
     return render(request, "plans/child_plan.html", context)
 
 
 @require_safe
 @child_page(may_read_plan)
+def child_plan_view(request: Request, child: Child) -> HttpResponse:
+    """What of the plan belongs to one kind of plan, with the day of its review."""
+    view = viewing.asked_for(request.GET.get("kind", ""))
+    return render(request, "plans/child_plan_view.html", plan_context(request, child, view))
+
+
+@require_safe
+@child_page(may_read_plan)
 def child_plan_safety(request: Request, child: Child) -> HttpResponse:
     """What keeps the child safe, and what happens if it does not work."""
-    context = plan_context(request, child)
-    safe = {one.action.source_id for one in context["whole"].planned if one.keeps_safe}
-    rows = [row for one in context["plan"].outcomes for row in one.rows if row.called in safe]
-    context |= {"title": f"{name_of(child)}: safety plan", "rows": rows}
+    context = plan_context(request, child, Kind.SAFETY)
     return render(request, "plans/child_plan_safety.html", context)
+
+
+@require_safe
+@child_page(may_read_plan)
+def child_plan_print(request: Request, child: Child) -> HttpResponse:
+    """Everything in the plan, or one view of it, on a page to print."""
+    view = viewing.asked_for(request.GET.get("kind", ""))
+    context = plan_context(request, child, view) | {
+        "title": f"{name_of(child)}: {WORDS[view] if view else 'the plan'}, to print",
+        "back": viewing.address_of(child, view),
+        "writes": False,
+        "day": today(),
+        "by": request.user.name,
+    }
+    return render(request, "plans/child_plan_print.html", context)
 
 
 @require_safe
@@ -59,20 +83,27 @@ def child_plan_for_child(request: Request, child: Child) -> HttpResponse:
     return render(request, "plans/child_plan_for_child.html", context)
 
 
-def plan_context(request: Request, child: Child) -> dict[str, Any]:
-    """The plan as one person may read it, with the file around it."""
+def plan_context(request: Request, child: Child, view: Kind | None = None) -> dict[str, Any]:
+    """The plan, or a view of it, as one person may read it, with the file around it."""
     lens = lens_for(request.user, child)
     whole = plan_of(child, lens)
     head = whole.head
     page = file_page(request, child, "child_plan", lens)
+    runs = viewing.running_by(page["badges"])
+    if view is not None:
+        page["title"] = f"{name_of(child)}: {WORDS[view]}"
     return page | {
         "kinds": kinds_of(page["badges"]),
-        "plan": shown(whole, child, today()),
+        "tabs": viewing.tabs_of(child, runs, view),
+        "view": view,
+        "view_words": WORDS[view] if view else "plan",
+        "is_running": view is None or view in (*runs, Kind.SAFETY),
+        "reviews": viewing.reviews_of(child, view, today()) if view in runs else [],
+        "print_href": viewing.address_of(child, view, to_print=True),
+        "plan": shown(whole, child, today(), view),
         "plan_head": head,
         "review": review_state(head.next_review_on if head else None, today()),
         "whole": whole,
-        "said": said_rows(whole),
-        "given": given_rows(whole),
         "writes": bool(may_write_plan(request.user, child)),
         "first_name": child.forename or "the child",
     }

@@ -15,14 +15,16 @@ from sightline.people.models import Child
 from sightline.people.situations import lens_for
 from sightline.plans import operations
 from sightline.plans.forms import HeadForm, OutcomeForm, PlanForm, WhyForm
+from sightline.plans.kinds import as_kinds
 from sightline.plans.models import Outcome, Plan
 from sightline.plans.permissions import may_write_plan
 from sightline.plans.queries import head_of_plan, outcome_called, outcomes_of
+from sightline.plans.viewing import running_now
 from sightline.plans.writing import answered
 
 METHODS = ["GET", "HEAD", "POST"]
 HEAD = ("worries", "strengths", "next_review_on")
-AIM = ("what", "own_words", "answers")
+AIM = ("what", "own_words", "answers", "kinds")
 
 
 @keeps_drafts("The head of a plan")
@@ -75,8 +77,9 @@ def child_plan_outcome(request: Request, child: Child) -> HttpResponse:
     outcome = found(outcome_called(child, about)) if about else None
     running = [one for one in outcomes_of(child, lens) if one.ended_on is None]
     places = len(running) + (outcome is None or outcome.ended_on is not None)
-    values = outcome_values(outcome) if outcome else {"place": places}
-    form = OutcomeForm(places=places, **start(request, **values))
+    chosen = as_kinds([request.GET.get("kind", "")])
+    values = outcome_values(outcome) if outcome else {"place": places, "kinds": chosen}
+    form = OutcomeForm(places=places, running=running_now(child), **start(request, **values))
     if not lens.shows(Label.SOURCE):
         del form.fields["answers"]
     page = Page(
@@ -103,7 +106,8 @@ def outcome_on_file(outcome: Outcome | None) -> OnFile:
 def outcome_deed(outcome: Outcome | None, given: dict[str, Any]) -> Deed:
     """The deed of adding an outcome or changing this one, and what was typed for it."""
     kept = outcome.answers if outcome else ""
-    aim = operations.Aim(given["what"], given["own_words"], given.get("answers", kept))
+    said = given.get("answers", kept)
+    aim = operations.Aim(given["what"], given["own_words"], said, given["kinds"])
     typed = {"aim": aim, "place": int(given["place"])}
     if outcome is None:
         return operations.add_outcome, typed

@@ -80,9 +80,14 @@ def follow(one: Discussion, set_out: SetOut, *, by: User, now: datetime) -> Foll
     if goes_on:
         to_the_plan(
             child=one.child, outline=lines_of(set_out.outline), review_on=set_out.review_on,
-            by=by, now=now,
+            kind=kind_of_plan(set_out.outcome), by=by, now=now,
         )  # fmt: skip
     return followed
+
+
+def kind_of_plan(outcome: str) -> str:
+    """Of which kind of plan an outline is that was set out with this outcome."""
+    return "in_need" if outcome == Outcome.IN_NEED else "protection"
 
 
 def after_strategy(child: Child, outcome: str, on: date, now: datetime) -> Followed:

@@ -4,11 +4,12 @@ Only what the correction changes reaches the plan: people have worked on it sinc
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sightline.casework.conferring.anew import Anew
 from sightline.casework.conferring.choices import Kind, Outcome
-from sightline.casework.conferring.following import GOES_ON, SetOut
+from sightline.casework.conferring.following import GOES_ON, SetOut, kind_of_plan
 from sightline.casework.conferring.queries import decided_later
 from sightline.casework.handing_on import lines_of, out_of_the_plan, to_the_plan
 from sightline.casework.models import DiscussionDecision, ProtectionPlan
@@ -16,6 +17,15 @@ from sightline.design.dates import day
 
 LATER = "The child’s plan, as a later meeting left it: what was put right is not in it"
 OTHER_DAY = "The day the child’s plan is looked at next, which somebody has set since: not {}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What the outline says and what it said before, and of which kind of plan it is now."""
+
+    said: Sequence[str]
+    had: Sequence[str]
+    kind: str
 
 
 def plan_follows(anew: Anew, set_out: SetOut, plan: ProtectionPlan | None) -> None:
@@ -37,8 +47,8 @@ def plan_follows(anew: Anew, set_out: SetOut, plan: ProtectionPlan | None) -> No
         review_on = day_before
     else:
         take_out(anew, said, day_before if review_on is None else None)
-    more = [line for line in said if line not in had]
-    put_in(anew, more, review_on if review_on != day_before else None, day_before)
+    put_in(anew, Lines(said, had, kind_of_plan(set_out.outcome)),
+           review_on if review_on != day_before else None, day_before)  # fmt: skip
 
 
 def set_out_before(anew: Anew) -> DiscussionDecision | None:
@@ -72,13 +82,12 @@ def take_out(anew: Anew, said: Sequence[str], review_on: date | None) -> None:
         anew.stays.append(f"{lines_words(stays)} of the outline, in the child’s plan")
 
 
-def put_in(
-    anew: Anew, lines: Sequence[str], review_on: date | None, day_before: date | None
-) -> None:
+def put_in(anew: Anew, lines: Lines, review_on: date | None, day_before: date | None) -> None:
     """Put in the lines and the day that were not set out before, or say that the day stays."""
     taken = to_the_plan(
-        child=anew.one.child, outline=lines, review_on=review_on, day_before=day_before,
-        moments=anew.moments, by=anew.by, now=anew.now,
+        child=anew.one.child, outline=[line for line in lines.said if line not in lines.had],
+        before=[line for line in lines.said if line in lines.had], kind=lines.kind,
+        review_on=review_on, day_before=day_before, moments=anew.moments, by=anew.by, now=anew.now,
     )  # fmt: skip
     if review_on is not None and not taken:
         anew.stays.append(OTHER_DAY.format(day(review_on)))

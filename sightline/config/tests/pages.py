@@ -85,6 +85,8 @@ PAGES: dict[str, Role] = {
     "child_agree_visits": WORKER,
     "child_plan": WORKER,
     "child_plan_safety": WORKER,
+    "child_plan_view": WORKER,
+    "child_plan_print": WORKER,
     "child_plan_for_child": WORKER,
     "child_plan_contingency": WORKER,
     "child_plan_contingency_end": WORKER,

@@ -54,3 +54,27 @@ def test_a_meeting_that_was_not_held_has_no_decision_to_tell(family, client):
     assert "Ashmere Academy" in wrong.content.decode()
     told = {"subject": f"meeting-{before.source_id}"}
     assert client.post(where, typed | told).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("template", "subject", "why_not"),
+    [
+        ("plan", "view-safety", ""),
+        ("plan", "view-care", "Select a valid choice"),
+        ("decision", "view-safety", "Choose the meeting or the contact it tells of"),
+        ("decision", "", "Choose the meeting or the contact it tells of"),
+        ("invitation", "view-safety", "Choose the meeting they are invited to"),
+    ],
+)
+def test_a_kind_of_plan_that_is_offered_is_for_a_letter_with_the_plan(
+    family, client, template, subject, why_not
+):
+    client.force_login(family.worker)
+    where = reverse("child_letter_begin", args=[family.child.public_id])
+    typed = {
+        "key": "7a1f3d0c-0a4e-4a5c-9a53-0d9f2a1b6c12", "template": template, "subject": subject,
+        "to": f"family-{family.mother.public_id}",
+    }  # fmt: skip
+    answer = client.post(where, typed)
+    assert answer.status_code == (422 if why_not else 302)
+    assert not why_not or why_not in answer.content.decode()

@@ -60,6 +60,18 @@ def test_the_plan_says_what_is_done_and_not_what_worries(part, name, family):
     assert Outcome.objects.get().answers not in text
 
 
+def test_a_letter_about_one_kind_of_plan_tells_of_that_alone(family):
+    Outcome.objects.create(child=family.child, place=2, what="School", kinds=["in_need"])
+    letter = family.letter(template="plan", about="view-protection", to_part=To.FAMILY)
+    text = beginning(letter, family.worker)
+    assert "This is the part of it that is the protection plan." in text
+    assert "Jory does not go because he is frightened" in text
+    assert "School" not in text
+    whole = beginning(family.letter(template="plan", to_part=To.FAMILY), family.worker)
+    assert "School" in whole
+    assert "the part of it" not in whole
+
+
 def test_what_is_left_out_of_the_childs_own_version_is_in_no_letter(family):
     write_contingency(
         child=family.child, contingency=None, if_so="his uncle calls", then="we ring the police",

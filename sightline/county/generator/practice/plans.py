@@ -53,10 +53,20 @@ def outcome(
     made = writing.files.put(
         "plans_outcome", writing.name("OUT", child), when, child=theirs(child.id), place=place,
         changed_by=user, changed_at=when, what=speech.say(what), answers=speech.say(answers),
-        own_words="" if quiet else own_words,
+        own_words="" if quiet else own_words, kinds=marked(child, place, writing.today),
     )  # fmt: skip
     for act in acts:
         action(writing, child, turn, made, act, written, speech)
+
+
+def marked(child: Known, place: int, today: int) -> list[str]:
+    """The kinds of plan an outcome is part of: the first of each, later ones of the gravest."""
+    if place == 1:
+        return []
+    plan = child.on_plan(today)
+    if plan is not None:
+        return [plan.kind]
+    return ["care" if child.in_care(today) else "early_help"]
 
 
 def action(

@@ -23,7 +23,9 @@ SHORT: dict[str, str] = {
         "decided_role is_senior decided_at supersedes"
     ),
     "plans_service": "public_id name given_by what_for from_on until_on",
-    "plans_outcome": "changed_by changed_at ended_on ended_why child place what own_words answers",
+    "plans_outcome": (
+        "changed_by changed_at ended_on ended_why child place what own_words answers kinds"
+    ),
     "plans_plan": "changed_by changed_at child worries strengths next_review_on",
     "plans_contingency": (
         "changed_by changed_at ended_on ended_why child if_so then by_then not_for_child"

@@ -12,6 +12,7 @@ from sightline.design.fields import DayField
 from sightline.design.forms import KeyedForm
 
 Choices = Sequence[tuple[str, str]]
+SEEN_HINT = "For example: the safety plan of 14 August; spoke with the worker, not with the child"
 ASKED_WHERE = "(for the plan, the matrix, the panel or an assessment)"
 
 
@@ -52,6 +53,7 @@ class RungForm(KeyedForm):
     why = text(
         "Why?", "Say why: what you weighed", "And what would have led you to decide otherwise"
     )
+    seen = text("What did you read, and whom did you speak with? (optional)", hint=SEEN_HINT)
     owner = select(f"Who does it? {ASKED_WHERE}", {}, "Say who does it")
     by_when = DayField(label=f"By when? {ASKED_WHERE}", required=False)
 

@@ -90,7 +90,7 @@ def child_concerns(request: Request, child: Child) -> HttpResponse:
         messages.warning(request, "This has been answered meanwhile. What you wrote is below.")
     lens = lens_for(request.user, child)
     context = file_page(request, child, PART) | {
-        "unsaved": typed_words(request, "why", "came_of") if form is None else [],
+        "unsaved": typed_words(request, "why", "seen", "came_of") if form is None else [],
         "title": f"{name_of(child)}: new concerns",
         "concerns": [told(one) for one in found],
         "shows": lens.shows(Label.SOURCE),
@@ -206,10 +206,15 @@ def told(one: Concern) -> dict[str, Any]:
         ],
         "step": LADDER[answer.step] if answer else "",
         "why": answer.why if answer else "",
+        "seen": answer.seen if answer else "",
         "decided": f"{answer.decided_by.name}, {moment(answer.decided_at)}" if answer else "",
         "about": one.pk,
         "before": [
-            (f"{LADDER[old.step]}, {old.decided_by.name}, {moment(old.decided_at)}", old.why)
+            (
+                f"{LADDER[old.step]}, {old.decided_by.name}, {moment(old.decided_at)}",
+                old.why,
+                old.seen,
+            )
             for old in sorted(one.answers.all(), key=lambda each: each.pk)
             if answer is not None and old.pk != answer.pk
         ],

@@ -90,9 +90,11 @@ def last_day(raised_at: datetime) -> date:
 def decide_concern(
     *, child: Child, concern: Concern, step: str, why: str, by: User, now: datetime,
     owner: User | None = None, by_when: date | None = None, instead_of: ConcernAnswer | None = None,
+    seen: str = "",
 ) -> ConcernAnswer:  # fmt: skip
     """A manager who works with the child says what follows. Raises FrontDoorRefused.
 
+    `seen` is what they read and whom they spoke with.
     After two hours whoever reads decisions at the front door may, too. What somebody has to do
     waits as an action of `owner` until `by_when`. A decision that stands is replaced only where it
     is named as `instead_of`; it stays on file, and its action is not to be done any more.
@@ -102,6 +104,8 @@ def decide_concern(
         raise FrontDoorRefused("Say what happens now", "step")
     if not why.strip():
         raise FrontDoorRefused("Say why: what you weighed", "why")
+    if len(seen) > LONGEST:
+        raise FrontDoorRefused(f"Write it in {LONGEST:,} letters or fewer", "seen")
     one = held_still(child, concern)
     before = ConcernAnswer.objects.filter(concern=one, put_right_by=None).first()
     if before != instead_of:
@@ -111,8 +115,8 @@ def decide_concern(
         before.action.dropped_on, before.action.dropped_why = day_of(now), ANEW
         changed(before.action, ["dropped_on", "dropped_why"], by, now)
     return ConcernAnswer.objects.create(
-        child_id=one.child_id, concern=one, step=step, why=why.strip(), decided_by=by,
-        decided_at=now, recorded_at=now, supersedes=before, action=action,
+        child_id=one.child_id, concern=one, step=step, why=why.strip(), seen=seen.strip(),
+        decided_by=by, decided_at=now, recorded_at=now, supersedes=before, action=action,
     )  # fmt: skip
 
 

@@ -21,7 +21,8 @@ class Said:
     """A decision in words: who looked and when, why it is so, what happens next, look again when.
 
     `who` names who does it and by when, empty where neither is recorded. `task` is what somebody
-    has on their desk of it, and `stands` what became of that; None where nobody has.
+    has on their desk of it, and `stands` what became of that; None where nobody has. `seen` is
+    what they had read and whom they had spoken with.
     """
 
     looked: str
@@ -32,6 +33,7 @@ class Said:
     about: str = ""
     task: str = ""
     stands: tuple[str, str] | None = None
+    seen: str = ""
 
 
 def role_words(role: str) -> str:
@@ -75,6 +77,7 @@ def said_of(one: ManagementDecision, today: date) -> Said:
         about_words(one.kinds),
         one.action.what if one.action else "",
         stands_words(one.action, today) if one.action else None,
+        one.seen,
     )
 
 
@@ -93,6 +96,7 @@ def tell_management_decision(fact: Fact, names: Names) -> Told:
             by and f"By {by}",
             about and f"About: {about}",
             known["why"] and f"Why: {known['why']}",
+            known["seen"] and f"Read, and spoken with: {known['seen']}",
             known["next_steps"] and f"Next: {known['next_steps']}",
             done and f"Who: {done}",
             known["look_again_on"] and f"Look again on {on(known['look_again_on'])}",

@@ -147,6 +147,7 @@ TABLES = (
         (
             "kinds",
             "why",
+            "seen",
             "next_steps",
             "who",
             "by_when",

@@ -53,9 +53,11 @@ def record_management_decision(
     *, child: Child, kinds: Iterable[str], why: str, next_steps: str, who: str,
     by_when: date | None, look_again_on: date, by: User, now: datetime,
     supersedes: ManagementDecision | None = None, owner: User | None = None, task: str = "",
+    seen: str = "",
 ) -> ManagementDecision:  # fmt: skip
     """Record that `by` has looked at `child`: why it is so, what happens next, look again when.
 
+    `seen` is what they read and whom they spoke with.
     It answers the running signals of `kinds`. With an `owner`, `task` is an action on their desk
     until `by_when`. A correction `supersedes` one's own decision, and
     keeps its moment. Raises DecisionRefused.
@@ -65,6 +67,7 @@ def record_management_decision(
     if not permit:
         raise DecisionRefused(permit.refusal)
     said = {"why": in_words(why, "why"), "next_steps": in_words(next_steps, "next_steps")}
+    said["seen"] = in_words(seen, "seen")
     if len(who.strip()) > LONGEST_WHO:
         raise DecisionRefused(f"Write who does it in {LONGEST_WHO} letters or fewer", "who")
     first = standing_version(child, supersedes, by) if supersedes else None
@@ -134,9 +137,9 @@ def check_asked(child: Child, asked: Asked) -> date:
 
 
 def in_words(text: str, field: str) -> str:
-    """What was written, without space around it; refused where there is nothing, or too much."""
+    """What was written, without space around it; refused where too much, or nothing where asked."""
     missing = {"why": "Say what you saw, and why it is so", "next_steps": "Say what happens next"}
-    if not text.strip():
+    if not text.strip() and field in missing:
         raise DecisionRefused(missing[field], field)
     if len(text.strip()) > LONGEST:
         raise DecisionRefused(f"Write it in {LONGEST:,} letters or fewer", field)

@@ -68,9 +68,12 @@ def answered_rows(viewer: User, now: datetime) -> list[CaseworkRow]:
 
 
 def told_words(one: ConcernAnswer, lens: Lens) -> str:
-    """What was decided, by whom, and why."""
+    """What was decided, by whom, why, and what they had read."""
     what = f"{LADDER[one.step]}, {one.decided_by.name}"
-    return f"{what}. {one.why}" if lens.shows(Label.SOURCE) else what
+    if not lens.shows(Label.SOURCE):
+        return what
+    seen = f" Read, and spoken with: {one.seen}" if one.seen else ""
+    return f"{what}. {one.why}{seen}"
 
 
 def due_state(due_on: date, day: date) -> tuple[str, str]:

@@ -40,8 +40,8 @@ IN_SIGHT = 300
 """Letters of an answer that the list shows."""
 FILE_COLUMNS = (
     "Number", "Name", "Worker", "Team", "Signal", "Since", "Days", "Evidence", "Looked at",
-    "By", "Role", "On", "Why", "What happens next", "Who", "By when", "Look again on",
-    "Written down later, on",
+    "By", "Role", "On", "Why", "Read, and spoken with", "What happens next", "Who", "By when",
+    "Look again on", "Written down later, on",
 )  # fmt: skip
 
 
@@ -192,6 +192,7 @@ def said_of(one: Running, seen: Seen, *, reads: bool) -> Said | None:
         short(one.next or "") if reads else instead,
         who_words(one.who or "", one.by_when) if reads else "",
         again_words(one.again, seen.day) if one.state != Looked.AGAIN else "",
+        seen=short(one.seen or "") if reads else "",
     )
 
 
@@ -230,7 +231,7 @@ def file_rows(children: Sequence[Drifting], seen: Seen) -> Iterator[tuple[str, .
 
 def file_signal(one: Running, seen: Seen, *, reads: bool) -> tuple[str, ...]:
     """One signal and its answer, as the file has them."""
-    told = [one.why or "", one.next or "", one.who or ""]
+    told = [one.why or "", one.seen or "", one.next or "", one.who or ""]
     words = told if reads or one.state == Looked.NOBODY else [said_instead(TOLD)] * len(told)
     return (
         words_of_rules()[one.kind],

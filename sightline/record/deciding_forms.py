@@ -37,6 +37,14 @@ class DecisionForm(KeyedForm):
         widget=forms.Textarea,
         error_messages={"required": "Say what you saw, and why it is so", "max_length": TOO_LONG},
     )
+    seen = forms.CharField(
+        label="What did you read, and whom did you speak with? (optional)",
+        help_text="For example: the last three visits; spoke with the worker, not with the child",
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea,
+        error_messages={"max_length": TOO_LONG},
+    )
     next_steps = forms.CharField(
         label="What happens next?",
         max_length=LONGEST,

@@ -126,14 +126,14 @@ def beginning(request: Request, about: About) -> dict[str, Any]:
         **on_desk(first),
         **{
             name: getattr(first, name)
-            for name in ("kinds", "why", "next_steps", "who", "by_when", "look_again_on")
+            for name in ("kinds", "why", "seen", "next_steps", "who", "by_when", "look_again_on")
         },
     }
 
 
 def record(request: Request, about: About, form: DecisionForm) -> bool:
     """Record the decision, once however often it is pressed; False where it is refused."""
-    names = ("why", "next_steps", "who", "task", "by_when", "look_again_on", "key")
+    names = ("why", "seen", "next_steps", "who", "task", "by_when", "look_again_on", "key")
     given = {name: form.cleaned_data[name] for name in names}
     try:
         record_management_decision(
@@ -165,7 +165,7 @@ def decided(decisions: list[ManagementDecision]) -> OnFile:
         **on_desk(last),
         **{
             name: getattr(last, name)
-            for name in ("why", "next_steps", "who", "by_when", "look_again_on")
+            for name in ("why", "seen", "next_steps", "who", "by_when", "look_again_on")
         },
     }
     return OnFile(version, values, last.decided_by, last.recorded_at)

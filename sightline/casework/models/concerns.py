@@ -50,6 +50,7 @@ class Concern(Record):
 class ConcernAnswer(Record):
     """What a manager decided about a concern, and why. Decided anew, a later row supersedes it.
 
+    `seen` is what they had read and whom they had spoken with, empty where they did not say.
     `action` is what somebody then has to do by a day, None where the step needs none.
     """
 
@@ -57,6 +58,7 @@ class ConcernAnswer(Record):
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="answers")
     step = models.CharField(max_length=10, choices=keys(LADDER))
     why = models.TextField()
+    seen = models.TextField(blank=True, db_default="")
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -69,7 +71,7 @@ class ConcernAnswer(Record):
     )
 
     labels = labelled(
-        plain="child concern step decided_by decided_at supersedes action", source="why"
+        plain="child concern step decided_by decided_at supersedes action", source="why seen"
     )
 
     class Meta(Record.Meta):

@@ -18,6 +18,7 @@ ROLES_THEN = [(role.value, role.value) for role in Role]
 class ManagementDecision(Record):
     """A manager looked at a child and said why it is so, what happens next, when to look again.
 
+    `seen` is what they had read and whom they had spoken with, empty where they did not say.
     It answers the signals of `kinds` that ran on `about_on`; none where it is about no signal.
     `action` is what somebody has on their desk of it, None for nobody. `decided_at` is when it was
     decided; a later version that puts it right keeps that moment and has its own `recorded_at`.
@@ -29,6 +30,7 @@ class ManagementDecision(Record):
     kinds = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     about_on = models.DateField()
     why = models.TextField()
+    seen = models.TextField(blank=True, db_default="")
     next_steps = models.TextField()
     who = models.CharField(max_length=200, blank=True)
     by_when = models.DateField(null=True)
@@ -47,7 +49,7 @@ class ManagementDecision(Record):
     labels = labelled(
         plain="child kinds about_on by_when look_again_on action decided_by decided_role is_senior "
         "decided_at supersedes",
-        source="why next_steps who",
+        source="why seen next_steps who",
     )
 
     class Meta(Record.Meta):

@@ -18,7 +18,7 @@ from sightline.casework.concerns import (
     raise_concern,
 )
 from sightline.casework.models import Concern, ConcernPass, Referral
-from sightline.casework.receiving import FrontDoorRefused
+from sightline.casework.receiving import LONGEST, FrontDoorRefused
 from sightline.casework.steps import Step
 from sightline.casework.tests.front_door import FRIDAY, NOW, a_call, later, matched
 from sightline.casework.tests.front_door import decided as screened
@@ -130,6 +130,26 @@ def test_a_decision_is_taken_anew_and_what_it_asked_for_falls_away(child, worker
     assert stale.status_code == 422
     assert "decided meanwhile" in stale.content.decode()
     assert "Typed by another manager" in stale.content.decode()
+
+
+def test_what_the_manager_read_stands_with_the_decision_also_after_another(
+    child, worker, manager, client
+):
+    concern = raised(child, worker)
+    client.force_login(manager)
+    given = {"which": concern.pk, "step": "nothing", "why": "Safe", "seen": "The safety plan"}
+    long = posted(client, child, **given | {"seen": "x" * (LONGEST + 1)})
+    assert (long.status_code, concern.answers.count()) == (422, 0)
+    assert posted(client, child, **given).status_code == 302
+    assert concern.answers.get().seen == "The safety plan"
+    shown = '<strong>Read, and spoken with:</strong> <span class="sl-as-written">'
+    assert f"{shown}The safety plan" in page(client, child)
+    assert "The safety plan" in desk(client, worker)
+    client.force_login(manager)
+    decided(child, concern, manager, instead_of=concern.answers.get(), seen="Spoke with Jory")
+    html = page(client, child)
+    assert f"{shown}Spoke with Jory" in html
+    assert "Safe Read, and spoken with: The safety plan" in html
 
 
 def test_after_two_hours_whoever_is_on_duty_may_decide_it(child, worker, duty, client):

@@ -85,5 +85,6 @@ def answer(
     writing.files.put(
         "casework_concernanswer", writing.name("CRA", child), at, child=theirs(child.id),
         concern=concern, step=step, why=speech.one(words.DECIDED[step]),
+        seen=words.SEEN[day % len(words.SEEN)].format(**speech.slots),
         decided_by=writing.people.sign_in(manager.id), decided_at=at,
     )  # fmt: skip

@@ -118,6 +118,7 @@ def decisions(writing: Writing, child: Known, speech: Speech) -> None:
         writing.files.put(
             "casework_managementdecision", writing.name("MDE", child), at, child=theirs(child.id),
             kinds=[], about_on=iso(day), why=speech.one(words.WHY_DECIDED),
+            seen=words.SEEN[day % len(words.SEEN)].format(**speech.slots),
             next_steps=speech.one(words.NEXT), who=writing.people.name(then.worker),
             by_when=iso(again), look_again_on=iso(again),
             decided_by=writing.people.sign_in(manager.id), decided_role=manager.role,

@@ -19,7 +19,7 @@ SHORT: dict[str, str] = {
         "public_id received_at due_on with_whom with_since decided_at children recorded_by"
     ),
     "casework_managementdecision": (
-        "child kinds about_on why next_steps who by_when look_again_on action decided_by "
+        "child kinds about_on why seen next_steps who by_when look_again_on action decided_by "
         "decided_role is_senior decided_at supersedes"
     ),
     "plans_service": "public_id name given_by what_for from_on until_on",
@@ -86,7 +86,9 @@ SHORT: dict[str, str] = {
     "casework_answer": "call by request who said answered_at",
     "casework_screenedchild": "screening told_child level step service referral",
     "casework_reading": "call by screening agreed comment read_at",
-    "casework_concernanswer": "child concern step why decided_by decided_at supersedes action",
+    "casework_concernanswer": (
+        "child concern step why seen decided_by decided_at supersedes action"
+    ),
     "visits_childspart": "child account heard_on words no_words about child_knows",
     "casework_casestepanswer": "child step what why worker first_contact_on together by at",
     "casework_casestepword": "child step said by at",

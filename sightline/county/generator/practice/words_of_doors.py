@@ -96,6 +96,12 @@ HERE = (
 )  # fmt: skip
 DONE = ("Rang {mum} and told the police.", "Seen the same day.", ("The safety plan was gone "
         "through again."), "")  # fmt: skip
+SEEN = (
+    "The safety plan and the last account of a visit. Spoke with the worker.",
+    "Earlier concerns of this year, and the plan. Spoke with the worker, not yet with {name}.",
+    "Spoke with the worker and with {teacher}.",
+    "",
+)
 DECIDED = {
     "nothing": ("The plan already does what can be done; seen today.",
                 "Looked into: it was a misunderstanding, and {mum} had told us."),

@@ -33,6 +33,12 @@ WORD = (
 )
 BACK = ("The school has not been asked; please first speak with them.",
         "It is still open with the police. We take it when that has ended.")  # fmt: skip
+SEEN = (
+    "The plan, the last three visits, and supervision of this month. Spoke with the worker.",
+    "The last two accounts of visits and the story. Spoke with the worker and with {teacher}.",
+    "The plan and what was moved in it. Not spoken with {mum}.",
+    "",
+)
 WHY_DECIDED = (
     "The visits were late because the worker was ill; {name} was seen at school each week.",
     "Two actions were moved three times. They are the two that ask most of us, not of {mum}.",

@@ -92,6 +92,7 @@ PROMPTS = (
 """What a letter to a child begins with."""
 NOBODY = "If you have a question, or something here is wrong, tell me."
 PLAN_TOLD = "This is what we agreed to do together."
+CONFERENCE_TOLD = "This is what the {what} about {who} decided on {day}."
 DECIDED_TOLD = "This is what was decided at the meeting on {day}."
 
 

@@ -1,11 +1,51 @@
 """How a calendar program wants lines, text and moments written (RFC 5545)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import quote
 
+HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sightline//Meetings//EN", "METHOD:PUBLISH")
 OCTETS = 75
 """The longest line the standard allows, without its end."""
 ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something at a time and a place, for a calendar program.
+
+    `when` are the lines that say from when to when. A later version of the same `uid` has a higher
+    `sequence`. `to` is the e-mail address of who is invited, empty where it is said to nobody.
+    """
+
+    uid: str
+    when: Sequence[str]
+    what: str
+    place: str
+    says: str
+    sequence: int = 0
+    called_off: bool = False
+    to: str = ""
+
+
+def published(one: Happening, now: datetime) -> bytes:
+    """The file that brings one happening into a calendar."""
+    lines = [
+        *HEAD,
+        "BEGIN:VEVENT",
+        f"UID:{one.uid}@sightline",
+        f"SEQUENCE:{one.sequence}",
+        f"DTSTAMP:{written(now)}",
+        *one.when,
+        f"SUMMARY:{escaped(one.what)}",
+        f"LOCATION:{escaped(one.place)}",
+        f"DESCRIPTION:{escaped(one.says)}",
+        f"STATUS:{'CANCELLED' if one.called_off else 'CONFIRMED'}",
+    ]
+    if one.to:
+        lines.append(f"ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:{quote(one.to, safe='@')}")
+    return file_of([*lines, "END:VEVENT", "END:VCALENDAR"])
 
 
 def file_of(lines: Iterable[str]) -> bytes:

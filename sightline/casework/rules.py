@@ -26,6 +26,8 @@ TO_BE_ASSESSED = "assessment"
 FIRST_REVIEW = 3
 """Months from a conference within which a plan it made is reviewed first."""
 TO_CONFERENCE = "child protection conference"
+TO_CONFER = Asked("icpc", "the strategy discussion that began section 47")
+"""What asks for the first conference after an enquiry."""
 
 
 def duties(history: History, law: Law) -> Iterator[Duty]:
@@ -110,8 +112,7 @@ def conferences(history: History, law: Law) -> Iterator[Duty]:
         if stretch is None:
             continue
         held = linked or conferences_of_referral(history, enquiry)
-        asked = Asked("icpc", "the strategy discussion that began section 47")
-        yield from one_after_another(law, enquiry, stretch, days(held), asked, lambda day: None)
+        yield from one_after_another(law, enquiry, stretch, days(held), TO_CONFER, lambda day: None)
 
 
 def is_to_conference(enquiry: Span) -> bool:

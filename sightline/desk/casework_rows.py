@@ -10,7 +10,7 @@ from sightline.casework.assessing import queries as assessing
 from sightline.casework.assessing.steps import KINDS as WRITTEN
 from sightline.casework.assessing.steps import MEETS
 from sightline.casework.conferring.choices import KINDS
-from sightline.casework.conferring.queries import waiting_for
+from sightline.casework.conferring.queries import to_be_called, waiting_for
 from sightline.casework.ending.queries import closings_for
 from sightline.casework.models import CaseClosing, Paper
 from sightline.casework.proposing.choices import KINDS as PROPOSED
@@ -18,6 +18,7 @@ from sightline.casework.proposing.presenters import state_of
 from sightline.casework.proposing.queries import proposals_for
 from sightline.design.dates import day_short
 from sightline.design.dates import moment as moment_words
+from sightline.duties.counting import day_of
 from sightline.people.presenters import name_of
 
 
@@ -43,6 +44,20 @@ def discussion_rows(viewer: User, now: datetime) -> list[CaseworkRow]:
             moment_words(one.called_for),
         )
         for one in waiting_for(viewer)
+    ]
+
+
+def call_rows(viewer: User, now: datetime) -> list[CaseworkRow]:
+    """Strategy discussions asked for and not called; two queries."""
+    return [
+        CaseworkRow(
+            name_of(one.child),
+            reverse("child_discussions", args=[one.child.public_id]),
+            "Strategy discussion to be called",
+            "today" if day_of(one.asked_at) == now.date() else "care",
+            f"Asked for {moment_words(one.asked_at)}",
+        )
+        for one in to_be_called(viewer)
     ]
 
 

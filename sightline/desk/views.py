@@ -18,6 +18,7 @@ from sightline.calendars.clock import now, today
 from sightline.casework.decisions import decisions_that_hold, promised_by
 from sightline.desk import above, queries, teams
 from sightline.desk.casework_rows import (
+    call_rows,
     closing_rows,
     discussion_rows,
     paper_rows,
@@ -86,6 +87,7 @@ def desk(request: Request) -> HttpResponse:
         "answers": answered_rows(viewer, moment) if there.answers else [],
         "emergencies": number_waiting(viewer, moment) if facts.reviews else 0,
         "discussions": discussion_rows(viewer, moment) if there.discussions else [],
+        "to_call": call_rows(viewer, moment) if there.to_call else [],
         "papers": paper_rows(viewer, decides=facts.decides) if there.papers else [],
         "letters": letter_rows(viewer) if there.letters else [],
         "closings": closing_rows(viewer) if there.closings else [],

@@ -12,6 +12,7 @@ from sightline.access.models import User
 from sightline.access.policy import GrantKind, Situation
 from sightline.access.roles import Role
 from sightline.casework.assessing.steps import ASKS_MORE
+from sightline.casework.ladder import NEEDS_STRATEGY
 from sightline.design.dates import ago, day_short
 from sightline.desk.presenters import Row, acts_at, row_of
 from sightline.duties.queries import Badge
@@ -53,6 +54,25 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
            or state = 'returned' and written_by_id = %(me)s),
   exists (select from casework_casestepanswer where first_contact_on is not null),
   exists (select from visits_childspart where words <> ''),
+  exists (select from casework_concernanswer a join access_grant g on g.child_id = a.child_id
+           where g.user_id = %(me)s and a.step = any(%(meets)s)
+            and not exists (select from casework_discussion d
+                             where d.concern_id = a.concern_id and d.not_held_on is null)
+            and not exists (select from casework_section47 e
+                             where e.child_id = a.child_id and e.leads and e.started_on
+                              >= (a.decided_at at time zone 'Europe/London')::date))
+  or exists (select from casework_screenedchild k
+              join casework_screening s on s.id = k.screening_id
+              join casework_toldchild t on t.id = k.told_child_id
+              join access_grant g on g.child_id = t.child_id
+              where g.user_id = %(me)s and k.step = 'strategy'
+               and not exists (select from casework_discussion d
+                                where d.child_id = t.child_id and d.kind = 'strategy'
+                                 and d.not_held_on is null
+                                 and greatest(d.recorded_at, d.called_for) >= s.decided_at)
+               and not exists (select from casework_section47 e
+                                where e.child_id = t.child_id and e.leads and e.started_on
+                                 >= (s.decided_at at time zone 'Europe/London')::date)),
   (select count(*) from drafts_draft where owner_id = %(me)s),
   (select min(saved_at) from drafts_draft where owner_id = %(me)s)
 """
@@ -90,13 +110,17 @@ class Anything:
     letters: bool
     contacts: bool
     words: bool
+    to_call: bool
     drafts: int
     oldest: datetime | None
 
 
 def anything_for(viewer: User, now: datetime) -> Anything:
     """What is worth looking for; one query, where most days three would find nothing."""
-    given: dict[str, Any] = {"me": viewer.pk, "now": now, "asks": [str(one) for one in ASKS_MORE]}
+    given: dict[str, Any] = {
+        "me": viewer.pk, "now": now, "asks": [str(one) for one in ASKS_MORE],
+        "meets": [str(one) for one in NEEDS_STRATEGY],
+    }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(ANYTHING, given)
         return Anything(*cursor.fetchone())

@@ -14,6 +14,8 @@ from sightline.letters.rules import How, To
 
 LINES = 2000
 TOO_LONG = "Write it in 2,000 letters or fewer"
+MEETINGS = ("meeting", "discussion")
+"""What one may be invited to: how the subject of such a letter begins."""
 Choices = Sequence[tuple[str, str]]
 
 
@@ -88,13 +90,15 @@ class BeginForm(LetterForm):
     def wrong_subject(self, template: str, subject: str) -> str:
         """Why a letter of this kind cannot tell of this; empty where it can."""
         told = subject.partition("-")[0]
-        if template == "invitation" and told and told != "meeting":
+        if template == "invitation" and told and told not in MEETINGS:
             return "Choose the meeting they are invited to"
-        if template in ("decision", "invitation") and told not in ("meeting", "contact"):
+        if template in ("decision", "invitation") and told not in (*MEETINGS, "contact"):
             return "Choose the meeting or the contact it tells of"
         if template == "decision" and subject in self.not_held:
             return "Choose a meeting that was held, or first say that it was"
-        return "Choose a kind of plan, or none" if template == "plan" and told == "contact" else ""
+        if template == "plan" and told in (*MEETINGS, "contact"):
+            return "Choose a kind of plan, or none"
+        return ""
 
 
 def offer(form: forms.Form, name: str, choices: Choices) -> None:

@@ -14,6 +14,7 @@ from django.db.models import Q
 from sightline.access.middleware import for_the_service
 from sightline.calendars.clock import today
 from sightline.care.models import CareEpisode, Placement
+from sightline.casework.conferring.telling import conference_called, open_place
 from sightline.casework.models import DiscussionAgency
 from sightline.casework.models.front_door import Told
 from sightline.letters.models import Letter, Withheld
@@ -30,7 +31,8 @@ from sightline.people.models import Address, Child, FamilyMember, Relationship
 from sightline.people.queries import ids_of
 
 MEETING = "meeting-"
-"""With what the id of a meeting begins that a letter tells of."""
+CONFERENCE = "discussion-"
+"""With what the id of a meeting begins that a letter tells of, and that of a conference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,10 @@ def held_back(letter: Letter) -> Held:
 
 
 def meeting_place(letter: Letter) -> str:
-    """Where the meeting is that a letter tells of; empty where it tells of none."""
+    """Where the meeting or conference is that a letter tells of; empty where it tells of none."""
+    if letter.about.startswith(CONFERENCE):
+        one = conference_called(letter.child, letter.about.removeprefix(CONFERENCE))
+        return open_place(one) if one is not None else ""
     called = letter.about.partition(MEETING)[2]
     meeting = meeting_called(letter.child, called) if called else None
     return meeting.place if meeting else ""

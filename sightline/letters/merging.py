@@ -3,17 +3,20 @@
 A line that begins with "# " is a heading, one with "- " a point of a list.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.calendars.clock import today
+from sightline.casework.conferring.choices import KINDS
+from sightline.casework.conferring.telling import conference_called, open_place, told_of
+from sightline.casework.models import Discussion
 from sightline.casework.steps import STEPS, Step
-from sightline.design.dates import day
+from sightline.design.dates import as_day, clock, day, weekday
 from sightline.letters import words
-from sightline.letters.guarding import MEETING
+from sightline.letters.guarding import CONFERENCE, MEETING
 from sightline.letters.models import Letter
 from sightline.letters.queries import screened_called
 from sightline.letters.rules import READS, Template, To
@@ -122,6 +125,9 @@ def decision(letter: Letter, by: User) -> Iterator[str]:
     if letter.about.startswith(CONTACT):
         yield from contact_decision(letter)
         return
+    if letter.about.startswith(CONFERENCE):
+        yield from conference_decision(letter)
+        return
     one = meeting_of(letter, by)
     if one is not None:
         yield words.DECIDED_TOLD.format(day=day(one.meeting.on))
@@ -140,6 +146,33 @@ def contact_decision(letter: Letter) -> Iterator[str]:
         what = f"{STEPS[found.step]}{f': {found.service}' if found.service else ''}"
         yield "- Write here what happens next" if kept else f"- {what}"
     yield words.NOBODY
+
+
+def conference_decision(letter: Letter) -> Iterator[str]:
+    """What a conference decided and who does what; never what an agency said, nor its reasons."""
+    one = conference_of(letter)
+    told = told_of(one) if one is not None else None
+    if one is not None and told is not None:
+        what = KINDS[one.kind][:1].lower() + KINDS[one.kind][1:]
+        yield words.CONFERENCE_TOLD.format(what=what, who=first_name(letter), day=day(told.on))
+        yield points(f"{term}: {said}" for term, said in told.decided)
+        if told.outline:
+            yield "# What is to be different"
+            yield points(told.outline)
+        if told.steps:
+            yield "# Who does what"
+            yield points(told.steps)
+    yield words.NOBODY
+
+
+def points(lines: Iterable[str]) -> str:
+    """The points of a list."""
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def conference_of(letter: Letter) -> Discussion | None:
+    """The conference a letter tells of; None where there is none."""
+    return conference_called(letter.child, letter.about.removeprefix(CONFERENCE))
 
 
 def steps_for(letter: Letter, one: Opened) -> Iterator[str]:
@@ -162,18 +195,31 @@ def by_when(last: date | None) -> str:
 
 
 def invitation(letter: Letter, by: User) -> Iterator[str]:
-    """When and where a meeting is, and what to do if one cannot come."""
-    one = meeting_of(letter, by)
-    if one is None:
+    """When and where a meeting or conference is, and what to do if one cannot come."""
+    if letter.about.startswith(CONFERENCE):
+        one = conference_of(letter)
+        if one is not None:
+            where = open_place(one) or "We tell you where it is"
+            at = one.called_for
+            when = f"{weekday(at)} {as_day(at).year} at {clock(at)}"
+            yield from invites(letter, one.called_by.name, KINDS[one.kind], when, where)
         return
-    meeting = one.meeting
+    found = meeting_of(letter, by)
+    if found is not None:
+        meeting = found.meeting
+        where = meeting.place or "Online: the link follows"
+        what, when = meeting_words(meeting.kind), when_words(meeting)
+        yield from invites(letter, meeting.led_by.name, what, when, where)
+
+
+def invites(letter: Letter, from_whom: str, what: str, when: str, where: str) -> Iterator[str]:
+    """The words of an invitation; of what is said there, nothing."""
     family = letter.to_part != To.PROFESSIONAL
     first, last = invitation_lines(
-        [first_name(letter)], letter.to_agency, meeting.led_by.name, for_family=family
+        [first_name(letter)], letter.to_agency, from_whom, for_family=family
     )
     yield first
-    where = meeting.place or "Online: the link follows"
-    yield f"- What: {meeting_words(meeting.kind)}\n- When: {when_words(meeting)}\n- Where: {where}"
+    yield f"- What: {what}\n- When: {when}\n- Where: {where}"
     yield from last
 
 

@@ -93,6 +93,7 @@ PROMPTS = (
 NOBODY = "If you have a question, or something here is wrong, tell me."
 PLAN_TOLD = "This is what we agreed to do together."
 PART_TOLD = "This is the part of it that is the {kind}."
+CONFERENCE_TOLD = "This is what the {what} about {who} decided on {day}."
 DECIDED_TOLD = "This is what was decided at the meeting on {day}."
 
 

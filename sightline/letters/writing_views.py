@@ -1,5 +1,6 @@
 """The forms of a letter: begin, reach, write, ask, release or return, send, stop, withhold."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +12,16 @@ from django.views.decorators.http import require_http_methods
 from sightline.access.guards import Request
 from sightline.access.labels import Label
 from sightline.access.models import User
+from sightline.casework.conferring.choices import KINDS
+from sightline.casework.conferring.telling import conferences_about
+from sightline.casework.models import Discussion
 from sightline.design.dates import day_short
 from sightline.documents.queries import current_of, documents_of
 from sightline.drafts.conflict import OnFile, version_of
 from sightline.drafts.keeping import keeps_drafts
 from sightline.letters import forms, operations, queries, releasing
 from sightline.letters import presenters as shown
-from sightline.letters.guarding import MEETING, relatives_of
+from sightline.letters.guarding import CONFERENCE, MEETING, relatives_of
 from sightline.letters.looking import documents_of_wording
 from sightline.letters.merging import CONTACT, VIEW, beginning
 from sightline.letters.models import Letter, Wording
@@ -105,7 +109,7 @@ def people_for(child: Child, relatives: dict[str, Any]) -> list[tuple[str, str]]
 
 
 def subjects_for(child: Child) -> list[tuple[str, str]]:
-    """The meetings, contacts and kinds of plan a letter may tell of."""
+    """The conferences, meetings, contacts and kinds of plan a letter may tell of."""
     meetings = [
         (MEETING + one.source_id, f"{meeting_words(one.kind)}, {day_short(one.on)}")
         for one in meetings_about(child)
@@ -114,15 +118,26 @@ def subjects_for(child: Child) -> list[tuple[str, str]]:
         (CONTACT + one.source_id, f"Contact of {day_short(one.told_child.call.received_at)}")
         for one in queries.screened_of(child)
     ]
+    conferences = [
+        (CONFERENCE + one.source_id, f"{KINDS[one.kind]}, {day_short(on_of(one))}")
+        for one in conferences_about(child)
+    ]
     plans = [
         (f"{VIEW}{kind}", f"The {WORDS[kind]} alone") for kind in (*running_now(child), Kind.SAFETY)
     ]
-    return [*meetings, *contacts, *plans]
+    return [*conferences, *meetings, *contacts, *plans]
+
+
+def on_of(one: Discussion) -> datetime:
+    """When a conference was held, or is to be."""
+    return one.held_at or one.called_for
 
 
 def not_held_of(child: Child) -> set[str]:
     """The meetings of which nobody has said that they were held: no letter tells a decision."""
-    return {MEETING + one.source_id for one in meetings_about(child) if one.held_on is None}
+    meetings = {MEETING + one.source_id for one in meetings_about(child) if one.held_on is None}
+    waiting = {CONFERENCE + one.source_id for one in conferences_about(child) if not one.held_at}
+    return meetings | waiting
 
 
 def begun(child: Child, given: dict[str, Any], relatives: dict[str, Any]) -> dict[str, Any]:

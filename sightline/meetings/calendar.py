@@ -5,35 +5,31 @@ and where, and nothing of whom it is about.
 """
 
 from datetime import datetime, timedelta
-from urllib.parse import quote
 
 from sightline.calendars.clock import LONDON
-from sightline.calendars.icalendar import escaped, file_of, written
+from sightline.calendars.icalendar import Happening, published, written
 from sightline.meetings.models import Invitee, Meeting
 from sightline.meetings.models.planned import Way
 from sightline.meetings.words import kind_words, way_words
 
-HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sightline//Meetings//EN", "METHOD:PUBLISH")
 SAYS = "What it is about stands in the letter of invitation. No names stand in calendars."
 
 
 def invitation(meeting: Meeting, invitee: Invitee, now: datetime) -> bytes:
     """The file for one who is invited; a meeting moved since keeps its name and counts on."""
-    lines = [
-        *HEAD,
-        "BEGIN:VEVENT",
-        f"UID:{meeting.gathering}@sightline",
-        f"SEQUENCE:{meeting.sequence}",
-        f"DTSTAMP:{written(now)}",
-        *when_lines(meeting),
-        f"SUMMARY:{escaped(kind_words(meeting.kind))}",
-        f"LOCATION:{escaped(place_of(meeting))}",
-        f"DESCRIPTION:{escaped(SAYS)}",
-        f"STATUS:{'CANCELLED' if meeting.held is False else 'CONFIRMED'}",
-    ]
-    if invitee.email:
-        lines.append(f"ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:{quote(invitee.email, safe='@')}")
-    return file_of([*lines, "END:VEVENT", "END:VCALENDAR"])
+    return published(
+        Happening(
+            uid=str(meeting.gathering),
+            when=when_lines(meeting),
+            what=kind_words(meeting.kind),
+            place=place_of(meeting),
+            says=SAYS,
+            sequence=meeting.sequence,
+            called_off=meeting.held is False,
+            to=invitee.email,
+        ),
+        now,
+    )
 
 
 def when_lines(meeting: Meeting) -> list[str]:

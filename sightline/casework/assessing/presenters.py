@@ -140,7 +140,11 @@ def time_of(one: Written, today: date, usual: date) -> State:
     """How long is left until its usual last day, or the day agreed where that comes first."""
     paper = one.paper
     last = min(usual, paper.agreed_on) if paper.agreed_on else usual
-    done = day_of(paper.authorised_at) if paper.authorised_at else None
+    return time_left(last, day_of(paper.authorised_at) if paper.authorised_at else None, today)
+
+
+def time_left(last: date, done: date | None, today: date) -> State:
+    """How long is left until the last day of what was not `done` yet, or whether it was in time."""
     words = f"the last day is {day(last)}"
     if done is not None:
         late = done > last

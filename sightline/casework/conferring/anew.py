@@ -51,6 +51,7 @@ class Anew:
         """What the new version says of the last, by the names it has on the decision."""
         return {
             "supersedes": self.versions[-1],
+            "last_day": self.versions[-1].last_day,
             "put_right_why": why.strip(),
             "held_before": self.held_at,
             "withdrawn": self.withdrawn,

@@ -74,6 +74,7 @@ class Decision:
     agreed: str = ""
     dissent: str = ""
     missing_why: str = ""
+    late_why: str = ""
     again_on: date | None = None
     review_on: date | None = None
 
@@ -103,6 +104,9 @@ def check_held(one: Discussion, held_at: datetime, heard: Sequence[Heard], now: 
     for each in heard:
         if each.came not in CAMES:
             raise FrontDoorRefused("Say whether they came", f"came_{each.agency.pk}")
+        new = each.agency.pk is None
+        if new and (each.agency.agency not in PARTNERS or not each.agency.who.strip()):
+            raise FrontDoorRefused("Say of which agency they are, and who")
 
 
 def check_decision(kind: str, decision: Decision, without: list[str], held_on: date) -> None:
@@ -143,6 +147,12 @@ def check_days(kind: str, decision: Decision, held_on: date) -> None:
         raise FrontDoorRefused(
             f"The next review is after this, on {day(last)} at the latest", "review_on"
         )
+
+
+def check_late(decision: Decision, held_on: date, last: date | None) -> None:
+    """Refuse a conference held after its last day without the reason."""
+    if last is not None and held_on > last and not decision.late_why.strip():
+        raise FrontDoorRefused(f"It was held after its last day, {day(last)}: say why", "late_why")
 
 
 def last_review(kind: str, held_on: date) -> date:

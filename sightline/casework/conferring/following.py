@@ -24,6 +24,7 @@ from sightline.casework.models import (
     Referral,
     Section47,
 )
+from sightline.casework.rules import TO_CONFER
 from sightline.duties.counting import day_of, due
 from sightline.duties.keeping import law_in_force
 from sightline.people.models import Child
@@ -31,7 +32,6 @@ from sightline.people.queries import ids_of
 from sightline.workforce.lines import allocated
 
 OURS = "sightline"
-CONFERENCE_RULE = "icpc"
 GOES_ON = frozenset({Outcome.PLAN, Outcome.IN_NEED, Outcome.GOES_ON})
 """After these the child has a plan, which the outline is of."""
 
@@ -120,7 +120,7 @@ def running_enquiry(child: Child) -> Section47 | None:
 def conference_target(began_on: date) -> date:
     """The last day for a conference after an enquiry that began then, as the law stands."""
     law = law_in_force()
-    return day_of(due(law[CONFERENCE_RULE], law.n(CONFERENCE_RULE, began_on), began_on))
+    return day_of(due(law[TO_CONFER.rule], law.n(TO_CONFER.rule, began_on), began_on))
 
 
 def begin_assessment(child: Child, on: date, now: datetime) -> Assessment:

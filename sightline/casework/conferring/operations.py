@@ -16,6 +16,7 @@ from sightline.casework.conferring.checks import (
     check_calling,
     check_decision,
     check_held,
+    check_late,
     check_plan,
 )
 from sightline.casework.conferring.choices import (
@@ -27,7 +28,9 @@ from sightline.casework.conferring.choices import (
     missing,
 )
 from sightline.casework.conferring.following import Followed, SetOut, follow
+from sightline.casework.conferring.last_days import last_day_of
 from sightline.casework.conferring.queries import enquiry_to_confer, plan_to_review
+from sightline.casework.conferring.telling import check_place
 from sightline.casework.models import (
     Discussion,
     DiscussionAction,
@@ -95,6 +98,7 @@ def put_down(
         raise FrontDoorRefused(f"{name_of(child)}: {permit.refusal}", "also")
     if calling.kind == Kind.INITIAL and plan_to_review(child) is not None:
         raise FrontDoorRefused(f"{name_of(child)}: {RUNS_ALREADY}", "also")
+    check_place(child, calling.place)
     made = Discussion.objects.create(
         child=child, kind=calling.kind, together=together, called_for=calling.called_for,
         place=calling.place.strip(), why=calling.why.strip(), called_by=by, recorded_at=now,
@@ -122,21 +126,35 @@ def record_discussion(
     check_held(one, held_at, heard, now)
     check_decision(one.kind, decision, without, day_of(held_at))
     check_plan(one, decision.outcome, day_of(held_at))
+    last = last_day_of(one)
+    check_late(decision, day_of(held_at), last.on if last else None)
     for each in heard:
-        each.agency.came, each.agency.told = each.came, each.told.strip()
-        each.agency.save(update_fields=["came", "told"])
+        hear(one, each, now)
     one.held_at = held_at
     one.save(update_fields=["held_at"])
     set_out = SetOut(
         decision.outcome, decision.category, decision.outline, decision.review_on, not without
     )
     followed = follow(one, set_out, by=by, now=now)
-    made = write_decision(one, decision, without, followed, by, now)
+    in_time = {"last_day": last.on if last else None}
+    made = write_decision(one, decision, without, followed, by, now, in_time)
     for thing in given:
         give(one, thing, by, now)
     if decision.outcome == Outcome.AGAIN and decision.again_on is not None:
         again(one, decision.again_on, by, now)
     return made
+
+
+def hear(one: Discussion, heard: Heard, now: datetime) -> None:
+    """Put on file whether somebody came and what they said, also who had not been asked."""
+    row = heard.agency
+    row.came, row.told = heard.came, heard.told.strip()
+    if row.pk is not None:
+        row.save(update_fields=["came", "told"])
+        return
+    row.child_id, row.discussion, row.recorded_at = one.child_id, one, now
+    row.who, row.was_asked = row.who.strip(), False
+    row.save()
 
 
 def give(one: Discussion, thing: Given, by: User, now: datetime) -> None:
@@ -162,16 +180,16 @@ def waiting(child: Child, discussion: Discussion, by: User) -> Discussion:
 
 def write_decision(
     one: Discussion, decision: Decision, without: list[str], followed: Followed, by: User,
-    now: datetime, of_version: Mapping[str, Any] | None = None,
+    now: datetime, beside: Mapping[str, Any],
 ) -> DiscussionDecision:  # fmt: skip
-    """The decision as a row, with what it set going; `of_version` where it puts one right."""
+    """The decision as a row, with what it set going; `beside`: its last day, what it puts right."""
     words = {
         name: value.strip() if isinstance(value, str) else value
         for name, value in asdict(decision).items()
     }
     return DiscussionDecision.objects.create(
         child_id=one.child_id, discussion=one, **words, missing=without, decided_by=by,
-        decided_at=now, recorded_at=now, **followed.as_columns(), **(of_version or {}),
+        decided_at=now, recorded_at=now, **followed.as_columns(), **beside,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from sightline.access.models import User
 from sightline.access.roles import ROLES, Role
 from sightline.actions.models import Action
 from sightline.actions.words import due_state
+from sightline.casework.assessing.presenters import time_left
 from sightline.casework.conferring.choices import (
     CAMES,
     KINDS,
@@ -16,11 +17,15 @@ from sightline.casework.conferring.choices import (
     PARTNERS,
     QUORUMS,
     THERE,
+    Kind,
     missing,
 )
+from sightline.casework.conferring.last_days import LastDay
+from sightline.casework.conferring.telling import who_of
 from sightline.casework.models import Discussion
 from sightline.casework.words import category_words
 from sightline.design.dates import day, moment
+from sightline.duties.counting import day_of
 from sightline.people.presenters import name_of
 
 State = tuple[str, str, str]
@@ -38,6 +43,7 @@ class Shown:
     quorum: State
     quorum_source: str
     asked: list[tuple[str, str, str, str]]
+    time: State | None = None
     decided: list[tuple[str, str]] = field(default_factory=list)
     actions: list[tuple[tuple[str, str], str, str, str, str]] = field(default_factory=list)
     others: list[tuple[str, str, str]] = field(default_factory=list)
@@ -60,11 +66,13 @@ class Earlier:
 
 
 def shown_of(
-    one: Any, others: Sequence[Discussion], now: datetime, viewer: User | None = None
-) -> Shown:
+    one: Any, others: Sequence[Discussion], now: datetime, viewer: User | None = None,
+    last: date | None = None,
+) -> Shown:  # fmt: skip
     """A discussion as `queries.seen` gives it, with the children whose file is open besides.
 
-    `viewer` is somebody who writes on the file, None for who does not.
+    `viewer` is somebody who writes on the file, None for who does not. `last` is the last day of a
+    conference that waits, None where there is none.
     """
     it = one.decided
     waits = one.held_at is None and one.not_held_on is None
@@ -76,6 +84,7 @@ def shown_of(
         quorum=quorum_of(one),
         quorum_source=QUORUMS[one.kind].source,
         asked=asked_rows(one.asked),
+        time=time_of(one, last, now.date()),
         decided=decided_pairs(one.kind, it) if it is not None else [],
         actions=[action_row(each, now.date()) for each in one.actions],
         others=[
@@ -89,6 +98,25 @@ def shown_of(
         stays=it.stays if it is not None else [],
         earlier=[earlier_of(one, version) for version in one.versions[-2::-1]],
     )
+
+
+def time_of(one: Any, last: date | None, today: date) -> State | None:
+    """How a conference stands to its last day; None where none is counted.
+
+    Of one that was held it is the last day its decision has.
+    """
+    if one.held_at is None:
+        return waiting_time(one, last, today) if last is not None and not one.not_held_on else None
+    known = one.decided.last_day if one.decided is not None else None
+    return time_left(known, day_of(one.held_at), today) if known is not None else None
+
+
+def waiting_time(one: Any, last: date, today: date) -> State:
+    """How long is left for one that waits, and where it is called for a day too late."""
+    if today <= last < day_of(one.called_for):
+        words = f"the last day is {day(last)}: say why when you record it"
+        return "late", "Called for a day that is too late", words
+    return time_left(last, None, today)
 
 
 def puts_right(one: Any, viewer: User) -> bool:
@@ -163,8 +191,9 @@ def quorum_of(one: Any) -> State:
 
 
 def came_words(each: Any) -> str:
-    """Whether somebody came, in words."""
-    return CAMES[each.came] if each.came else "Asked"
+    """Whether somebody came, in words, and that they had not been asked where they had not."""
+    words = CAMES[each.came] if each.came else "Asked"
+    return words if each.was_asked else f"{words}; had not been asked"
 
 
 def decided_pairs(kind: str, it: Any) -> list[tuple[str, str]]:
@@ -176,6 +205,8 @@ def decided_pairs(kind: str, it: Any) -> list[tuple[str, str]]:
         ("Risks, and what protects", it.risks),
         ("Why", it.why),
         ("Decided without them because", it.missing_why),
+        ("The last day for it", day(it.last_day)),
+        ("Held after its last day because", it.late_why),
         ("Meet again", day(it.again_on)),
         ("A conference, if one follows, by", target_words(it)),
         ("The next review", day(it.review_on)),
@@ -198,10 +229,25 @@ def target_words(it: Any) -> str:
 
 def action_row(action: Action, today: date) -> tuple[tuple[str, str], str, str, str, str]:
     """An action: how it stands, what, who, by when; its id."""
-    who = action.who or (action.given_to.name if action.given_to else "")
+    who = who_of(action)
     state = due_state(action.by_when, today)
     if action.done_on is not None:
         state = ("met", f"Done {day(action.done_on)}")
     elif action.dropped_on is not None:
         state = ("none", "Not done any more")
     return state, action.what, who, day(action.by_when), action.source_id
+
+
+NO_LAST_DAY = {
+    Kind.INITIAL: "No last day is counted: no section 47 enquiry on file waits for a conference.",
+    Kind.REVIEW: "No last day is counted: the record asks for no review of this plan.",
+}
+
+
+def last_words(kind: str, last: LastDay | None) -> str:
+    """The last day for a conference and how it is counted; empty for a strategy discussion."""
+    if kind not in NO_LAST_DAY:
+        return ""
+    if last is None:
+        return NO_LAST_DAY[Kind(kind)]
+    return f"The last day for it is {day(last.on)}: {last.how}. After it, you are asked why."

@@ -13,6 +13,7 @@ from sightline.calendars.clock import today
 from sightline.casework.conferring import queries
 from sightline.casework.conferring.begun import is_begun, words_for
 from sightline.casework.conferring.choices import KINDS, QUORUMS
+from sightline.casework.conferring.last_days import passed
 from sightline.casework.conferring.right_forms import RightForm, as_recorded
 from sightline.casework.conferring.righting import may_put_right, put_right_discussion
 from sightline.casework.conferring.views import METHODS, PART, one_asked_for
@@ -93,6 +94,7 @@ def right_form(
         "kind": one.kind,
         "asked": asked,
         "desks": may_be_given(child, request.user, today()),
+        "passed": passed(last.last_day, today()),
         "actions": [each.action for each in queries.given_at(one) if is_open(each.action)],
     }
     if request.method == "POST":
@@ -111,7 +113,8 @@ def state_of(request: Request, child: Child, one: Discussion) -> OnFile:
     asked = queries.standing_agencies(found)
     if last is None:
         return state_of_row(last)
-    blank = RightForm(kind=found.kind, asked=asked, desks=(), actions=())
+    late = passed(last.last_day, today())
+    blank = RightForm(kind=found.kind, asked=asked, desks=(), actions=(), passed=late)
     return state_of_row(last, as_recorded(last, asked, blank))
 
 

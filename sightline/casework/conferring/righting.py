@@ -18,6 +18,7 @@ from sightline.casework.conferring.checks import (
     Heard,
     check_decision,
     check_held,
+    check_late,
     check_plan,
 )
 from sightline.casework.conferring.choices import THERE, Outcome, missing
@@ -139,6 +140,7 @@ def check_righting(anew: Anew, righting: Righting, decision: Decision, without: 
     check_held(anew.one, righting.held_at, righting.heard, anew.now)
     check_decision(anew.one.kind, decision, without, on)
     check_plan(anew.one, decision.outcome, on, anew.latest(ProtectionPlan, "plan"))
+    check_late(decision, on, anew.versions[-1].last_day)
 
 
 def take_back_actions(anew: Anew, actions: Sequence[Action]) -> None:
@@ -189,6 +191,6 @@ def keep_heard(anew: Anew, heard: Sequence[Heard], made: DiscussionDecision) -> 
     for each in heard:
         DiscussionAgency.objects.create(
             child_id=anew.one.child_id, discussion=anew.one, agency=each.agency.agency,
-            who=each.agency.who.strip(), came=each.came, told=each.told.strip(),
-            recorded_at=anew.now,
+            who=each.agency.who.strip(), was_asked=each.agency.was_asked, came=each.came,
+            told=each.told.strip(), recorded_at=anew.now,
         )  # fmt: skip

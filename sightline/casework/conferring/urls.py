@@ -12,4 +12,6 @@ urlpatterns = [
     path(f"{FILE}decided/", views.child_hold, name="child_hold"),
     path(f"{FILE}put-right/", right_views.child_put_right, name="child_put_right"),
     path(f"{FILE}not-held/", views.child_not_held, name="child_not_held"),
+    path(f"{FILE}print/", views.child_discussion_print, name="child_discussion_print"),
+    path(f"{FILE}calendar/", views.child_discussion_calendar, name="child_discussion_calendar"),
 ]

@@ -1,5 +1,6 @@
 """Strategy discussions and conferences on a child's file: called, held, read."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -8,17 +9,30 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.access.guards import Request
+from sightline.access.labels import Label
+from sightline.access.models import User
 from sightline.calendars.clock import now, today
 from sightline.casework.conferring import operations, queries
 from sightline.casework.conferring.checks import RUNS_ALREADY, Calling
 from sightline.casework.conferring.choices import KINDS, QUORUMS, Kind
-from sightline.casework.conferring.forms import CallForm, DropForm, HoldForm
-from sightline.casework.conferring.presenters import shown_of
+from sightline.casework.conferring.forms import CallForm, DropForm
+from sightline.casework.conferring.hold_forms import HoldForm, as_heard
+from sightline.casework.conferring.last_days import (
+    LastDay,
+    last_day_of,
+    passed,
+    to_confer,
+    to_review,
+)
+from sightline.casework.conferring.presenters import Shown, last_words, shown_of
+from sightline.casework.conferring.telling import calendar_file, open_place
 from sightline.casework.file_views import may_see_contacts
 from sightline.casework.models import Discussion
 from sightline.casework.sending import put_on_file, status_of
 from sightline.design.dates import london
 from sightline.drafts.keeping import keeps_drafts, kept
+from sightline.duties.counting import day_of
+from sightline.people.answering import found
 from sightline.people.file import file_page
 from sightline.people.guards import child_page
 from sightline.people.models import Child
@@ -38,14 +52,14 @@ OVER = "This has been held already, or will not be."
 @child_page(may_see_contacts)
 def child_discussions(request: Request, child: Child) -> HttpResponse:
     """Every strategy discussion and conference about the child, and which may be called."""
-    found = queries.discussions_of(child, lens_for(request.user, child))
-    others = queries.others_in(found, request.user) if found else {}
+    rows = queries.discussions_of(child, lens_for(request.user, child))
+    others = queries.others_in(rows, request.user) if rows else {}
     writes = bool(may_write(request.user, child))
     context = file_page(request, child, PART) | {
         "title": f"{name_of(child)}: strategy discussions and conferences",
         "discussions": [
-            shown_of(one, others.get(one.together, ()), now(), request.user if writes else None)
-            for one in found
+            shown(one, others.get(one.together, ()), request.user if writes else None)
+            for one in rows
         ],
         "may_write": writes,
         "asked_for": queries.concerns_to_meet_about(child) if writes else [],
@@ -53,6 +67,36 @@ def child_discussions(request: Request, child: Child) -> HttpResponse:
         "may_review": writes and queries.plan_to_review(child) is not None,
     }
     return render(request, "casework/conferring/child_discussions.html", context)
+
+
+@require_safe
+@child_page(may_see_contacts)
+def child_discussion_print(request: Request, child: Child) -> HttpResponse:
+    """One discussion or conference to print, about this child alone."""
+    lens = lens_for(request.user, child)
+    one = found(queries.discussion_seen(child, request.GET.get("about", ""), lens))
+    if not lens.shows(Label.ADDRESS):
+        one.place = open_place(one)
+    said = shown(one, (), None)
+    context = {"title": f"{name_of(child)}: {said.heading}", "child": child, "one": said}
+    return render(request, "casework/conferring/child_discussion_print.html", context)
+
+
+@require_safe
+@child_page(may_write)
+def child_discussion_calendar(request: Request, child: Child) -> HttpResponse:
+    """When and where it is as a calendar file, with no child's name in it."""
+    one = one_asked_for(request, child)
+    answer = HttpResponse(calendar_file(one, now()), content_type="text/calendar; charset=utf-8")
+    on = day_of(one.called_for)
+    answer["Content-Disposition"] = f'attachment; filename="{one.kind}-{on}.ics"'
+    return answer
+
+
+def shown(one: Any, others: Sequence[Discussion], viewer: User | None) -> Shown:
+    """A discussion for a page; one that waits with its last day."""
+    last = last_day_of(one) if not is_over(one) else None
+    return shown_of(one, others, now(), viewer, last.on if last else None)
 
 
 @keeps_drafts("Calling a strategy discussion or conference")
@@ -73,10 +117,18 @@ def child_call(request: Request, child: Child) -> HttpResponse:
         "heading": KINDS[kind],
         "form": kept(request, form, f"kind={kind}"),
         "quorum": QUORUMS[kind].source,
+        "last": last_words(kind, last_to_call(child, kind)),
         "why_not": why_not(child, kind),
     }
     page = "casework/conferring/child_call.html"
     return render(request, page, context, status=status_of(form))
+
+
+def last_to_call(child: Child, kind: str) -> LastDay | None:
+    """The last day for a conference that is called now; None for a strategy discussion."""
+    if kind == Kind.INITIAL:
+        return to_confer(queries.enquiry_to_confer(child))
+    return to_review(child, queries.plan_to_review(child)) if kind == Kind.REVIEW else None
 
 
 def why_not(child: Child, kind: str) -> str:
@@ -132,10 +184,8 @@ def called(request: Request, child: Child, form: CallForm) -> bool:
 def one_asked_for(request: Request, child: Child) -> Discussion:
     """The discussion a form is about; 404 where the file has none such."""
     given = request.POST if request.method == "POST" else request.GET
-    found = queries.discussion_called(child, given.get("about", ""))
-    if found is None:
-        raise Http404
-    return found
+    one: Discussion = found(queries.discussion_called(child, given.get("about", "")))
+    return one
 
 
 @keeps_drafts("What a strategy discussion or conference decided")
@@ -144,7 +194,8 @@ def one_asked_for(request: Request, child: Child) -> Discussion:
 def child_hold(request: Request, child: Child) -> HttpResponse:
     """Record who came, what was said about this child, and what was decided."""
     one = one_asked_for(request, child)
-    form = hold_form(request, child, one)
+    last = last_day_of(one)
+    form = hold_form(request, child, one, last)
     if form.is_valid() and put_on_file(
         request, child, form, operations.record_discussion,
         discussion=one, held_at=form.moment(), heard=form.heard(), decision=form.decision(),
@@ -158,6 +209,7 @@ def child_hold(request: Request, child: Child) -> HttpResponse:
         "heading": KINDS[one.kind],
         "form": kept(request, form, f"about={one.source_id}"),
         "quorum": QUORUMS[one.kind].source,
+        "last": last_words(one.kind, last),
         "others": [(name_of(each.child), each.child.public_id) for each in others],
         "why_not": OVER if is_over(one) and not form.is_bound else "",
     }
@@ -170,19 +222,20 @@ def is_over(one: Discussion) -> bool:
     return one.held_at is not None or one.not_held_on is not None
 
 
-def hold_form(request: Request, child: Child, one: Discussion) -> HoldForm:
+def hold_form(request: Request, child: Child, one: Discussion, last: LastDay | None) -> HoldForm:
     """The form; what was said already for another child of the meeting stands in it."""
     asked = list(one.agencies.order_by("pk"))
     given: dict[str, Any] = {
         "kind": one.kind,
         "asked": asked,
         "desks": may_be_given(child, request.user, today()),
+        "passed": passed(last.on if last else None, today()),
     }
     if request.method == "POST":
         return HoldForm(request.POST, **given)
-    at, came = london(one.called_for), queries.heard_together(one, request.user)
+    at = london(one.called_for)
     first = {"about": one.source_id, "on": at.date(), "at": f"{at:%H:%M}"}
-    first |= {f"came_{each.pk}": came.get((each.agency, each.who), "") for each in asked}
+    first |= as_heard(queries.heard_beside(one, request.user), asked)
     return HoldForm(initial=first, **given)
 
 

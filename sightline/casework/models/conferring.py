@@ -75,21 +75,23 @@ class Discussion(Record):
 class DiscussionAgency(Record):
     """Somebody asked to a discussion. `came` is empty until it was held; `told` is what they said.
 
-    What they said is about this child alone. Put right, the row stays and is `replaced_by` those
-    of the decision that put it right; None while it stands.
+    `was_asked` is False for who came, or wrote, without having been asked when it was called. What
+    they said is about this child alone. Put right, the row stays and is `replaced_by` those of the
+    decision that put it right; None while it stands.
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
     discussion = models.ForeignKey(Discussion, on_delete=models.PROTECT, related_name="agencies")
     agency = models.CharField(max_length=13, choices=keys(PARTNERS))
     who = models.CharField(max_length=200)
+    was_asked = models.BooleanField(default=True, db_default=True)
     came = models.CharField(max_length=7, choices=keys(CAMES), blank=True)
     told = models.TextField(blank=True)
     replaced_by = models.ForeignKey(
         "casework.DiscussionDecision", null=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    labels = labelled(plain="child discussion agency came replaced_by", source="who told")
+    labels = labelled(plain="child discussion agency was_asked came replaced_by", source="who told")
 
     class Meta(Record.Meta):
         abstract = False
@@ -107,8 +109,9 @@ class DiscussionDecision(Record):
     had set going, and what `stays` since it had been begun, are in words.
 
     `harm` is whether significant harm is likely, None where it was not asked. `missing` are the
-    words for who was not there for a quorum, none where it was quorate. `review_on` is the next
-    review of the plan, None where none was set. What it set going is linked.
+    words for who was not there for a quorum, none where it was quorate. `last_day` is the last on
+    which a conference was in time, None where none was asked for; after it, `late_why` says why.
+    `review_on` is the next review of the plan, None where none was set. What it began is linked.
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
@@ -119,6 +122,8 @@ class DiscussionDecision(Record):
     chair = models.CharField(max_length=200)
     missing = ArrayField(models.CharField(max_length=60), default=list)
     missing_why = models.TextField(blank=True)
+    last_day = models.DateField(null=True)
+    late_why = models.TextField(blank=True, db_default="")
     risks = models.TextField()
     why = models.TextField()
     safety = models.TextField(blank=True)
@@ -150,10 +155,11 @@ class DiscussionDecision(Record):
     stays = ArrayField(models.CharField(max_length=200), default=list, db_default=[])
 
     labels = labelled(
-        plain="child discussion outcome category harm missing again_on review_on section_47 "
-        "assessment conference plan review decided_by decided_at supersedes held_before withdrawn "
-        "stays",
-        source="chair missing_why risks why safety outline telling agreed dissent put_right_why",
+        plain="child discussion outcome category harm missing last_day again_on review_on "
+        "section_47 assessment conference plan review decided_by decided_at supersedes "
+        "held_before withdrawn stays",
+        source="chair missing_why late_why risks why safety outline telling agreed dissent "
+        "put_right_why",
     )
 
     class Meta(Record.Meta):

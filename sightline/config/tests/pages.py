@@ -123,6 +123,7 @@ PAGES: dict[str, Role] = {
     "child_concerns": Role.TEAM_MANAGER,
     "child_contacts": WORKER,
     "child_discussions": WORKER,
+    "child_discussion_print": WORKER,
     "child_papers": WORKER,
     "child_paper": WORKER,
     "child_paper_begin": WORKER,
@@ -191,6 +192,7 @@ FORMS = {
     "save_draft",
     "document_file",
     "child_meeting_calendar",
+    "child_discussion_calendar",
     "child_letter_file",
     "take_contact",
     "withdrawn_file",
@@ -202,6 +204,7 @@ NO_DOCUMENT = UUID(int=0)
 
 BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", "drift"))}
 BUDGETS |= {"front_door": 10, "child_contacts": 14, "desk": 7}
+BUDGETS |= {"child_discussion_print": 14}
 BUDGETS |= {"child_discussions": 13, "child_action": 14, "child_plan": 15}
 BUDGETS |= {name: 14 for name in PAGES if name.startswith("child_paper")}
 BUDGETS |= {"child_paper_step": 15}

@@ -47,6 +47,7 @@ SHOWN = {
     "casework.DiscussionDecision.agreed",
     "casework.DiscussionDecision.chair",
     "casework.DiscussionDecision.dissent",
+    "casework.DiscussionDecision.late_why",
     "casework.DiscussionDecision.missing_why",
     "casework.DiscussionDecision.outline",
     "casework.DiscussionDecision.risks",

@@ -61,6 +61,8 @@ ABOUT = {
     "child_plan_stands": "planned__action__source_id",
     "child_hold": "child__discussions__source_id",
     "child_not_held": "child__discussions__source_id",
+    "child_discussion_print": "child__discussions__source_id",
+    "child_discussion_calendar": "child__discussions__source_id",
     "child_put_right": "child__discussions__source_id",
     "child_paper": "child__papers__source_id",
     "child_paper_step": "child__papers__source_id",

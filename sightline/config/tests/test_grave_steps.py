@@ -43,7 +43,7 @@ GRAVE = {
 }
 """What may be taken away, who may open what, what counts as late, and how one signs in."""
 
-NAMES_NO_CHILD = {"child_meeting_calendar"}
+NAMES_NO_CHILD = {"child_discussion_calendar", "child_meeting_calendar"}
 """Files that go to whoever is invited and say when and where, and nothing of whom."""
 
 

@@ -20,6 +20,7 @@ GREW_OUT = {
     "casework/conferring/resettling.py",
     "casework/conferring/reviewing_anew.py",
     "casework/conferring/righting.py",
+    "casework/conferring/telling.py",
     "casework/deciding.py",
     "casework/decisions.py",
     "casework/ending/bars.py",

@@ -102,7 +102,10 @@ def test_conferences_are_those_of_the_dataset(written: Practice, larger: County)
     decided = {row["discussion"]: row for row in written.files["casework_discussiondecision"]}
     rows = held(written, "initial", "review")
     assert {row["kind"] for row in rows.values()} == {"initial", "review"}
+    late = {name: row["held_at"][:10] > decided[name]["last_day"] for name, row in rows.items()}
+    assert set(late.values()) == {True, False}
     for name, row in rows.items():
+        assert bool(decided[name]["late_why"]) == late[name]
         decision = decided[name]
         met = decision["conference"] or decision["review"]
         assert days[met] == row["held_at"][:10]

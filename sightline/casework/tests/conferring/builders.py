@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sightline.casework.conferring.checks import Calling, Decision, Heard
 from sightline.casework.conferring.operations import call_discussion, record_discussion
-from sightline.casework.conferring.queries import standing_agencies
+from sightline.casework.conferring.queries import heard_beside, standing_agencies
 from sightline.casework.conferring.righting import Righting, put_right_discussion
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import held_by_a_team
@@ -34,6 +34,11 @@ def decided(discussion, by, outcome="s47_joint", came="came", now=None, given=()
         by=by,
         now=now or at + timedelta(hours=1),
     )
+
+
+def came_by(one, viewer):
+    """How each came, by agency and name, as `viewer` may know it from other children's files."""
+    return {(row.agency, row.who): row.came for row in heard_beside(one, viewer)}
 
 
 def other_of(worker, forename="Otis"):

@@ -13,7 +13,7 @@ from sightline.actions.operations import Wording
 from sightline.casework.concerns import decide_concern, raise_concern
 from sightline.casework.conferring.checks import Heard
 from sightline.casework.conferring.operations import Given, drop_discussion
-from sightline.casework.conferring.queries import concerns_to_meet_about, heard_together
+from sightline.casework.conferring.queries import concerns_to_meet_about
 from sightline.casework.models import (
     Assessment,
     ChildInNeedPlan,
@@ -26,7 +26,7 @@ from sightline.casework.models import (
     Section47,
 )
 from sightline.casework.receiving import FrontDoorRefused
-from sightline.casework.tests.conferring.builders import ASKED, called, decided, other_of
+from sightline.casework.tests.conferring.builders import ASKED, called, came_by, decided, other_of
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line
 from sightline.duties.deeds import refresh
@@ -81,7 +81,7 @@ def test_several_children_each_have_their_own_part(child, worker):
     second = Discussion.objects.get(child=otis)
     assert first.together == second.together
     decided(first, worker)
-    assert heard_together(second, worker) == dict.fromkeys(ASKED, "came")
+    assert came_by(second, worker) == dict.fromkeys(ASKED, "came")
     decided(second, worker, "nothing", harm=False)
     assert not Section47.objects.filter(child=otis).exists()
     assert DiscussionDecision.objects.get(child=otis).why == "Threatened"

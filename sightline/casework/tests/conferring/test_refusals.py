@@ -17,7 +17,7 @@ from sightline.casework.conferring.operations import (
     drop_discussion,
     record_discussion,
 )
-from sightline.casework.conferring.queries import concerns_to_meet_about, heard_together
+from sightline.casework.conferring.queries import concerns_to_meet_about
 from sightline.casework.models import (
     Discussion,
     ProtectionPlan,
@@ -26,7 +26,7 @@ from sightline.casework.models import (
     Section47,
 )
 from sightline.casework.receiving import FrontDoorRefused
-from sightline.casework.tests.conferring.builders import ASKED, called, decided, other_of
+from sightline.casework.tests.conferring.builders import ASKED, called, came_by, decided, other_of
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import held_by_a_team, in_line
 from sightline.design.dates import london
@@ -183,5 +183,5 @@ def test_who_came_is_not_told_from_a_file_one_may_not_open(child, worker):
     otis = other_of(worker)
     first = called(child, worker, also=[otis])
     decided(Discussion.objects.get(child=otis), worker)
-    assert heard_together(first, worker) == dict.fromkeys(ASKED, "came")
-    assert heard_together(first, in_line(child)) == {}
+    assert came_by(first, worker) == dict.fromkeys(ASKED, "came")
+    assert came_by(first, in_line(child)) == {}

@@ -23,6 +23,8 @@ STEPS: Weighted = (
     ("strategy", 10),
     ("section_47", 4),
 )
+MEETS, WAITS = frozenset({"strategy", "section_47"}), 4
+"""What has a discussion follow within a few days: one that none follows was decided just now."""
 LATE, NEVER, FORGOTTEN = 0.12, 0.2, 21
 """How often a manager decides late; how often nobody has, of those due within so many days."""
 
@@ -81,6 +83,7 @@ def answer(
         return
     followed = any(0 <= one.start - day <= 1 for one in child.enquiries)
     step = "strategy" if followed else draw(STEPS, speech.rng)
+    step = "assessment" if step in MEETS and not followed and day < writing.today - WAITS else step
     at = moment(day, minute + speech.rng.randrange(60))
     writing.files.put(
         "casework_concernanswer", writing.name("CRA", child), at, child=theirs(child.id),

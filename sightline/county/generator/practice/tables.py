@@ -107,9 +107,10 @@ SHORT: dict[str, str] = {
     "visits_visit": "child kind visited_on seen seen_alone bedroom_seen plan period",
     "casework_discussionagency": "child discussion agency who came told replaced_by",
     "casework_discussiondecision": (
-        "child discussion outcome category harm chair missing missing_why risks why safety "
-        "outline telling agreed dissent again_on review_on section_47 assessment conference plan "
-        "review decided_by decided_at supersedes put_right_why held_before withdrawn stays"
+        "child discussion outcome category harm chair missing missing_why last_day late_why "
+        "risks why safety outline telling agreed dissent again_on review_on section_47 assessment "
+        "conference plan review decided_by decided_at supersedes put_right_why held_before "
+        "withdrawn stays"
     ),
     "casework_discussionaction": "child discussion action",
 }

@@ -46,6 +46,11 @@ NOT_PROTECTED = (
     "It was real, and it is over: a plan for a child in need holds what is left.",
     "The adult is gone and {mum} rings when she is worried. Harm is no longer likely.",
 )
+LATE = (
+    "The police could not come before then.",
+    "{Mum} was in hospital, and had to be heard.",
+    "Nobody was free to chair it in time.",
+)
 GOES_ON = (
     "It is better and not yet safe. What is missing are the weekends.",
     "Half of it was done. The plan stays until {name} says that it is calmer.",

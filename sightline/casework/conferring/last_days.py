@@ -1,0 +1,58 @@
+"""The last day of a conference by the law, and whether one was held after it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sightline.calendars.clock import today
+from sightline.casework.assessing.queries import last_day
+from sightline.casework.conferring.choices import Kind
+from sightline.casework.conferring.queries import review_asked
+from sightline.casework.models import Discussion, ProtectionPlan, Section47
+from sightline.casework.rules import TO_CONFER
+from sightline.duties.counting import day_of, due, sentence
+from sightline.duties.keeping import law_in_force
+from sightline.people.models import Child
+
+SAID = "as the record of the section 47 enquiry has it"
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """The last day on which a conference is in time, and how it was counted."""
+
+    on: date
+    how: str
+
+
+def to_confer(enquiry: Section47 | None) -> LastDay | None:
+    """The last day for the first conference after an enquiry; None where there is none."""
+    if enquiry is None:
+        return None
+    law, start = law_in_force(), enquiry.started_on
+    rule, n = law[TO_CONFER.rule], law.n(TO_CONFER.rule, start)
+    on = last_day(enquiry, law)
+    counted = day_of(due(rule, n, start)) == on
+    return LastDay(on, sentence(rule, n, start, TO_CONFER.words) if counted else SAID)
+
+
+def to_review(child: Child, plan: ProtectionPlan | None) -> LastDay | None:
+    """The last day for the next review of a plan, as its duty has it; None where none is asked."""
+    if plan is None:
+        return None
+    found = review_asked(child, plan, today())
+    return LastDay(found.due_on, found.sentence) if found is not None else None
+
+
+def last_day_of(one: Discussion) -> LastDay | None:
+    """The last day for a conference that waits; None for a strategy discussion, or where none is.
+
+    One query for a review, one for a first conference.
+    """
+    if one.kind == Kind.INITIAL:
+        return to_confer(one.section_47)
+    return to_review(one.child, one.plan) if one.kind == Kind.REVIEW else None
+
+
+def passed(last: date | None, today: date) -> date | None:
+    """The last day where it has passed, so that what is held may be late; else None."""
+    return last if last is not None and last < today else None

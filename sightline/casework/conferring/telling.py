@@ -1,0 +1,131 @@
+"""What of a conference may be told in a letter or a calendar: never what an agency said.
+
+Nor a place that is a protected address, nor another child of the same meeting.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sightline.access.middleware import for_the_service
+from sightline.actions.models import Action
+from sightline.calendars.icalendar import Happening, published, written
+from sightline.casework.conferring.choices import KINDS, OUTCOMES, Kind
+from sightline.casework.conferring.queries import given_at, standing_decision
+from sightline.casework.handing_on import lines_of
+from sightline.casework.models import Discussion
+from sightline.casework.receiving import FrontDoorRefused
+from sightline.casework.words import category_words
+from sightline.design.dates import day
+from sightline.duties.counting import day_of
+from sightline.duties.records import as_sent
+from sightline.meetings.arranging import names_address, names_child
+from sightline.meetings.queries import protected_addresses
+from sightline.people.models import Child
+from sightline.people.others import without_names
+from sightline.people.queries import ids_of
+
+SAYS = "What it is about is told in person or by letter. No names stand in calendars."
+PLACE_REFUSED = (
+    "People cannot meet there: it is a protected address, and invitations print the place. "
+    "Choose another"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a conference decided, for whoever is part of it: pairs, the outline, who does what."""
+
+    on: date
+    decided: list[tuple[str, str]]
+    outline: list[str] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
+
+
+def check_place(child: Child, place: str) -> None:
+    """Refuse a place that invitations and calendars must not print."""
+    with for_the_service():
+        secret = protected_addresses(child)
+    if names_address(place, secret):
+        raise FrontDoorRefused(PLACE_REFUSED, "place")
+    if names_child(place, child):
+        raise FrontDoorRefused("Leave the child’s name out: calendars print the place", "place")
+
+
+def children_beside(one: Discussion) -> list[Child]:
+    """The other children of the same meeting, also those hidden from whoever reads."""
+    with for_the_service():
+        rows = Discussion.objects.filter(together=one.together).exclude(pk=one.pk)
+        return [each.child for each in rows.select_related("child").order_by("pk")]
+
+
+def open_place(one: Discussion) -> str:
+    """Where it is; empty where that is a protected address of one of its children."""
+    if not one.place:
+        return ""
+    children = [one.child, *children_beside(one)]
+    with for_the_service():
+        secret = [each for child in children for each in protected_addresses(child)]
+    return "" if names_address(one.place, secret) else one.place
+
+
+def conferences_about(child: Child) -> list[Discussion]:
+    """The conferences about the child but those called off, the latest first; one query.
+
+    Strategy discussions are between agencies: no letter tells of them.
+    """
+    found = Discussion.objects.filter(child__in=ids_of(child), not_held_on=None)
+    rows = found.filter(kind__in=(Kind.INITIAL, Kind.REVIEW)).select_related("child", "called_by")
+    return list(rows.order_by("-called_for", "-pk"))
+
+
+def conference_called(child: Child, source_id: str) -> Discussion | None:
+    """The conference with this id about the child; None where there is none."""
+    rows = conferences_about(child)
+    return next((one for one in rows if one.source_id == as_sent(source_id)), None)
+
+
+def told_of(one: Discussion) -> Told | None:
+    """What a conference decided, by what stands on file; None where nobody has recorded it."""
+    it = standing_decision(one)
+    if it is None or one.held_at is None:
+        return None
+    others = children_beside(one)
+    pairs = [
+        ("What was decided", OUTCOMES[one.kind][it.outcome]),
+        ("The category of the plan", category_words(it.category)),
+        ("We meet again on", day(it.again_on)),
+        ("The next review is on", day(it.review_on)),
+    ]
+    given = [each.action for each in given_at(one) if each.action.dropped_on is None]
+    return Told(
+        day_of(one.held_at),
+        [(term, words) for term, words in pairs if words],
+        [without_names(line, others, one.child) for line in lines_of(it.outline)],
+        [
+            without_names(f"{who_of(each)}: {each.what}", others, one.child)
+            + (f", by {day(each.by_when)}" if each.by_when else "")
+            for each in given
+        ],
+    )
+
+
+def who_of(action: Action) -> str:
+    """Who does it."""
+    return action.who or (action.given_to.name if action.given_to else "")
+
+
+def calendar_file(one: Discussion, now: datetime) -> bytes:
+    """A discussion or conference for a calendar program, with no child's name in it."""
+    off = one.not_held_on is not None
+    return published(
+        Happening(
+            uid=str(one.together),
+            when=[f"DTSTART:{written(one.called_for)}"],
+            what=KINDS[one.kind],
+            place=open_place(one),
+            says=SAYS,
+            sequence=int(off),
+            called_off=off,
+        ),
+        now,
+    )

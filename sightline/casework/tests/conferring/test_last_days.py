@@ -1,0 +1,205 @@
+"""The last day of a conference: shown to whoever calls or records it, and asked about after it."""
+
+import uuid
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+
+from sightline.casework.conferring.last_days import SAID, last_day_of, to_confer, to_review
+from sightline.casework.models import (
+    DiscussionDecision,
+    ProtectionPlan,
+    ProtectionReview,
+    Referral,
+    Section47,
+)
+from sightline.casework.receiving import FrontDoorRefused
+from sightline.casework.tests.conferring.builders import called, decided, righted
+from sightline.casework.tests.conferring.test_views import CALL, at, held, page
+from sightline.casework.tests.front_door import NOW
+from sightline.casework.tests.scenes import held_by_a_team
+from sightline.duties.deeds import refresh
+from sightline.duties.keeping import differences
+from sightline.people.tests.builders import a_child
+
+pytestmark = pytest.mark.django_db
+TODAY = NOW.date()
+BEGAN = date(2026, 10, 30)
+LAST = date(2026, 11, 20)
+"""15 working days after the enquiry began, a Friday; today is the Monday after."""
+WHY = "The police could not come before"
+
+
+@pytest.fixture(autouse=True)
+def _on_monday():
+    with time_machine.travel(NOW + timedelta(hours=3), tick=False):
+        yield
+
+
+@pytest.fixture
+def child():
+    one = held_by_a_team(a_child(forename="Jory", surname="Applewick", born_on=date(2012, 3, 2)))
+    Referral.objects.create(child=one, referred_on=date(2026, 3, 2))
+    refresh([one.pk])
+    return one
+
+
+@pytest.fixture
+def worker(child, client):
+    person = child.involvements.get().worker.user
+    client.force_login(person)
+    return person
+
+
+def an_enquiry(child, began=BEGAN, **given):
+    return Section47.objects.create(child=child, started_on=began, **given)
+
+
+def a_plan(child, began, *reviewed):
+    plan = ProtectionPlan.objects.create(child=child, started_on=began, first_category="NEG")
+    for on in reviewed:
+        ProtectionReview.objects.create(child=child, plan=plan, held_on=on, plan_continues=True)
+    refresh([child.pk])
+    return plan
+
+
+def test_the_first_conference_is_counted_from_the_enquiry(child):
+    assert to_confer(None) is None
+    last = to_confer(an_enquiry(child))
+    assert last.on == LAST
+    assert last.how == (
+        "15 working days after the strategy discussion that began section 47 of 30 October 2026"
+    )
+    told = to_confer(an_enquiry(child, conference_target_on=date(2026, 11, 19)))
+    assert (told.on, told.how) == (date(2026, 11, 19), SAID)
+
+
+@pytest.mark.parametrize(
+    ("began", "reviewed", "last"),
+    [
+        (date(2026, 9, 1), (), date(2026, 12, 1)),
+        (date(2026, 3, 2), (date(2026, 6, 1),), date(2026, 12, 1)),
+        (date(2026, 3, 2), (date(2026, 5, 20),), date(2026, 11, 20)),
+    ],
+)
+def test_a_review_has_the_last_day_of_its_duty(began, reviewed, last, child):
+    plan = a_plan(child, began, *reviewed)
+    assert to_review(child, plan).on == last
+    assert to_review(child, None) is None
+
+
+def test_a_plan_that_has_ended_asks_for_no_review(child):
+    plan = a_plan(child, date(2026, 9, 1))
+    plan.ended_on = date(2026, 11, 2)
+    plan.save()
+    refresh([child.pk])
+    assert to_review(child, plan) is None
+
+
+def test_a_strategy_discussion_has_no_last_day(child, worker):
+    assert last_day_of(called(child, worker)) is None
+    assert decided(called(child, worker), worker).last_day is None
+
+
+def test_late_it_says_why_and_the_record_keeps_it(child, worker):
+    one = called(child, worker, "initial", section_47=an_enquiry(child))
+    with pytest.raises(FrontDoorRefused, match="after its last day, 20 November 2026") as refusal:
+        decided(one, worker, "nothing", late_why=" ")
+    assert refusal.value.field == "late_why"
+    made = decided(one, worker, "nothing", late_why=WHY)
+    assert (made.last_day, made.late_why) == (LAST, WHY)
+    assert differences() == 0
+
+
+def test_on_the_last_day_itself_nothing_is_asked(child, worker):
+    one = called(child, worker, "initial", section_47=an_enquiry(child, date(2026, 11, 2)))
+    made = decided(one, worker, "nothing")
+    assert (made.last_day, made.late_why) == (TODAY, "")
+
+
+def test_a_review_after_its_last_day_says_why_and_the_next_is_counted_anew(child, worker):
+    plan = a_plan(child, date(2026, 3, 2), date(2026, 5, 20))
+    one = called(child, worker, "review", plan=plan)
+    with pytest.raises(FrontDoorRefused, match="20 November 2026"):
+        decided(one, worker, "goes_on", category="NEG")
+    made = decided(one, worker, "goes_on", category="NEG", late_why=WHY)
+    assert made.last_day == LAST
+    assert to_review(child, plan).on == date(2027, 5, 23)
+
+
+def test_put_right_it_keeps_its_last_day_and_asks_where_it_was_held_later(child, worker):
+    enquiry = an_enquiry(child)
+    one = called(child, worker, "initial", now=NOW - timedelta(days=3), section_47=enquiry)
+    first = decided(one, worker, "nothing", now=NOW)
+    assert (first.last_day, first.late_why) == (LAST, "")
+    with pytest.raises(FrontDoorRefused, match="say why"):
+        righted(first, worker, held_at=NOW)
+    second = righted(first, worker, held_at=NOW, late_why=WHY)
+    assert (second.last_day, second.late_why) == (LAST, WHY)
+    third = righted(second, worker, risks="Two phones")
+    assert (third.last_day, third.late_why) == (LAST, WHY)
+
+
+def test_whoever_calls_one_is_shown_the_last_day(child, worker, client):
+    where = at("child_call", child)
+    none = "No last day is counted"
+    assert none in client.get(where, {"kind": "initial"}).content.decode()
+    assert none not in client.get(where, {"kind": "strategy"}).content.decode()
+    an_enquiry(child)
+    shown = client.get(where, {"kind": "initial"}).content.decode()
+    assert "The last day for it is 20 November 2026: 15 working days after" in shown
+    a_plan(child, date(2026, 9, 1))
+    shown = client.get(where, {"kind": "review"}).content.decode()
+    assert "The last day for it is 1 December 2026: 3 months after" in shown
+
+
+@pytest.mark.parametrize(
+    ("began", "state", "words"),
+    [
+        (date(2026, 10, 30), "Late 3 days", "the last day is 20 November 2026"),
+        (date(2026, 11, 2), "0 days left", "the last day is 23 November 2026"),
+        (date(2026, 11, 20), "18 days left", "the last day is 11 December 2026"),
+    ],
+)
+def test_the_list_says_how_long_is_left(began, state, words, child, worker, client):
+    called(child, worker, "initial", section_47=an_enquiry(child, began))
+    shown = page(client, "child_discussions", child)
+    assert state in shown
+    assert words in shown
+
+
+def test_one_called_for_too_late_a_day_says_so_at_once(child, worker, client):
+    an_enquiry(child, date(2026, 11, 20))
+    form = CALL | {
+        "key": uuid.uuid4(), "kind": "initial", "on_day": "14", "on_month": "12",
+        "who_parent": "Carys",
+    }  # fmt: skip
+    assert client.post(at("child_call", child), form).status_code == 302
+    shown = page(client, "child_discussions", child)
+    assert "Called for a day that is too late" in shown
+    assert "the last day is 11 December 2026" in shown
+
+
+def test_the_form_asks_why_where_the_last_day_has_passed(child, worker, client):
+    one = called(child, worker, "initial", section_47=an_enquiry(child))
+    form = page(client, "child_hold", child, one.source_id)
+    assert "The last day for it is 20 November 2026" in form
+    assert "Needed where it was held after 20 November 2026" in form
+    sent = held(one, outcome="nothing", telling="By phone")
+    refused = client.post(at("child_hold", child), sent)
+    assert refused.status_code == 422
+    assert "It was held after its last day, 20 November 2026: say why" in refused.content.decode()
+    assert "By phone" in refused.content.decode()
+    assert client.post(at("child_hold", child), sent | {"late_why": WHY}).status_code == 302
+    assert DiscussionDecision.objects.get().late_why == WHY
+    shown = page(client, "child_discussions", child)
+    assert "Held after its last day because" in shown
+    assert WHY in shown
+
+
+def test_in_time_the_form_does_not_ask(child, worker, client):
+    one = called(child, worker, "initial", section_47=an_enquiry(child, date(2026, 11, 20)))
+    assert "Needed where it was held after" not in page(client, "child_hold", child, one.source_id)
+    client.post(at("child_hold", child), held(one, outcome="nothing"))
+    assert "In time" in page(client, "child_discussions", child)

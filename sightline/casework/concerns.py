@@ -24,6 +24,7 @@ from sightline.duties.keeping import law_in_force
 from sightline.people.alike import WORK
 from sightline.people.models import Child
 from sightline.people.queries import ids_of, may_open
+from sightline.people.wholes import AS_ONE, WHOLE, about, of_whole
 from sightline.workforce.lines import above, allocated
 
 MOST = 100
@@ -258,18 +259,18 @@ def concerns_for(viewer: User) -> list[Any]:
     Each with `held_by`, the manager to whom it was passed on, None where to none.
     """
     held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
-    waiting = Concern.objects.filter(child__in=held, answers=None).select_related("child")
-    waiting = waiting.annotate(held_by=HELD_BY)
-    return list(waiting.order_by("due_on", "raised_at", "pk")[:MOST])
+    waiting = Concern.objects.filter(about(held), answers=None).select_related("child")
+    waiting = waiting.annotate(held_by=HELD_BY, whole=WHOLE)
+    return of_whole(waiting.order_by("due_on", "raised_at", "pk")[:MOST])
 
 
 def passed_on(viewer: User, now: datetime) -> list[Concern]:
     """Those nobody has decided within two hours, for whoever is on duty; one query."""
-    seen = Child.objects.visible_to(viewer)
-    waiting = Concern.objects.annotate(written_at=Coalesce("recorded_at", "raised_at")).filter(
-        child__in=seen, answers=None, written_at__lt=now - LONG
+    written = Coalesce("recorded_at", "raised_at")
+    waiting = Concern.objects.annotate(written_at=written, whole=WHOLE, as_one=AS_ONE).filter(
+        as_one__in=Child.objects.visible_to(viewer), answers=None, written_at__lt=now - LONG
     )
-    return list(waiting.select_related("child").order_by("due_on", "raised_at", "pk")[:MOST])
+    return of_whole(waiting.select_related("child").order_by("due_on", "raised_at", "pk")[:MOST])
 
 
 def decided_for(viewer: User, now: datetime) -> list[ConcernAnswer]:
@@ -278,10 +279,10 @@ def decided_for(viewer: User, now: datetime) -> list[ConcernAnswer]:
     As it stands now, the latest first; one query.
     """
     seen = Child.objects.visible_to(viewer)
-    own = Child.objects.visible_to(viewer).granted_to(viewer, GrantKind.ALLOCATION)
-    found = ConcernAnswer.objects.filter(
-        Q(concern__raised_by=viewer) | Q(child__in=own),
-        child__in=seen, put_right_by=None, decided_at__gt=now - WEEK,
+    own = seen.granted_to(viewer, GrantKind.ALLOCATION)
+    found = ConcernAnswer.objects.annotate(whole=WHOLE, as_one=AS_ONE).filter(
+        Q(concern__raised_by=viewer) | Q(about(own)),
+        as_one__in=seen, put_right_by=None, decided_at__gt=now - WEEK,
     ).exclude(decided_by=viewer)  # fmt: skip
     rows = found.select_related("child", "decided_by").order_by("-decided_at", "-pk")
-    return list(rows[:MOST])
+    return of_whole(rows[:MOST])

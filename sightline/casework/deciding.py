@@ -146,6 +146,8 @@ def check_step(one: ToldChild, given: Chosen) -> None:
     field = step_of(one)
     if given.step is Step.SIGNPOST and not given.service.strip():
         raise FrontDoorRefused("Say to which service", f"service_{one.pk}")
+    if one.asks_again:
+        raise FrontDoorRefused("Say again who this child is: they were described anew", field)
     if given.step not in NEEDS_A_FILE:
         return
     if one.child is None:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 
 from sightline.access.lens import Lens
 from sightline.access.models import User
@@ -13,12 +12,10 @@ from sightline.casework.answering import SOON, latest_of_each
 from sightline.casework.models import ManagementDecision
 from sightline.duties.queries import signals_at
 from sightline.people.among import Among, with_parts
-from sightline.people.joined import Joined
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
+from sightline.people.wholes import WHOLE, of_whole
 
-WHOLE = Subquery(Joined.objects.filter(second=OuterRef("child"), ends_at=None).values("first")[:1])
-"""Of whom the child is part on file; none mostly."""
 WITH = ("decided_by", "action__given_to")
 """What pages say of a decision besides its own words."""
 IS_OF_A_DECISION = Exists(ManagementDecision.objects.filter(action=OuterRef("pk")))
@@ -42,17 +39,6 @@ def decisions_that_hold(child_ids: Iterable[int], day: date) -> list[ManagementD
         Among("child", with_parts(child_ids)), look_again_on__gte=day, put_right_by=None
     ).select_related(*WITH)
     return latest_of_each(of_whole(found.annotate(whole=WHOLE).order_by("-decided_at", "-pk")))
-
-
-def of_whole(decisions: Iterable[Any]) -> list[ManagementDecision]:
-    """Those decisions, of whoever is part of another on file as decisions about that other."""
-    found = list(decisions)
-    ids = {one.whole for one in found if one.whole}
-    whole = Child.objects.in_bulk(ids) if ids else {}
-    for one in found:
-        if one.whole:
-            one.child = whole[one.whole]
-    return found
 
 
 def promised_by(viewer: User, day: date) -> list[ManagementDecision]:

@@ -40,6 +40,7 @@ class LookForm(KeyedForm):
 class MeantForm(KeyedForm):
     """How a child was described to us."""
 
+    told = forms.IntegerField(required=False, widget=forms.HiddenInput)
     forename = text("First name", long=False)
     surname = text("Family name", long=False)
     born_on = DayField(label="Birth date", required=False)

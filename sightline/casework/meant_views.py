@@ -20,9 +20,10 @@ from sightline.casework.models import ToldChild
 from sightline.casework.part_views import asked, sent
 from sightline.casework.permissions import may_work_front_door
 from sightline.casework.views import NOT_UNDERSTOOD, page_of
+from sightline.drafts.conflict import OnFile, meanwhile, version_of
 from sightline.drafts.keeping import keeps_drafts
 from sightline.duties.deeds import AlreadyDone, once
-from sightline.people.alike import Alike, alike_to_told, alike_to_words
+from sightline.people.alike import Alike, alike_to_told, alike_to_words, compared
 from sightline.people.models import Child
 from sightline.people.queries import visible_called
 
@@ -76,6 +77,9 @@ def row_of(request: Request, one: ToldChild, child: Child | None, told: presente
     if looks and look.is_valid():
         typed = look.cleaned_data["look"]
     found = alike_to_words(request.user, one, typed, today()) if typed else []
+    if one.asks_again and child is not None:
+        before = compared(request.user, one, [child.pk])
+        found += [each for each in before if each.child.pk not in {was.child.pk for was in found}]
     near = alike_to_told(request.user, one, today())
     own = {each.child.pk for each in found}
     alike: list[Alike] = [*found, *(each for each in near if each.child.pk not in own)]
@@ -114,8 +118,14 @@ def contact_meant(request: Request, facts: Facts) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     one = told_called(facts, given.get("told", ""))
     names = ("forename", "surname", "born_on", "about")
-    initial = {name: getattr(one, name) for name in names} if one is not None else {}
+    state = described(one)
+    initial = {name: getattr(one, name) for name in names} | {"told": one.pk} if one else {}
     form = MeantForm(sent(request), initial=initial)
+    part = f"told={one.pk}" if one is not None else "form"
+    if one is not None and request.method == "POST":
+        both = meanwhile(request, form, lambda: state, title="Who was meant", part=part)
+        if both is not None:
+            return both
 
     def deed() -> tuple[Callable[..., Any], dict[str, Any]]:
         said = {"meant": form.meant, "now": now()}
@@ -127,9 +137,17 @@ def contact_meant(request: Request, facts: Facts) -> HttpResponse:
         request, facts, form, deed, why_not=DECIDED if facts.is_decided else "",
         heading="Put right who was meant" if one else "Add a child", button="Save",
         done="Kept. Say who this child is under “Say who the children are”.",
-        more={"hidden": {"told": one.pk} if one is not None else {}},
-        part=f"told={one.pk}" if one is not None else "form",
+        part=part, based_on=state.version,
     )  # fmt: skip
+
+
+def described(one: ToldChild | None) -> OnFile:
+    """How a child is described now, as the form says it."""
+    if one is None:
+        return OnFile("")
+    names = ("forename", "surname", "born_on", "about")
+    values = {name: getattr(one, name) for name in names}
+    return OnFile(version_of(*values.values()), values)
 
 
 def told_called(facts: Facts, pk: str) -> ToldChild | None:

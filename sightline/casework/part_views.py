@@ -39,11 +39,12 @@ Deed = Callable[[], tuple[Callable[..., Any], dict[str, Any]]]
 def asked(
     request: Request, facts: Facts, form: KeyedForm, deed: Deed, *, heading: str, button: str,
     done: str, why_not: str = "", more: dict[str, Any] | None = None, part: str = "form",
+    based_on: str = "",
 ) -> HttpResponse:  # fmt: skip
     """One form about a contact: do it and go back to the contact, or show what is wrong.
 
     `why_not` says why there is nothing to ask, in place of the form; `part` tells apart what is
-    kept of forms about several things of one contact.
+    kept of forms about several things of one contact; `based_on` is the state of what it changes.
     """
     if form.is_valid() and not why_not:
         operation, given = deed()
@@ -56,7 +57,7 @@ def asked(
             messages.success(request, done)
             return redirect("contact", facts.call.public_id)
     context = page_of(facts) | {
-        "form": kept(request, form, part),
+        "form": kept(request, form, part, based_on=based_on),
         "heading": heading,
         "action": request.path,
         "button": button,

@@ -11,7 +11,9 @@ from sightline.access.roles import ROLES
 from sightline.casework.concerns import written_at
 from sightline.casework.models import Concern
 from sightline.design.dates import moment, weekday
+from sightline.people.among import Among, with_parts
 from sightline.people.presenters import name_of
+from sightline.people.wholes import AS_ONE
 from sightline.workforce.lines import sits_in
 from sightline.workforce.models import Involvement
 
@@ -41,10 +43,11 @@ class Late:
 def late_lines(concerns: Sequence[Concern], day: date) -> list[Late]:
     """Each with the worker who holds the child and the managers of that team; two queries."""
     held = Involvement.objects.filter(
-        child__in=[one.child_id for one in concerns], is_allocated=True, leads=True, ended_on=None
-    )
+        Among("child", with_parts(one.child_id for one in concerns)),
+        is_allocated=True, leads=True, ended_on=None,
+    ).annotate(as_one=AS_ONE)  # fmt: skip
     rows = held.select_related("worker__user", "team").order_by("pk")
-    holds = {one.child_id: one for one in rows}
+    holds = {one.as_one: one for one in rows}
     managers = managers_of({one.team_id for one in holds.values()}, day)
     return [
         Late(

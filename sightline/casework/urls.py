@@ -16,6 +16,7 @@ CALL = "front-door/contacts/<uuid:call_id>/"
 
 urlpatterns = [
     path("", include("sightline.casework.assessing.urls")),
+    path("", include("sightline.casework.before_court.urls")),
     path("", include("sightline.casework.conferring.urls")),
     path("", include("sightline.casework.ending.urls")),
     path("", include("sightline.casework.proposing.urls")),

@@ -9,6 +9,8 @@ from sightline.access.models import User
 from sightline.casework.assessing import queries as assessing
 from sightline.casework.assessing.steps import KINDS as WRITTEN
 from sightline.casework.assessing.steps import MEETS
+from sightline.casework.before_court.presenters import state_of as court_state
+from sightline.casework.before_court.queries import before_court_for
 from sightline.casework.conferring.choices import KINDS
 from sightline.casework.conferring.queries import to_be_called, waiting_for
 from sightline.casework.ending.queries import closings_for
@@ -108,6 +110,19 @@ def proposal_rows(viewer: User, day: date) -> list[CaseworkRow]:
             *state_of(one, day),
         )
         for one in proposals_for(viewer, day)
+    ]
+
+
+def before_court_rows(viewer: User, day: date) -> list[CaseworkRow]:
+    """Work before court that asks for a letter, or has to end soon; two queries."""
+    return [
+        CaseworkRow(
+            name_of(one.child),
+            reverse("child_before_court", args=[one.child.public_id]),
+            f"Letter sent {day_short(one.letter_sent_on)}" if last else "Begun, no letter yet",
+            *court_state(one, last, day),
+        )
+        for one, last in before_court_for(viewer, day)
     ]
 
 

@@ -9,10 +9,10 @@ from django.urls import reverse
 from sightline.access.models import User
 from sightline.actions.queries import open_for
 from sightline.actions.words import due_state
-from sightline.casework.decisions import WHOLE, of_whole
 from sightline.design.dates import day as day_words
 from sightline.people.presenters import name_of
 from sightline.people.queries import openable_among
+from sightline.people.wholes import WHOLE, of_whole
 from sightline.plans.decided import planned_among_these
 
 SOON = timedelta(days=14)

@@ -18,6 +18,7 @@ from sightline.calendars.clock import now, today
 from sightline.casework.decisions import decisions_that_hold, promised_by
 from sightline.desk import above, queries, teams
 from sightline.desk.casework_rows import (
+    before_court_rows,
     call_rows,
     closing_rows,
     discussion_rows,
@@ -92,6 +93,7 @@ def desk(request: Request) -> HttpResponse:
         "letters": letter_rows(viewer) if there.letters else [],
         "closings": closing_rows(viewer) if there.closings else [],
         "proposals": proposal_rows(viewer, day) if there.proposals else [],
+        "before_court": before_court_rows(viewer, day) if there.before_court else [],
         "steps": step_rows(viewer, day) if there.steps else [],
         "first_contacts": contact_rows(viewer, moment) if there.contacts else [],
         "decided": decided_about(viewer, ids, day),

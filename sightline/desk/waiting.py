@@ -37,11 +37,16 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
   exists (select from casework_caseclosing c
            where c.answered_at is null or (c.dropped_at is null
              and (c.asked_by_id = %(me)s or exists (
-               select from access_grant g where g.child_id = c.child_id
-                and g.user_id = %(me)s and g.kind = 'allocation'))
+               select from access_grant g
+                left join people_joined j on j.second_id = c.child_id and j.ends_at is null
+                where g.child_id = coalesce(j.first_id, c.child_id)
+                 and g.user_id = %(me)s and g.kind = 'allocation'))
              and exists (select from casework_caseclosinganswer a
                           where a.closing_id = c.id and not a.agreed))),
   exists (select from casework_proposal where closed_at is null),
+  exists (select from casework_preproceedings
+           where source = 'sightline' and leads
+             and step_decided_on is null and applied_to_court_on is null),
   exists (select from handover_pack p where p.ready and p.written_by_id <> %(me)s
            and not exists (select from handover_leaving l
                             join workforce_worker w on w.id = l.worker_id
@@ -106,6 +111,7 @@ class Anything:
     steps: bool
     closings: bool
     proposals: bool
+    before_court: bool
     packs: bool
     letters: bool
     contacts: bool

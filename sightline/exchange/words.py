@@ -123,6 +123,7 @@ TABLES: dict[str, str] = {
     "plans.Service": "Services one may ask for",
     "plans.Help": "Services and help given to children",
     "casework.ConcernPass": "New concerns passed on to another manager",
+    "casework.BeforeCourtWord": "What was said of work before court",
     "casework.Proposal": "Care and legal action proposed",
     "casework.ProposalAnswer": "What became of care and legal action proposed",
     "casework.CaseClosing": "Cases asked to be closed",

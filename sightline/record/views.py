@@ -47,10 +47,12 @@ from sightline.workforce.queries import involvements_of
 
 ON_A_PAGE = 100
 AGREE = "Agree, change or end how often to visit"
+BEFORE_COURT = "Work before court begun here"
 WAYS_IN = (
     ("child_papers", "Write an assessment or section 47 enquiry"),
     ("child_discussions", "Strategy discussions and conferences"),
     ("child_proposals", "Care and legal action proposed"),
+    ("child_before_court", BEFORE_COURT),
     ("child_concerns", "New concerns and what was decided"),
     ("child_due", "Management decisions, and what is due"),
 )
@@ -161,6 +163,7 @@ def child_plans(request: Request, child: Child) -> HttpResponse:
     sections.insert(1, agreed.agreed_section(agreements_of(child), today()))
     may = may_agree_visits(request.user, child)
     acts = [(reverse("child_agree_visits", args=[child.public_id]), AGREE)] if may else []
+    acts.append((reverse("child_before_court", args=[child.public_id]), BEFORE_COURT))
     return sections_page(request, child, lens, sections=sections, acts=acts)
 
 

@@ -31,6 +31,7 @@ from sightline.duties.records import as_sent
 from sightline.people.alike import WORK
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
+from sightline.people.wholes import WHOLE, SameChild, about, of_whole
 
 RULES: Mapping[str, str] = {Kind.ASSESSMENT: "cf_assessment", Kind.ENQUIRY: "icpc"}
 """The timescale each kind is counted by."""
@@ -159,7 +160,7 @@ def began(row: Assessment) -> date:
 def held_by(viewer: User) -> Any:
     """Papers about children the viewer works or answers for."""
     held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
-    return Paper.objects.filter(child__in=held).select_related("child")
+    return Paper.objects.filter(about(held)).select_related("child").annotate(whole=WHOLE)
 
 
 def nobody_called() -> Any:
@@ -170,7 +171,7 @@ def nobody_called() -> Any:
     since = OuterRef("authorised_at")
     called = Discussion.objects.filter(
         Q(recorded_at__gte=since) | Q(held_at=None) | Q(held_at__gte=since),
-        child=OuterRef("child"), not_held_on=None,
+        SameChild(OuterRef("child")), not_held_on=None,
     )  # fmt: skip
     wanted: Any = Q()
     for outcome, kind in MEETS.items():
@@ -185,9 +186,9 @@ def nobody_stepped_down() -> Any:
     """
     steps = CaseStep.objects.filter(
         Q(closed_at=None) | Q(answer__what=Answer.ACCEPTED),
-        child=OuterRef("child"), kind=Stepped.DOWN, sent_at__gte=OuterRef("authorised_at"),
+        SameChild(OuterRef("child")), kind=Stepped.DOWN, sent_at__gte=OuterRef("authorised_at"),
     )  # fmt: skip
-    runs = Referral.objects.filter(child=OuterRef("child"), leads=True, closed_on=None)
+    runs = Referral.objects.filter(SameChild(OuterRef("child")), leads=True, closed_on=None)
     is_open = Exists(runs.exclude(no_further_action=True))
     wanted: Any = Q(outcome=Outcome.EARLY_HELP, authorised_at__isnull=False)
     return wanted & ~Exists(steps) & is_open
@@ -215,9 +216,9 @@ def waiting_for(viewer: User) -> Waiting:
     is_sent = Q(authorised_at=None, sent_at__isnull=False) & ~Q(sent_by=viewer)
     own = Child.objects.visible_to(viewer).granted_to(viewer, GrantKind.ALLOCATION)
     is_back = Q(authorised_at=None, sent_at=None, returned_at__isnull=False)
-    is_back &= Q(sent_by=viewer) | Q(child__in=own)
+    is_back &= Q(sent_by=viewer) | Q(about(own))
     waits = held_by(viewer).filter(is_sent | is_back | asks_for_more())
-    found = list(waits.order_by("sent_at", "pk")[:MOST])
+    found = of_whole(waits.order_by("sent_at", "pk")[:MOST])
     return Waiting(
         [one for one in found if one.authorised_at is None and one.sent_at is not None],
         [one for one in found if one.authorised_at is None and one.sent_at is None],

@@ -42,6 +42,7 @@ from sightline.duties.records import as_sent
 from sightline.people.alike import WORK
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
+from sightline.people.wholes import WHOLE, about, of_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +192,9 @@ def heard_beside(one: Discussion, viewer: User) -> list[DiscussionAgency]:
 def waiting_for(viewer: User) -> list[Discussion]:
     """Those not yet held about children the viewer works or answers for; one query."""
     held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
-    waits = Discussion.objects.filter(child__in=held, held_at=None, not_held_on=None)
-    return list(waits.select_related("child").order_by("called_for", "pk")[:MOST])
+    waits = Discussion.objects.filter(about(held), held_at=None, not_held_on=None)
+    rows = waits.select_related("child").annotate(whole=WHOLE)
+    return of_whole(rows.order_by("called_for", "pk")[:MOST])
 
 
 def concerns_to_meet_about(child: Child) -> list[Concern]:

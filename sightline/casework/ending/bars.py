@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from sightline.casework.before_court.queries import running_works
 from sightline.casework.conferring.following import OURS, open_referral
 from sightline.casework.handing_on import early_help_runs
 from sightline.casework.models import (
@@ -73,7 +74,9 @@ def waiting_bars(child: Child) -> list[Bar]:
 
 
 def unanswered(child: Child, but: Paper | None = None) -> list[Asked]:
-    """What waits for somebody: a concern, a proposal, a step, a meeting, a paper other than `but`.
+    """What waits for somebody: a concern, a proposal, court work, a step, a meeting, a paper.
+
+    Of papers, others than `but`.
 
     Once nobody holds the child, none of it would stand on a desk.
     """
@@ -90,6 +93,11 @@ def unanswered(child: Child, but: Paper | None = None) -> list[Asked]:
             Proposal.objects.filter(child__in=ids, closed_at=None),
             "Care or legal action was proposed, and nobody has answered",
             "child_proposals",
+        ),
+        (
+            running_works().filter(child__in=ids),
+            "Work before court runs: say how it ended",
+            "child_before_court",
         ),
         (
             CaseStep.objects.filter(child__in=ids, closed_at=None),

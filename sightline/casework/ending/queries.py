@@ -11,6 +11,7 @@ from sightline.duties.counting import day_of
 from sightline.people.alike import WORK
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
+from sightline.people.wholes import WHOLE, SameChild, about, of_whole
 from sightline.workforce.models import Involvement
 
 MOST = 100
@@ -30,13 +31,15 @@ def closings_for(viewer: User) -> list[CaseClosing]:
     was sent back waits for whoever asked, and for the child's worker of today.
     """
     held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
-    newer = CaseClosing.objects.filter(child=OuterRef("child"), asked_at__gt=OuterRef("asked_at"))
+    newer = CaseClosing.objects.filter(
+        SameChild(OuterRef("child")), asked_at__gt=OuterRef("asked_at")
+    )
     own = Child.objects.visible_to(viewer).granted_to(viewer, GrantKind.ALLOCATION)
-    mine = Q(asked_by=viewer) | Q(child__in=own)
+    mine = Q(asked_by=viewer) | Q(about(own))
     back = Q(mine, answer__agreed=False, dropped_at=None) & ~Exists(newer)
-    found = CaseClosing.objects.filter(Q(answered_at=None) | back, child__in=held)
-    rows = found.select_related("child", "asked_by", "answer__by")
-    return list(rows.order_by("asked_at", "pk")[:MOST])
+    found = CaseClosing.objects.filter(Q(answered_at=None) | back, about(held))
+    rows = found.select_related("child", "asked_by", "answer__by").annotate(whole=WHOLE)
+    return of_whole(rows.order_by("asked_at", "pk")[:MOST])
 
 
 def sent_back(child: Child) -> CaseClosing | None:

@@ -1,6 +1,7 @@
 """The tables of casework, one module per noun."""
 
 from sightline.casework.models.assessing import Paper, PaperPart, PaperReading
+from sightline.casework.models.before_court import BeforeCourtWord
 from sightline.casework.models.closing import CaseClosing, CaseClosingAnswer
 from sightline.casework.models.concerns import Concern, ConcernAnswer, ConcernPass
 from sightline.casework.models.conferring import (
@@ -43,6 +44,7 @@ __all__ = [
     "Answer",
     "Assessment",
     "AssessmentFactor",
+    "BeforeCourtWord",
     "Call",
     "CaseClosing",
     "CaseClosingAnswer",

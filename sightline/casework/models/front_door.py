@@ -130,6 +130,7 @@ class ToldChild(Record):
     """A child a call is about, as told to us; `child` is who that is on file, None until matched.
 
     `contact` is the contact then put on that child's file, `is_new` that nobody was known.
+    `matched_at` is None again where they were described anew, until somebody says it again.
     """
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="told_children")
@@ -144,6 +145,11 @@ class ToldChild(Record):
     is_new = models.BooleanField(default=False)
     matched_by = person(null=True)
     matched_at = models.DateTimeField(null=True)
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether they were described anew since somebody said who that is on file."""
+        return self.matched_by_id is not None and self.matched_at is None
 
     labels = labelled(
         plain="call child contact is_new matched_by matched_at",

@@ -1,6 +1,7 @@
 """Plans in need, protection plans and their reviews, and work before court."""
 
 from django.db import models
+from django.db.models import Q
 
 from sightline.access.labels import labelled
 from sightline.casework.models.work import Conference, Done, Referral
@@ -127,6 +128,16 @@ class PreProceedings(Record):
         "first_plan_approved first_care_plan final_plan_approved final_care_plan",
         identity="family court_reference",
     )
+
+    class Meta(Record.Meta):
+        abstract = False
+        indexes = [
+            models.Index(
+                fields=["child"],
+                condition=Q(source="sightline", step_decided_on=None, applied_to_court_on=None),
+                name="casework_beforecourt_runs",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"PreProceedings {self.pk}"

@@ -21,6 +21,7 @@ class Answer(StrEnum):
     """What became of it."""
 
     PLACED = "placed"
+    SEEN = "seen"
     NO_CARE = "no_care"
     MEETING = "meeting"
     ADVICE = "advice"
@@ -32,6 +33,7 @@ class Answer(StrEnum):
 ANSWERS: Mapping[str, Mapping[str, str]] = {
     Kind.CARE: {
         Answer.PLACED: "The child is looked after, from a day",
+        Answer.SEEN: "I have seen that the child is looked after",
         Answer.NO_CARE: "Decided against: the child is not looked after",
     },
     Kind.LEGAL: {
@@ -44,6 +46,11 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
 }
 GOES_ON = frozenset({Answer.MEETING, Answer.ADVICE})
 """After these it waits on, for what came of the meeting or the advice."""
+PUT_OFF: Mapping[str, str] = {
+    Answer.MEETING: "proposal_meeting",
+    Answer.ADVICE: "proposal_answer",
+}
+"""By which setting whoever works with the child puts the answer off, once for each of these."""
 FACTS = frozenset({Answer.PLACED, *GOES_ON})
 """What has happened, which whoever works with the child may put on file; a manager decides."""
 AHEAD = frozenset({Answer.MEETING})

@@ -1,14 +1,23 @@
 """Proposing that a child be looked after, or legal action; and answering it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sightline.access.models import User
 from sightline.access.permits import Permit
-from sightline.casework.conferring.following import OURS, open_referral
+from sightline.casework.before_court.operations import apply_to_court, begin
 from sightline.casework.models import Paper, PreProceedings, Proposal, ProposalAnswer
 from sightline.casework.permissions import may_decide_now
-from sightline.casework.proposing.choices import AHEAD, ANSWERS, FACTS, GOES_ON, Answer, Kind
+from sightline.casework.proposing.choices import (
+    AHEAD,
+    ANSWERS,
+    FACTS,
+    GOES_ON,
+    PUT_OFF,
+    Answer,
+    Kind,
+)
 from sightline.casework.receiving import LONGEST, FrontDoorRefused, check
 from sightline.casework.stepping.limits import last_day
 from sightline.duties.counting import day_of
@@ -49,20 +58,20 @@ def answer_proposal(
 ) -> ProposalAnswer:
     """Say what became of it. A manager decides; what has happened, whoever works with the child.
 
-    Work before court, and an application, go into the record's own table. Raises FrontDoorRefused.
+    That the child is looked after waits on until a manager has seen it. Work before court, and an
+    application, go into the record's own table. Raises FrontDoorRefused.
     """
     check(may_answer(by, child, given.what))
     lock(child)
     one = Proposal.objects.filter(pk=proposal.pk, child__in=ids_of(child), closed_at=None).first()
     if one is None:
         raise FrontDoorRefused(MEANWHILE)
+    decides = bool(may_decide_now(by, child))
     check_given(one, given, day_of(now))
-    work = before_court(one, given, now)
+    work = before_court(one, given, by, now)
     if given.what in GOES_ON:
-        one.answer_by = max(given.on, day_of(now))
-        if given.what == Answer.ADVICE:
-            one.answer_by = last_day(ANSWER_RULE, now)
-    else:
+        one.answer_by = put_off(one, given, now, decides=decides)
+    elif decides:
         one.closed_at = now
     one.save(update_fields=["answer_by", "closed_at"])
     return ProposalAnswer.objects.create(
@@ -70,6 +79,21 @@ def answer_proposal(
         why=given.why.strip(),
         pre_proceedings=work, by=by, at=now, recorded_at=now,
     )  # fmt: skip
+
+
+def put_off(one: Proposal, given: Given, now: datetime, *, decides: bool) -> date:
+    """By when it is to be answered after the meeting or the advice.
+
+    A manager waits as long as the meeting asks. Whoever works with the child puts it off once for
+    each, and no further than the setting; what they say besides goes on file, and the day stays.
+    """
+    most = last_day(PUT_OFF[given.what], now)
+    if decides:
+        return max(given.on, day_of(now)) if given.what == Answer.MEETING else most
+    if ProposalAnswer.objects.filter(proposal=one, what=given.what).exists():
+        return one.answer_by
+    asked = max(given.on, day_of(now)) if given.what == Answer.MEETING else most
+    return min(asked, most)
 
 
 def may_answer(by: User, child: Child, what: str) -> Permit:
@@ -80,9 +104,17 @@ def may_answer(by: User, child: Child, what: str) -> Permit:
     return Permit("") if may_decide_now(by, child) else Permit(MANAGERS)
 
 
+def answers_to(one: Proposal) -> Mapping[str, str]:
+    """What may be answered to it now: "seen" where somebody said that the child is looked after."""
+    every = ANSWERS[one.kind]
+    if ProposalAnswer.objects.filter(proposal=one, what=Answer.PLACED).exists():
+        return every
+    return {key: words for key, words in every.items() if key != Answer.SEEN}
+
+
 def check_given(one: Proposal, given: Given, today: date) -> None:
     """Refuse an answer to another question, without a reason, or on a day that cannot be."""
-    if given.what not in ANSWERS[one.kind]:
+    if given.what not in answers_to(one):
         raise FrontDoorRefused("Say what became of it", "what")
     if not given.why.strip():
         raise FrontDoorRefused("Say why, and what happens now", "why")
@@ -100,21 +132,13 @@ def check_given(one: Proposal, given: Given, today: date) -> None:
         raise FrontDoorRefused("The letter was sent since then, up to today", "letter_on")
 
 
-def before_court(one: Proposal, given: Given, now: datetime) -> PreProceedings | None:
+def before_court(one: Proposal, given: Given, by: User, now: datetime) -> PreProceedings | None:
     """What of it goes into the record's table of work before court; None where nothing does.
 
-    An application ends work before court of ours that runs.
+    An application ends work before court of ours that runs; without any, there was none.
     """
-    if given.what not in (Answer.BEFORE_COURT, Answer.COURT):
-        return None
-    ours = PreProceedings.objects.filter(child__in=ids_of(one.child), source=OURS, leads=True)
-    runs = ours.filter(step_decided_on=None, applied_to_court_on=None).order_by("-pk").first()
-    work = runs or PreProceedings(
-        child=one.child, referral=open_referral(one.child), decided_on=given.on, recorded_at=now
-    )
+    if given.what == Answer.BEFORE_COURT:
+        return begin(one.child, given.on, given.letter_on, given.why, by, now)
     if given.what == Answer.COURT:
-        work.applied_to_court_on = given.on
-    else:
-        work.letter_sent_on = given.letter_on or work.letter_sent_on
-    work.save()
-    return work
+        return apply_to_court(one.child, given.on, given.why, by, now)
+    return None

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sightline.casework.models import Proposal
-from sightline.casework.proposing.choices import ANSWERS, KINDS
+from sightline.casework.proposing.choices import ANSWERS, KINDS, Answer
 from sightline.design.dates import day, moment, weekday
 
 
@@ -23,11 +23,17 @@ class Shown:
 
 def shown_of(one: Any, today: date) -> Shown:
     """A proposal as `queries.proposals_of` gives it."""
+    to_be_seen = one.closed_at is None and any(each.what == Answer.PLACED for each in one.given)
+    pairs = [("Waits for", "A manager to see that the child is looked after")] if to_be_seen else []
     return Shown(
         one.kind,
         f"{KINDS[one.kind]}, proposed {day(one.made_at)}",
         state_of(one, today),
-        [("Why", one.why), ("Authorised by", f"{one.made_by.name}, {moment(one.made_at)}")],
+        [
+            ("Why", one.why),
+            ("Authorised by", f"{one.made_by.name}, {moment(one.made_at)}"),
+            *pairs,
+        ],
         [
             (
                 f"{ANSWERS[one.kind][each.what]}: {day(each.happened_on)}",

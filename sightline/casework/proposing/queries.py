@@ -7,14 +7,14 @@ from django.db.models import Prefetch, Q
 
 from sightline.access.lens import Lens
 from sightline.access.models import User
+from sightline.access.policy import GrantKind
 from sightline.access.roles import ROLES, Role
 from sightline.access.veil import veiled
 from sightline.casework.models import Proposal, ProposalAnswer
 from sightline.people.alike import WORK
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.workforce.lines import sits_in
-from sightline.workforce.models import Involvement
+from sightline.people.wholes import AS_ONE, WHOLE, about, of_whole
 
 MOST = 100
 
@@ -46,12 +46,12 @@ def proposals_for(viewer: User, day: date) -> list[Proposal]:
     Once its last day has passed, it stands on the desks of the managers above too.
     """
     visible = Child.objects.visible_to(viewer)
-    holds = Involvement.objects.filter(is_allocated=True, leads=True)
-    holds = holds.exclude(ended_on__lt=day).exclude(started_on__gt=day)
-    own = Q(made_by=viewer) | Q(child__in=holds.filter(worker__user=viewer).values("child"))
-    if ROLES[Role(viewer.role)].line:
-        mine = sits_in(day).filter(worker__user=viewer).values("team")
-        own |= Q(child__in=holds.filter(team__in=mine).values("child"))
-        own |= Q(answer_by__lt=day, child__in=visible.granted_to(viewer, *WORK))
-    waiting = Proposal.objects.filter(own, closed_at=None, child__in=visible)
-    return list(waiting.select_related("child").order_by("answer_by", "made_at", "pk")[:MOST])
+    line = ROLES[Role(viewer.role)].line
+    kinds = (GrantKind.ALLOCATION, GrantKind.TEAM) if line else (GrantKind.ALLOCATION,)
+    own = Q(made_by=viewer) | Q(about(visible.granted_to(viewer, *kinds)))
+    if line:
+        own |= Q(about(visible.granted_to(viewer, *WORK)), answer_by__lt=day)
+    waiting = Proposal.objects.annotate(whole=WHOLE, as_one=AS_ONE)
+    waiting = waiting.filter(own, closed_at=None, as_one__in=visible)
+    rows = waiting.select_related("child").order_by("answer_by", "made_at", "pk")
+    return of_whole(rows[:MOST])

@@ -13,9 +13,9 @@ from sightline.casework.file_views import may_see_contacts
 from sightline.casework.models import Proposal
 from sightline.casework.permissions import may_decide
 from sightline.casework.proposing import queries
-from sightline.casework.proposing.choices import ANSWERS, FACTS, KINDS
+from sightline.casework.proposing.choices import FACTS, KINDS
 from sightline.casework.proposing.forms import AnswerForm
-from sightline.casework.proposing.operations import answer_proposal
+from sightline.casework.proposing.operations import answer_proposal, answers_to
 from sightline.casework.proposing.presenters import shown_of, state_of
 from sightline.casework.sending import put_on_file, status_of
 from sightline.drafts.keeping import keeps_drafts, kept
@@ -63,6 +63,7 @@ def child_proposal_answer(request: Request, child: Child) -> HttpResponse:
         "heading": KINDS[one.kind] if one is not None else "",
         "state": state_of(one, today()) if one is not None else None,
         "pairs": [("Why", one.why)] if one is not None else [],
+        "decides": bool(may_decide(request.user, child)),
         "form": kept(request, form, f"about={one.kind}") if one is not None and form else None,
     }
     status = status_of(form) if form is not None else 200
@@ -77,7 +78,7 @@ def waiting(child: Child, kind: str) -> Proposal | None:
 
 def answers_for(request: Request, child: Child, one: Proposal) -> Mapping[str, str]:
     """The answers this person may give: a manager every one, others what has happened."""
-    every = ANSWERS[one.kind]
+    every = answers_to(one)
     if may_decide(request.user, child):
         return every
     return {key: words for key, words in every.items() if key in FACTS}

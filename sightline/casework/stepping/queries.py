@@ -14,6 +14,7 @@ from sightline.casework.permissions import may_work_front_door
 from sightline.casework.stepping.kinds import FROM_FRONT_DOOR, NOT_TAKEN, Answer, Kind
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
+from sightline.people.wholes import AS_ONE, WHOLE, SameChild, about, of_whole
 from sightline.workforce.lines import sits_in, teams_below
 from sightline.workforce.models import Holding, Team, Worker
 
@@ -23,7 +24,7 @@ NOT_MET = timedelta(days=60)
 MOST = 200
 UP_AGAIN = Exists(
     CaseStep.objects.filter(
-        child=OuterRef("child"), kind=Kind.UP, sent_at__gt=OuterRef("closed_at")
+        SameChild(OuterRef("child")), kind=Kind.UP, sent_at__gt=OuterRef("closed_at")
     )
 )
 """Of a step, whether the child was sent up to social care after it was answered."""
@@ -112,16 +113,20 @@ def for_desk(viewer: User, day: date) -> list[CaseStep]:
     own = Q(sent_by=viewer) | Q(from_worker__user=viewer) | Q(to_worker__user=viewer)
     late = Q(answer_by__lt=day)
     own |= from_front_door(viewer) & late
-    own |= Q(kind=Kind.CARE, child__in=Child.objects.granted_to(viewer, GrantKind.NAMED))
+    own |= Q(about(Child.objects.granted_to(viewer, GrantKind.NAMED)), kind=Kind.CARE)
     if ROLES[Role(viewer.role)].line:
         mine = sits_in(day).filter(worker__user=viewer).values("team")
         below = teams_below(viewer, day)
         own |= Q(to_team__in=mine) | Q(from_team__in=mine)
         own |= late & (Q(to_team__in=below) | Q(from_team__in=below))
-    waiting = CaseStep.objects.filter(
-        own, closed_at=None, child__in=Child.objects.visible_to(viewer)
-    )
-    return list(with_all(waiting).order_by("answer_by", "sent_at", "pk")[:MOST])
+    waiting = visible_steps(viewer).filter(own, closed_at=None)
+    return of_whole(with_all(waiting).order_by("answer_by", "sent_at", "pk")[:MOST])
+
+
+def visible_steps(viewer: User) -> "QuerySet[CaseStep]":
+    """The steps of children `viewer` may find, also of those who are part of one of them."""
+    steps = CaseStep.objects.annotate(whole=WHOLE, as_one=AS_ONE)
+    return steps.filter(as_one__in=Child.objects.visible_to(viewer))
 
 
 def first_contacts(viewer: User, now: datetime) -> list[CaseStep]:
@@ -132,13 +137,12 @@ def first_contacts(viewer: User, now: datetime) -> list[CaseStep]:
     own = Q(answer__worker__user=viewer)
     if ROLES[Role(viewer.role)].line:
         own |= Q(to_team__in=sits_in(now.date()).filter(worker__user=viewer).values("team"))
-    seen = CaseStep.objects.filter(own, child__in=Child.objects.visible_to(viewer))
-    return lately_accepted(seen, now)
+    return lately_accepted(visible_steps(viewer).filter(own), now)
 
 
 def steps_below(viewer: User, day: date, team: Team | None = None) -> "QuerySet[CaseStep]":
     """The steps of the teams `viewer` answers for, of children they may find; or of `team`."""
-    steps = CaseStep.objects.filter(child__in=Child.objects.visible_to(viewer))
+    steps = visible_steps(viewer)
     if ROLES[Role(viewer.role)].opens is not Reach.COUNTY:
         below = teams_below(viewer, day)
         ours = Q(to_team__in=below) | Q(from_team__in=below)
@@ -150,9 +154,9 @@ def listed(steps: "QuerySet[CaseStep]", show: str, day: date) -> list[CaseStep]:
     """Those of `steps` a list shows: what waits by age, or those sent in the last year."""
     chosen = steps.filter(SHOWN[show])
     if show == "waiting":
-        return list(with_all(chosen).order_by("sent_at", "pk")[:MOST])
+        return of_whole(with_all(chosen).order_by("sent_at", "pk")[:MOST])
     chosen = chosen.filter(sent_at__date__gt=day - YEAR)
-    return list(with_all(chosen).order_by("-sent_at", "-pk")[:MOST])
+    return of_whole(with_all(chosen).order_by("-sent_at", "-pk")[:MOST])
 
 
 def counted(steps: "QuerySet[CaseStep]", day: date) -> dict[str, int]:
@@ -168,7 +172,7 @@ def counted(steps: "QuerySet[CaseStep]", day: date) -> dict[str, int]:
 def lately_accepted(steps: "QuerySet[CaseStep]", now: datetime) -> list[CaseStep]:
     """Those accepted of late, the first meeting due first."""
     found = steps.filter(answer__what=Answer.ACCEPTED, closed_at__gt=now - NOT_MET)
-    return list(with_all(found).order_by("answer__first_contact_on", "pk")[:MOST])
+    return of_whole(with_all(found).order_by("answer__first_contact_on", "pk")[:MOST])
 
 
 def people_of(team: Team, day: date) -> list[Worker]:

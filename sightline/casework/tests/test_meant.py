@@ -1,5 +1,6 @@
 """Who the children of a contact are: looked for by hand, described anew, one more added."""
 
+import re
 import uuid
 from datetime import date
 
@@ -138,3 +139,36 @@ def test_a_contact_is_about_so_many_children_and_no_more(call, screener):
 def test_only_the_front_door_says_who_was_meant(call):
     with pytest.raises(FrontDoorRefused, match="front door"):
         add_child(call=call, meant=Meant("Micah"), by=a_person(), now=NOW)
+
+
+def test_what_two_people_described_at_once_is_shown_to_the_second(call, client):
+    told = one_of(call)
+    where = reverse("contact_meant", args=[call.public_id])
+    opened = client.get(where, {"told": told.pk}).content.decode()
+    based_on = re.search(r'name="draft-based" value="(\w+)"', opened)[1]
+    assert posted(client, call, "contact_meant", told=told.pk, forename="Paul").status_code == 302
+    sent = {"told": told.pk, "forename": "Raoul", "draft-based": based_on}
+    clash = posted(client, call, "contact_meant", **sent)
+    assert clash.status_code == 409
+    assert "Paul" in clash.content.decode()
+    told.refresh_from_db()
+    assert told.forename == "Paul"
+
+
+def test_whoever_is_described_anew_is_matched_again_first(call, known, screener, client):
+    told = one_of(call)
+    assert posted(client, call, told=told.pk, who=known.public_id, looked="Pemberley")
+    given = {"told": told.pk, "forename": "Saul", "surname": "Holloway", "about": "Year 9"}
+    assert posted(client, call, "contact_meant", **given).status_code == 302
+    told.refresh_from_db()
+    assert not told.asks_again
+    given["surname"] = "Galloway"
+    assert posted(client, call, "contact_meant", **given).status_code == 302
+    page = client.get(reverse("contact_children", args=[call.public_id])).content.decode()
+    assert "Described anew since it was matched with Otis Pemberley" in page
+    with pytest.raises(FrontDoorRefused, match="Say again who this child is"):
+        decided(call, Step.ADVICE, by=screener)
+    assert posted(client, call, told=told.pk, who=known.public_id).status_code == 302
+    told.refresh_from_db()
+    assert (told.asks_again, told.child) == (False, known)
+    decided(call, Step.ADVICE, by=screener)

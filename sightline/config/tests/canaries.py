@@ -29,6 +29,7 @@ PARTICULAR = {
     "duties.Standing": {"kind": "in_care"},
     "casework.CaseClosing": {"answered_at": LONG_AGO},
     "casework.Proposal": {"kind": "care", "closed_at": LONG_AGO},
+    "casework.BeforeCourtWord": {"what": "letter"},
     "casework.ProposalAnswer": {"what": "placed"},
     "casework.CaseStepAnswer": {"what": "back", "first_contact_on": None},
     "handover.Pack": {"ready": True},

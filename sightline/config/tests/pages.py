@@ -136,6 +136,8 @@ PAGES: dict[str, Role] = {
     "child_hold": WORKER,
     "child_not_held": WORKER,
     "child_put_right": WORKER,
+    "child_before_court": WORKER,
+    "child_before_court_say": WORKER,
     "child_proposals": WORKER,
     "child_proposal_answer": WORKER,
     "child_steps": WORKER,

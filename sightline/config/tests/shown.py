@@ -18,6 +18,7 @@ SHOWN = {
     "care.SubstanceMisuse.substance",
     "casework.Assessment.comments",
     "casework.AssessmentFactor.code",
+    "casework.BeforeCourtWord.why",
     "casework.CaseClosing.achieved",
     "casework.CaseClosing.family",
     "casework.CaseClosing.holds",

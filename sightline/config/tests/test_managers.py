@@ -55,6 +55,7 @@ GREW_OUT = {
     "people/scopes.py",
     "people/situations.py",
     "plans/decided.py",
+    "people/wholes.py",
     "record/looked.py",
     "plans/outlining.py",
     "visits/accounts.py",

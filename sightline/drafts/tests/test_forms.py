@@ -50,7 +50,8 @@ KEYED_OTHERWISE = {
     "search_notes", "set_up_app",
 }  # fmt: skip
 NOTHING_WAITS = {
-    "child_close", "child_concerns", "child_handover", "child_help", "child_paper_begin",
+    "child_before_court_say", "child_close", "child_concerns", "child_handover", "child_help",
+    "child_paper_begin",
     "child_proposal_answer", "child_put_right", "child_steps",
     "child_story_leave_out", "child_take_off", "child_twice", "child_visit_account",
     "contact_answer", "contact_read", "looks_to_review", "matches",

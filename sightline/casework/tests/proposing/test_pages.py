@@ -67,7 +67,7 @@ def answer(about="care", what="placed", **given):
     } | given  # fmt: skip
 
 
-def test_from_the_desk_to_the_answer(care, child, worker, client):
+def test_from_the_desk_to_the_answer(care, child, worker, manager, client):
     client.force_login(worker)
     desk = shown(client, reverse("desk"))
     assert ON_DESK in desk
@@ -88,6 +88,12 @@ def test_from_the_desk_to_the_answer(care, child, worker, client):
     page = shown(client, at("child_proposals", child))
     assert "He went to his aunt" in page
     assert "The child is looked after, from a day: 23 November 2026" in page
+    assert "A manager to see that the child is looked after" in page
+    assert ON_DESK in shown(client, reverse("desk"))
+    assert "I have seen" not in shown(client, at("child_proposal_answer", child))
+    client.force_login(manager)
+    assert "I have seen" in shown(client, at("child_proposal_answer", child))
+    assert client.post(where, answer(what="seen", why="His aunt is kind")).status_code == 302
     assert ON_DESK not in shown(client, reverse("desk"))
     assert "Nothing that was proposed" in shown(client, at("child_proposal_answer", child))
 

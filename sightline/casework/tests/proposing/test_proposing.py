@@ -108,7 +108,7 @@ def test_only_these_outcomes_wait(outcome, number, child, worker, manager):
 def test_what_waits_already_is_not_proposed_twice(care, child, worker, manager):
     read(child, sent(child, worker, outcome="care"), manager)
     assert Proposal.objects.get() == care
-    answered(care, worker, "placed")
+    answered(care, manager, "placed")
     read(child, sent(child, worker, outcome="care"), manager)
     assert Proposal.objects.filter(closed_at=None).count() == 1
 
@@ -129,13 +129,67 @@ def test_somebody_else_s_desk_stays_empty(care):
     assert proposals_for(other.involvements.get().worker.user, TODAY) == []
 
 
-def test_that_the_child_is_looked_after_is_said_by_whoever_works_with_them(care, worker):
+def test_that_the_child_is_looked_after_waits_until_a_manager_has_seen_it(care, worker, manager):
+    with pytest.raises(FrontDoorRefused, match="what became of it"):
+        answered(care, manager, "seen")
     made = answered(care, worker, "placed")
     care.refresh_from_db()
-    assert care.closed_at == NOW
+    assert (care.closed_at, care.answer_by) == (None, LAST)
     assert (made.what, made.happened_on, made.pre_proceedings) == ("placed", TODAY, None)
+    assert proposals_for(manager, TODAY) == [care]
+    with pytest.raises(FrontDoorRefused, match="A manager decides"):
+        answered(care, worker, "seen")
+    answered(care, manager, "seen")
+    care.refresh_from_db()
+    assert care.closed_at == NOW
     assert proposals_for(worker, TODAY) == []
     assert bars_of(care.child) == []
+
+
+def test_a_manager_who_says_that_the_child_is_looked_after_has_seen_it(care, manager):
+    answered(care, manager, "placed")
+    care.refresh_from_db()
+    assert care.closed_at == NOW
+
+
+FAR = date(2026, 12, 7)
+"""Ten working days on: as far as whoever works with the child puts the answer off."""
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ([("worker", "meeting", 10)], date(2026, 12, 3)),
+        ([("worker", "meeting", 14)], FAR),
+        ([("worker", "meeting", 15)], FAR),
+        ([("worker", "meeting", 60)], FAR),
+        ([("manager", "meeting", 60)], date(2027, 1, 22)),
+        ([("worker", "meeting", 10), ("worker", "meeting", 14)], date(2026, 12, 3)),
+        ([("worker", "meeting", 10), ("manager", "meeting", 60)], date(2027, 1, 22)),
+        ([("worker", "meeting", 10), ("worker", "advice", 0)], LAST),
+    ],
+)
+def test_who_works_with_the_child_puts_the_answer_off_once_and_not_far(
+    said, day, legal, worker, manager
+):
+    for who, what, days in said:
+        by = {"worker": worker, "manager": manager}[who]
+        answered(legal, by, what, TODAY + timedelta(days=days))
+    legal.refresh_from_db()
+    assert (legal.answer_by, legal.closed_at) == (day, None)
+
+
+@pytest.mark.parametrize(("by", "day"), [("worker", LAST), ("manager", date(2026, 12, 7))])
+def test_advice_asked_for_again_a_week_later_is_put_off_by_a_manager_alone(
+    by, day, legal, worker, manager
+):
+    answered(legal, worker, "advice")
+    later = NOW + timedelta(days=7)
+    with time_machine.travel(later, tick=False):
+        answered(legal, {"worker": worker, "manager": manager}[by], "advice", now=later)
+    legal.refresh_from_db()
+    assert legal.answer_by == day
+    assert legal.answers.count() == 2
 
 
 @pytest.mark.parametrize("what", ["before_court", "court", "no_action"])
@@ -173,6 +227,23 @@ def test_work_before_court_begins_in_the_record_and_raises_its_duty(legal, child
     assert differences() == 0
 
 
+def test_an_emergency_order_without_work_before_court_makes_none(legal, manager):
+    made = answered(legal, manager, "court")
+    assert made.pre_proceedings is None
+    assert not PreProceedings.objects.exists()
+    assert not DutySpan.objects.filter(rule="plo_end").exists()
+
+
+def test_work_before_court_that_runs_keeps_the_day_of_its_letter(legal, child, manager):
+    sent_on = date(2026, 9, 7)
+    running = PreProceedings.objects.create(child=child, decided_on=sent_on, letter_sent_on=sent_on)
+    with pytest.raises(FrontDoorRefused, match="A letter is on file already"):
+        answered(legal, manager, "before_court", letter_on=TODAY)
+    made = answered(legal, manager, "before_court")
+    running.refresh_from_db()
+    assert (made.pre_proceedings, running.letter_sent_on) == (running, sent_on)
+
+
 def test_an_application_ends_the_work_before_court_that_runs(legal, child, manager):
     running = PreProceedings.objects.create(
         child=child, decided_on=date(2026, 9, 7), letter_sent_on=date(2026, 9, 7)
@@ -205,8 +276,8 @@ def test_what_cannot_be_is_said_and_changes_nothing(given, field, legal, manager
     assert not ProposalAnswer.objects.exists()
 
 
-def test_what_was_answered_meanwhile_is_said(care, worker):
-    answered(care, worker, "placed")
+def test_what_was_answered_meanwhile_is_said(care, worker, manager):
+    answered(care, manager, "placed")
     with pytest.raises(FrontDoorRefused, match="meanwhile"):
         answered(care, worker, "placed")
 

@@ -1,4 +1,4 @@
-"""A strategy discussion, the enquiry it begins, a manager who returns and authorises it."""
+"""A strategy discussion, the enquiry it begins, a manager who reads it; a conference held late."""
 
 import re
 
@@ -10,12 +10,14 @@ from journeys.parts import opens, press, to_part
 pytestmark = pytest.mark.journey
 
 JORY = "Jory Applewick"
+LATE = {"desktop": "Otis Marrowby", "phone": "Saskia Emberfold"}
+"""Whose conference is late on which screen: nothing of theirs is of another journey."""
 
 
-def at_the_file(page):
-    """The part of Jory's file about contacts and assessments, from the desk."""
+def at_the_file(page, name=JORY):
+    """The part of a child's file about contacts and assessments, from the desk."""
     page.goto("/my-work/")
-    opens(page, JORY)
+    opens(page, name)
     to_part(page, "Contacts and assessments")
 
 
@@ -83,6 +85,85 @@ def test_a_strategy_discussion_is_called_held_and_begins_an_enquiry(
     expect(section).to_contain_text("14 December 2026")
     axe(page)
     picture(page, f"decided-{size}")
+
+
+def begin_an_enquiry(page):
+    """A strategy discussion of four weeks ago, written down now, which began an enquiry then."""
+    opens(page, "Call a strategy discussion")
+    fill_day(page, "On which day?", "26", "10", "2026")
+    page.get_by_label("At what time?").fill("10:00")
+    page.get_by_label("Why is it called?").fill("A driver who waits outside school")
+    page.get_by_label("Police", exact=True).fill("DS Neva Coldridge")
+    page.get_by_label("Health", exact=True).fill("Dr Wynn Albury")
+    press(page, "Call it")
+    opens(page, re.compile("^Record what was decided"))
+    everybody_came(page, "Children’s social care", "Police", "Health")
+    page.get_by_role("group", name="Is significant harm").get_by_label("Yes").check()
+    page.get_by_label("Section 47 enquiry by children’s social care alone").check()
+    press(page, "Put on file what was decided")
+
+
+def everybody_came(page, *agencies):
+    """What every record of a meeting is asked: who came, who chaired, the risks, and why."""
+    for label in agencies:
+        page.get_by_label(re.compile(f"^{label}: ")).select_option(label="Came")
+    page.get_by_label("Who chaired it?").fill("Dele Hartsong")
+    page.get_by_label("What are the risks").fill("A man with a car; an aunt protects")
+    page.get_by_label("Why?", exact=True).fill("It has gone on for weeks")
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_a_conference_is_held_late_says_why_and_goes_on_paper(size, request, sign_in, axe, picture):
+    page = request.getfixturevalue(size)
+    sign_in(page, "Priya Goldfinch")
+    at_the_file(page, LATE[size])
+    opens(page, "Strategy discussions and conferences")
+    begin_an_enquiry(page)
+    opens(page, "Call an initial conference")
+    expect(page.locator("main")).to_contain_text("The last day for it is 16 November 2026")
+    axe(page)
+    page.get_by_label("At what time?").fill("00:20")
+    page.get_by_label("Why is it called?").fill("The enquiry found harm that goes on")
+    page.get_by_label(re.compile("^Health")).fill("Dr Wynn Albury")
+    picture(page, f"call-conference-{size}")
+    press(page, "Call it")
+    section = page.get_by_role("region", name=re.compile("^Initial child protection conference"))
+    expect(section).to_contain_text("Late 7 days")
+    expect(section.get_by_role("link", name=re.compile("^Calendar file"))).to_be_visible()
+    axe(page)
+
+    with page.expect_navigation():
+        section.get_by_role("link", name=re.compile("^Record what was decided")).click()
+    everybody_came(page, "Children’s social care", "Health")
+    page.get_by_text("Who else came, without having been asked?").click()
+    first = page.get_by_role("group", name="Somebody else who was there, 1")
+    first.get_by_label("Which agency?").select_option(label="School or college")
+    first.get_by_label("Who?").fill("Ms Adeyemi-Holt")
+    first.get_by_label("Did they come?").select_option(label="Came")
+    first.get_by_label("What they told us").fill("Away from school every Thursday")
+    axe(page)
+    picture(page, f"record-conference-{size}")
+    page.get_by_label("No plan", exact=True).check()
+    press(page, "Put on file what was decided")
+    late = "It was held after its last day, 16 November 2026: say why"
+    expect(page.locator(".govuk-error-summary")).to_contain_text(late)
+    expect(first.get_by_label("Who?")).to_have_value("Ms Adeyemi-Holt")
+    axe(page)
+    page.get_by_label("Where it was held after its last day: why?").fill("The police were away")
+    press(page, "Put on file what was decided")
+    for words in ("Quorate", "had not been asked", "Away from school every Thursday",
+                  "The police were away"):  # fmt: skip
+        expect(section).to_contain_text(words)
+    axe(page)
+    picture(page, f"late-conference-{size}")
+    with page.expect_navigation():
+        section.get_by_role("link", name=re.compile("^To print")).click()
+    expect(page.locator("h1")).to_contain_text("Initial child protection conference")
+    expect(page.locator("main")).to_contain_text("The police were away")
+    axe(page)
+    picture(page, f"print-conference-{size}")
+    page.emulate_media(media="print")
+    expect(page.locator(".govuk-generic-header")).to_be_hidden()
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])

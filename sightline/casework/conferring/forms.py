@@ -37,7 +37,10 @@ class CallForm(MomentForm):
     of = forms.CharField(widget=forms.HiddenInput, required=False, max_length=150)
     why = text("Why is it called?", "Say why", "What has happened, and what you fear")
     place = text(
-        "Where, or by what link? (optional)", hint="It stands on each child’s file", long=False
+        "Where, or by what link? (optional)",
+        hint="It stands on each child’s file, in invitations and calendars. Never write a "
+        "protected address.",
+        long=False,
     )
     also = forms.MultipleChoiceField(
         label="Is it about brothers or sisters too?",

@@ -37,6 +37,7 @@ SHOWN = {
     "casework.ConcernAnswer.seen",
     "casework.ConcernAnswer.why",
     "casework.ConcernPass.why",
+    "casework.ConcernTold.words",
     "casework.Conference.comments",
     "casework.Contact.comments",
     "casework.Contact.source_words",

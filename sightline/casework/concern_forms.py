@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from sightline.casework.forms import radios, select, text
+from sightline.casework.forms import At, day, hour, radios, select, text
 from sightline.casework.indicators import GROUPS
 from sightline.casework.ladder import LADDER
 from sightline.design.fields import DayField
@@ -19,7 +19,12 @@ ASKED_WHERE = "(for the plan, the matrix, the panel or an assessment)"
 class ConcernForm(KeyedForm):
     """What is asked of whoever has something new to say about a child who is open."""
 
-    who = text("Who told us?", "Write who told us", "Yourself, where you saw it", long=False)
+    who = text("Who told us?", hint="Their name, and what they are", long=False)
+    is_own = forms.BooleanField(
+        label="Nobody told us: I saw or heard it myself",
+        help_text="Whoever told us is told what was decided. You read it on your desk",
+        required=False,
+    )
     said = text("What they said, in their words", "Write what they said")
     is_new = text(
         "What is new about this?",
@@ -37,6 +42,13 @@ class ConcernForm(KeyedForm):
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
             )
+
+    def clean(self) -> dict[str, Any]:
+        """What was said; who told us, unless nobody did."""
+        given = super().clean() or self.cleaned_data
+        if not given.get("who") and not given.get("is_own") and "who" not in self.errors:
+            self.add_error("who", "Write who told us")
+        return given
 
     @property
     def indicators(self) -> list[str]:
@@ -91,6 +103,25 @@ class DoneForm(KeyedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="done_%s", **kwargs)
+
+
+class HeardForm(At):
+    """Whether whoever told us of a concern was told what was decided, what and when."""
+
+    which = forms.IntegerField(widget=forms.HiddenInput)
+    was_told = radios(
+        "Do they know what was decided?", {"yes": "Yes", "no": "No"}, "Say whether they know"
+    )
+    words = text(
+        "Who told them, how, and what? Or why were they not told?",
+        "Say what they were told, or why they were not",
+        "The step that was decided; not the family’s past",
+    )
+    on = day("On which day?", "Write the day")
+    hour = hour("At what time?", "Write the time")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="heard_%s", **kwargs)
 
 
 def offer(field: forms.Field, people: Choices) -> None:

@@ -15,13 +15,20 @@ from sightline.access.models import User
 from sightline.actions.operations import is_open as is_open_action
 from sightline.actions.words import stands_words
 from sightline.calendars.clock import now, today
-from sightline.casework import concerns
+from sightline.casework import concerns, telling
 from sightline.casework.begun_from import begun_from
-from sightline.casework.concern_forms import AnewForm, ConcernForm, DoneForm, PassForm, RungForm
+from sightline.casework.concern_forms import (
+    AnewForm,
+    ConcernForm,
+    DoneForm,
+    HeardForm,
+    PassForm,
+    RungForm,
+)
 from sightline.casework.file_views import may_see_contacts
 from sightline.casework.indicators import GROUPS, indicator_words
 from sightline.casework.ladder import DONE_AT, LADDER
-from sightline.casework.models import Concern, ConcernAnswer
+from sightline.casework.models import Concern, ConcernAnswer, ConcernTold
 from sightline.casework.permissions import may_decide, may_raise_concern
 from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.views import NOT_UNDERSTOOD, add_refusal
@@ -37,6 +44,7 @@ from sightline.people.situations import lens_for
 from sightline.workforce.queries import colleagues_with
 
 PART = "child_assessments"
+NAMES = ("who", "is_own", "said", "is_new", "done")
 
 
 @keeps_drafts("A new concern")
@@ -49,7 +57,7 @@ def child_concern(request: Request, child: Child) -> HttpResponse:
     else:
         form = ConcernForm(initial=begun_from(request.user, child, request.GET.get("visit", "")))
     if form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("who", "said", "is_new", "done")}
+        given = {name: form.cleaned_data[name] for name in NAMES}
         raise_it = once(concerns.raise_concern, form.cleaned_data["key"])
         try:
             with suppress(AlreadyDone):
@@ -90,7 +98,7 @@ def child_concerns(request: Request, child: Child) -> HttpResponse:
         messages.warning(request, "This has been answered meanwhile. What you wrote is below.")
     lens = lens_for(request.user, child)
     context = file_page(request, child, PART) | {
-        "unsaved": typed_words(request, "why", "seen", "came_of") if form is None else [],
+        "unsaved": typed_words(request, "why", "seen", "came_of", "words") if form is None else [],
         "title": f"{name_of(child)}: new concerns",
         "concerns": [told(one) for one in found],
         "shows": lens.shows(Label.SOURCE),
@@ -107,6 +115,7 @@ SAID = {
     "anew": "Decided anew. What stood before stays on file.",
     "pass": "Passed on. The clock runs on.",
     "done": "Done, and on file.",
+    "tell": "Kept, with when and by whom.",
 }
 
 
@@ -133,6 +142,9 @@ def forms_for(
         asked["anew"] = AnewForm(typed("anew"), people=people, initial=about)
     if mine := concerns.to_finish(found, request.user, decides=decides):
         asked["done"] = DoneForm(typed("done"), initial={"which": mine.pk, "on": day})
+    untold = telling.to_tell_of(found)
+    if untold is not None and telling.may_tell(request.user, child, untold):
+        asked["tell"] = HeardForm(typed("tell"), now=now(), initial={"which": untold.pk})
     return asked
 
 
@@ -164,6 +176,9 @@ def carried_out(
         given["to"] = called(managers, given["to"])
     elif name == "done":
         operation = concerns.finish_step
+    elif isinstance(form, HeardForm):
+        operation = telling.tell_of_concern
+        given = {"was_told": given["was_told"] == "yes", "words": given["words"], "at": form.moment}
     else:
         given["owner"] = called(owners(request.user, child), given["owner"])
         given["instead_of"] = answered(concern, given.pop("instead"))
@@ -223,4 +238,12 @@ def told(one: Concern) -> dict[str, Any]:
         "called": action.source_id if action else "",
         "given_to": action.given_to_id if action else None,
         "owned": stands_words(action, today()) if action else None,
+        "heard": [heard(each) for each in answer.tellings.all()] if answer else [],
+        "waits_to_hear": telling.waits_to_hear(one),
     }
+
+
+def heard(one: ConcernTold) -> tuple[str, str, str, str]:
+    """What whoever told us heard: the shape of the state, its words, what, who said so and when."""
+    state, words = ("met", "Told") if one.was_told else ("none", "Not told")
+    return state, words, one.words, f"{one.by.name}, {moment(one.at)}"

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 
 from sightline.access.models import User
-from sightline.access.policy import GrantKind
 from sightline.actions.models import Action
 from sightline.actions.operations import ActionRefused, Wording, changed, new_action
 from sightline.actions.operations import is_open as is_open_action
 from sightline.casework.board import has_open_case
 from sightline.casework.indicators import INDICATORS
 from sightline.casework.ladder import LADDER, NEEDS_OWNER
-from sightline.casework.models import Call, Concern, ConcernAnswer, ConcernPass
+from sightline.casework.models import Call, Concern, ConcernAnswer, ConcernPass, ConcernTold
 from sightline.casework.permissions import may_decide_now, may_read_decisions
 from sightline.casework.receiving import LONGEST, FrontDoorRefused
 from sightline.duties.counting import day_of, due
@@ -29,7 +28,6 @@ from sightline.workforce.lines import above, allocated
 
 MOST = 100
 LONG = timedelta(hours=2)
-WEEK = timedelta(days=7)
 RULE = "new_concern_open_case"
 LATEST = ConcernPass.objects.filter(concern=OuterRef("pk")).order_by("-pk")
 HELD_BY = Subquery(
@@ -46,9 +44,13 @@ MEANWHILE = "It has been decided meanwhile. Look at it again"
 @deed("raised a new concern on an open case")
 def raise_concern(
     *, child: Child, who: str, said: str, is_new: str, done: str, by: User, now: datetime,
-    indicators: Sequence[str] = (),
+    indicators: Sequence[str] = (), is_own: bool = False,
 ) -> Concern:  # fmt: skip
-    """Write down something new about a child who is open already. Raises FrontDoorRefused."""
+    """Write down something new about a child who is open already. Raises FrontDoorRefused.
+
+    `is_own` where nobody told `by`, who saw or heard it: then `who` may be empty.
+    """
+    who = who.strip() or (by.name if is_own else "")
     if not may_open(by, child):
         raise FrontDoorRefused("This child’s file is not open to you")
     if not is_open(child, now.date()):
@@ -56,7 +58,8 @@ def raise_concern(
     check_raised(who, said, is_new, indicators)
     return Concern.objects.create(
         child=child, indicators=list(indicators), raised_at=now, due_on=last_day(now),
-        who=who.strip(), said=said.strip(), is_new=is_new.strip(), done=done.strip(),
+        who=who, is_own=is_own or who.casefold() == by.name.casefold(), said=said.strip(),
+        is_new=is_new.strip(), done=done.strip(),
         raised_by=by, recorded_at=now,
     )  # fmt: skip
 
@@ -242,8 +245,9 @@ def concerns_of(child: Child) -> list[Concern]:
     """Every new concern about this child, the latest first, each with its decisions."""
     found = Concern.objects.filter(child__in=ids_of(child)).select_related("raised_by")
     rows = found.prefetch_related(
-        "answers__decided_by", "answers__action__given_to", "passes__to", "passes__by"
-    )
+        "answers__decided_by", "answers__action__given_to", "passes__to", "passes__by",
+        Prefetch("answers__tellings", ConcernTold.objects.select_related("by").order_by("pk")),
+    )  # fmt: skip
     return list(rows.order_by("-raised_at", "-pk"))
 
 
@@ -271,18 +275,3 @@ def passed_on(viewer: User, now: datetime) -> list[Concern]:
         as_one__in=Child.objects.visible_to(viewer), answers=None, written_at__lt=now - LONG
     )
     return of_whole(waiting.select_related("child").order_by("due_on", "raised_at", "pk")[:MOST])
-
-
-def decided_for(viewer: User, now: datetime) -> list[ConcernAnswer]:
-    """What others decided in seven days about concerns `viewer` raised, or about their children.
-
-    As it stands now, the latest first; one query.
-    """
-    seen = Child.objects.visible_to(viewer)
-    own = seen.granted_to(viewer, GrantKind.ALLOCATION)
-    found = ConcernAnswer.objects.annotate(whole=WHOLE, as_one=AS_ONE).filter(
-        Q(concern__raised_by=viewer) | Q(about(own)),
-        as_one__in=seen, put_right_by=None, decided_at__gt=now - WEEK,
-    ).exclude(decided_by=viewer)  # fmt: skip
-    rows = found.select_related("child", "decided_by").order_by("-decided_at", "-pk")
-    return of_whole(rows[:MOST])

@@ -9,9 +9,10 @@ from sightline.access.labels import Label
 from sightline.access.lens import Lens, lens_of
 from sightline.access.models import User
 from sightline.access.roles import ROLES, Role
-from sightline.casework.concerns import concerns_for, decided_for
+from sightline.casework.concerns import concerns_for
 from sightline.casework.ladder import LADDER
 from sightline.casework.models import ConcernAnswer
+from sightline.casework.telling import decided_for, to_tell
 from sightline.design.dates import moment as moment_words
 from sightline.design.dates import weekday
 from sightline.desk.casework_rows import CaseworkRow
@@ -65,6 +66,32 @@ def answered_rows(viewer: User, now: datetime) -> list[CaseworkRow]:
         for one in found
         if one.child_id in opened
     ]
+
+
+def untold_rows(viewer: User, day: date) -> list[CaseworkRow]:
+    """Whom I have still to tell what was decided about a concern; two queries at most.
+
+    Of files I may open now, and who it is as far as I may read it.
+    """
+    found = to_tell(viewer, day)
+    opened = opened_among(viewer, {one.child_id for one in found}) if found else {}
+    return [
+        CaseworkRow(
+            name_of(one.child),
+            reverse("child_concerns", args=[one.child.public_id]) + "#tell",
+            whom_words(one, lens_of(Role(viewer.role), opened[one.child_id])),
+            "soon",
+            f"Decided {moment_words(one.decided_at)}",
+        )
+        for one in found
+        if one.child_id in opened
+    ]
+
+
+def whom_words(one: ConcernAnswer, lens: Lens) -> str:
+    """Whom to tell, and what was decided."""
+    who = one.concern.who if lens.shows(Label.SOURCE) else "Whoever told us"
+    return f"{who}: {LADDER[one.step].lower()}"
 
 
 def told_words(one: ConcernAnswer, lens: Lens) -> str:

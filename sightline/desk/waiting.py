@@ -27,6 +27,11 @@ ANYTHING = """
 select exists (select from visits_visitentry where recorded_by_id = %(me)s),
   exists (select from casework_concern),
   exists (select from casework_concernanswer where decided_at > %(now)s - interval '7 days'),
+  exists (select from casework_concern c join casework_concernanswer a on a.concern_id = c.id
+           where not c.is_own and (c.raised_by_id = %(me)s or exists (
+               select from access_grant g where g.child_id = c.child_id
+                and g.user_id = %(me)s and g.kind = 'allocation'))
+             and not exists (select from casework_concerntold t where t.answer_id = a.id)),
   exists (select from actions_action
            where given_to_id = %(me)s and done_on is null and dropped_on is null),
   exists (select from casework_discussion where held_at is null and not_held_on is null),
@@ -104,6 +109,7 @@ class Anything:
     visits: bool
     concerns: bool
     answers: bool
+    untold: bool
     actions: bool
     discussions: bool
     papers: bool

@@ -122,6 +122,7 @@ TABLES: dict[str, str] = {
     "casework.DiscussionAction": "Actions given at discussions",
     "plans.Service": "Services one may ask for",
     "plans.Help": "Services and help given to children",
+    "casework.ConcernTold": "What whoever told us of a concern heard",
     "casework.ConcernPass": "New concerns passed on to another manager",
     "casework.BeforeCourtWord": "What was said of work before court",
     "casework.Proposal": "Care and legal action proposed",

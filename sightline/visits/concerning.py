@@ -20,4 +20,4 @@ def concern_of_visit(viewer: User, child: Child, outing: str) -> dict[str, str]:
     if account is None or not account.worries:
         return {}
     who = f"{account.written_by.name}, on the visit of {day(entry.visited_on)}"
-    return {"who": who, "said": account.worries}
+    return {"who": who, "is_own": "on", "said": account.worries}

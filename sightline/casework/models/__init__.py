@@ -3,7 +3,7 @@
 from sightline.casework.models.assessing import Paper, PaperPart, PaperReading
 from sightline.casework.models.before_court import BeforeCourtWord
 from sightline.casework.models.closing import CaseClosing, CaseClosingAnswer
-from sightline.casework.models.concerns import Concern, ConcernAnswer, ConcernPass
+from sightline.casework.models.concerns import Concern, ConcernAnswer, ConcernPass, ConcernTold
 from sightline.casework.models.conferring import (
     Discussion,
     DiscussionAction,
@@ -55,6 +55,7 @@ __all__ = [
     "Concern",
     "ConcernAnswer",
     "ConcernPass",
+    "ConcernTold",
     "Conference",
     "Contact",
     "Discussion",

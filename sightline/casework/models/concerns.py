@@ -17,14 +17,16 @@ class Concern(Record):
     """Something new about a child with an open case; `raised_at` starts the manager's clock.
 
     `due_on` is the last day for the decision, by the setting of that day. `call` is the contact it
-    came by, None where a worker wrote it. `indicators` are what was ticked of exploitation: none
-    ticked says nothing. Never changed.
+    came by, None where a worker wrote it. `is_own` is that whoever raised it saw or heard it
+    themselves, so that nobody waits to be told what was decided. `indicators` are what was ticked
+    of exploitation: none ticked says nothing. Never changed.
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="concerns")
     raised_at = models.DateTimeField()
     due_on = models.DateField()
     who = models.CharField(max_length=200)
+    is_own = models.BooleanField(default=False, db_default=False)
     said = models.TextField()
     is_new = models.TextField()
     done = models.TextField(blank=True)
@@ -35,7 +37,8 @@ class Concern(Record):
     )
 
     labels = labelled(
-        plain="child raised_at due_on call raised_by", source="who said is_new done indicators"
+        plain="child raised_at due_on is_own call raised_by",
+        source="who said is_new done indicators",
     )
 
     class Meta(Record.Meta):
@@ -80,6 +83,30 @@ class ConcernAnswer(Record):
 
     def __str__(self) -> str:
         return f"ConcernAnswer {self.pk}"
+
+
+@keeps_history
+class ConcernTold(Record):
+    """What whoever told us of a concern heard of its decision, how and when; or why they did not.
+
+    Of one decision: where it is decided anew they are told anew.
+    """
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="+")
+    answer = models.ForeignKey(ConcernAnswer, on_delete=models.PROTECT, related_name="tellings")
+    was_told = models.BooleanField()
+    words = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    labels = labelled(plain="child answer was_told at by", source="words")
+
+    class Meta(Record.Meta):
+        abstract = False
+        triggers = never_changed()
+
+    def __str__(self) -> str:
+        return f"ConcernTold {self.pk}"
 
 
 @keeps_history

@@ -12,7 +12,6 @@ from sightline.access.roles import Role
 from sightline.actions.models import Action
 from sightline.casework.concerns import (
     decide_concern,
-    decided_for,
     on_duty,
     pass_to_manager,
     raise_concern,
@@ -20,6 +19,7 @@ from sightline.casework.concerns import (
 from sightline.casework.models import Concern, ConcernPass, Referral
 from sightline.casework.receiving import LONGEST, FrontDoorRefused
 from sightline.casework.steps import Step
+from sightline.casework.telling import decided_for
 from sightline.casework.tests.front_door import FRIDAY, NOW, a_call, later, matched
 from sightline.casework.tests.front_door import decided as screened
 from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line

@@ -9,7 +9,7 @@ from sightline.access.roles import Role
 from sightline.casework.assessing.queries import asked_for
 from sightline.casework.assessing.queries import waiting_for as papers_for
 from sightline.casework.before_court.queries import before_court_for
-from sightline.casework.concerns import concerns_for, decided_for, passed_on
+from sightline.casework.concerns import concerns_for, passed_on
 from sightline.casework.conferring.queries import waiting_for as discussions_for
 from sightline.casework.ending.queries import closings_for
 from sightline.casework.models import (
@@ -29,6 +29,7 @@ from sightline.casework.models import (
 from sightline.casework.proposing.queries import proposals_for
 from sightline.casework.ringing import late_lines
 from sightline.casework.stepping.queries import first_contacts, for_desk, listed, steps_below
+from sightline.casework.telling import decided_for
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import held_by_a_team, in_line
 from sightline.duties.deeds import refresh

@@ -38,6 +38,7 @@ SHOWN = {
     "casework.ConcernAnswer.seen",
     "casework.ConcernAnswer.why",
     "casework.ConcernPass.why",
+    "casework.ConcernTold.words",
     "casework.Conference.comments",
     "casework.Contact.comments",
     "casework.Contact.source_words",

@@ -31,6 +31,7 @@ GREW_OUT = {
     "casework/referring.py",
     "casework/ringing.py",
     "casework/stepping/closing.py",
+    "casework/telling.py",
     "casework/stepping/from_front_door.py",
     "desk/looks.py",
     "desk/teams.py",

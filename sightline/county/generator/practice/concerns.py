@@ -25,6 +25,8 @@ STEPS: Weighted = (
 )
 MEETS, WAITS = frozenset({"strategy", "section_47"}), 4
 """What has a discussion follow within a few days: one that none follows was decided just now."""
+UNTOLD = 10
+"""Days: some of those decided since then have not been told."""
 LATE, NEVER, FORGOTTEN = 0.12, 0.2, 21
 """How often a manager decides late; how often nobody has, of those due within so many days."""
 
@@ -63,7 +65,8 @@ def concern(writing: Writing, child: Known, one: Raised, speech: Speech) -> None
     ticked = rng.sample(INDICATORS, rng.choice((1, 2, 2, 3))) if teen and not one.call else []
     made = writing.files.put(
         "casework_concern", writing.name("CRN", child), one.recorded_at, child=theirs(child.id),
-        raised_at=one.at, due_on=iso(one.due), who=one.who, said=one.said, is_new=one.is_new,
+        raised_at=one.at, due_on=iso(one.due), who=one.who, is_own=False, said=one.said,
+        is_new=one.is_new,
         done="" if one.call else speech.one(words.DONE), indicators=sorted(ticked), call=one.call,
         raised_by=one.by or writing.people.sign_in(turn.worker),
     )  # fmt: skip
@@ -85,9 +88,23 @@ def answer(
     step = "strategy" if followed else draw(STEPS, speech.rng)
     step = "assessment" if step in MEETS and not followed and day < writing.today - WAITS else step
     at = moment(day, minute + speech.rng.randrange(60))
-    writing.files.put(
+    made = writing.files.put(
         "casework_concernanswer", writing.name("CRA", child), at, child=theirs(child.id),
         concern=concern, step=step, why=speech.one(words.DECIDED[step]),
         seen=words.SEEN[day % len(words.SEEN)].format(**speech.slots),
         decided_by=writing.people.sign_in(manager.id), decided_at=at,
+    )  # fmt: skip
+    heard(writing, child, turn, made, day)
+
+
+def heard(writing: Writing, child: Known, turn: Turn, answer: str, day: int) -> None:
+    """That whoever told us heard on the next day at work; of late decisions some wait still."""
+    on = add_working(day, 1)
+    if on >= writing.today or (writing.today - on < UNTOLD and day % 3 == 0):
+        return
+    at = moment(on, 600)
+    writing.files.put(
+        "casework_concerntold", writing.name("CRT", child), at, child=theirs(child.id),
+        answer=answer, was_told=day % 7 > 0, at=at, by=writing.people.sign_in(turn.worker),
+        words=words.HEARD[day % len(words.HEARD)] if day % 7 else words.NOT_HEARD,
     )  # fmt: skip

@@ -59,7 +59,9 @@ SHORT: dict[str, str] = {
     "casework_request": "call by agency whom asks urgency asked_at due_at",
     "casework_screening": "call by decided_at why lower read helping supersedes",
     "casework_feedback": "call by was_told words at",
-    "casework_concern": "child raised_at due_on who said is_new done indicators call raised_by",
+    "casework_concern": (
+        "child raised_at due_on who is_own said is_new done indicators call raised_by"
+    ),
     "plans_help": (
         "public_id child service outcome team why asked_on started_on ended_on result own_words"
     ),
@@ -90,6 +92,7 @@ SHORT: dict[str, str] = {
         "child concern step why seen decided_by decided_at supersedes action"
     ),
     "visits_childspart": "child account heard_on words no_words about child_knows",
+    "casework_concerntold": "child answer was_told words at by",
     "casework_casestepanswer": "child step what why worker first_contact_on together by at",
     "casework_casestepword": "child step said by at",
     "casework_paper": (

@@ -96,6 +96,12 @@ HERE = (
 )  # fmt: skip
 DONE = ("Rang {mum} and told the police.", "Seen the same day.", ("The safety plan was gone "
         "through again."), "")  # fmt: skip
+HEARD = (
+    "Rang them: that it was looked at, what happens next, and whom to ring.",
+    "Told them at school, in person, that the plan is being changed.",
+    "By secure e-mail: what was decided, and when the worker comes next.",
+)
+NOT_HEARD = "They left no number, and the school does not know them."
 SEEN = (
     "The safety plan and the last account of a visit. Spoke with the worker.",
     "Earlier concerns of this year, and the plan. Spoke with the worker, not yet with {name}.",

@@ -1,0 +1,120 @@
+"""Telling whoever told us of a new concern what was decided, and for whom that waits."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+
+from sightline.access.models import User
+from sightline.access.policy import GrantKind
+from sightline.casework.concerns import MOST, held_still, standing
+from sightline.casework.models import Concern, ConcernAnswer, ConcernTold
+from sightline.casework.permissions import may_decide, may_decide_now
+from sightline.casework.receiving import LONGEST, FrontDoorRefused
+from sightline.duties.deeds import deed
+from sightline.people.models import Child
+from sightline.people.queries import may_open
+from sightline.people.wholes import AS_ONE, WHOLE, about, of_whole
+from sightline.people.writing import may_write, may_write_now
+from sightline.workforce.models import Involvement
+
+WEEK = timedelta(days=7)
+
+
+@deed("told whoever raised a concern what was decided")
+def tell_of_concern(
+    *, child: Child, concern: Concern, was_told: bool, words: str, at: datetime, by: User,
+    now: datetime,
+) -> ConcernTold:  # fmt: skip
+    """Keep what whoever told us heard of the decision, or why they did not.
+
+    By who writes on the file or decides about the child, or raised it. Raises FrontDoorRefused.
+    """
+    one = held_still(child, concern)
+    if not (may_write_now(by, child) or may_decide_now(by, child) or raised_and_open(by, one)):
+        raise FrontDoorRefused("Whoever works with the child says so, or who wrote it down")
+    answer = standing(one)
+    if answer is None or one.is_own:
+        raise FrontDoorRefused("Nobody waits to hear of this concern")
+    if not words.strip():
+        raise FrontDoorRefused("Say what they were told, or why they were not", "words")
+    if len(words) > LONGEST:
+        raise FrontDoorRefused(f"Write it in {LONGEST:,} letters or fewer", "words")
+    if not answer.decided_at.replace(second=0, microsecond=0) <= at <= now:
+        raise FrontDoorRefused("They were told after the decision, not later than now", "on")
+    if any(told.was_told for told in answer.tellings.all()):
+        raise FrontDoorRefused("Somebody told them meanwhile. Look at it again")
+    return ConcernTold.objects.create(
+        child_id=one.child_id, answer=answer, was_told=was_told, words=words.strip(), at=at, by=by,
+        recorded_at=now,
+    )  # fmt: skip
+
+
+def raised_and_open(by: User, concern: Concern) -> bool:
+    """Whether somebody wrote this concern down and may still open the file."""
+    return concern.raised_by_id == by.pk and may_open(by, concern.child)
+
+
+def may_tell(viewer: User, child: Child, concern: Concern) -> bool:
+    """Whether somebody who has the file open says that whoever told us of a concern heard.
+
+    `child` comes from the guard, with the kinds of grant the viewer holds.
+    """
+    works = may_write(viewer, child) or may_decide(viewer, child)
+    return bool(works) or concern.raised_by_id == viewer.pk
+
+
+def waits_to_hear(concern: Concern) -> bool:
+    """Whether whoever told us of it has not heard of the decision that stands, nor why not."""
+    answer = standing(concern)
+    return answer is not None and not concern.is_own and not answer.tellings.all()
+
+
+def to_tell_of(found: Sequence[Concern]) -> Concern | None:
+    """The oldest of these concerns of which somebody waits to hear; else one not told of yet.
+
+    None where everybody was told.
+    """
+    waiting = [one for one in reversed(found) if waits_to_hear(one)]
+    return next(iter(waiting), None) or next(filter(was_not_told, found), None)
+
+
+def was_not_told(concern: Concern) -> bool:
+    """Whether somebody said why they were not told of the decision that stands, and no more."""
+    answer = standing(concern)
+    tellings = list(answer.tellings.all()) if answer is not None else []
+    return bool(tellings) and not any(one.was_told for one in tellings)
+
+
+def to_tell(viewer: User, day: date) -> list[ConcernAnswer]:
+    """Decisions on concerns of which whoever told us has still to hear, for who holds the child.
+
+    Where nobody holds the child, for who wrote the concern down. The longest first; one query.
+    """
+    seen = Child.objects.visible_to(viewer)
+    own = Child.objects.visible_to(viewer).granted_to(viewer, GrantKind.ALLOCATION)
+    holds = Involvement.objects.filter(
+        Q(ended_on=None) | Q(ended_on__gte=day),
+        child=OuterRef("child"), is_allocated=True, leads=True,
+    )  # fmt: skip
+    found = ConcernAnswer.objects.filter(
+        Q(child__in=own) | Q(~Exists(holds), concern__raised_by=viewer),
+        child__in=seen, put_right_by=None, tellings=None, concern__is_own=False,
+    )  # fmt: skip
+    rows = found.select_related("child", "concern").order_by("decided_at", "pk")
+    return list(rows[:MOST])
+
+
+def decided_for(viewer: User, now: datetime) -> list[ConcernAnswer]:
+    """What others decided in seven days about concerns `viewer` raised, or about their children.
+
+    As it stands now, the latest first; one query.
+    """
+    seen = Child.objects.visible_to(viewer)
+    own = seen.granted_to(viewer, GrantKind.ALLOCATION)
+    found = ConcernAnswer.objects.annotate(whole=WHOLE, as_one=AS_ONE).filter(
+        Q(concern__raised_by=viewer) | Q(about(own)),
+        as_one__in=seen, put_right_by=None, decided_at__gt=now - WEEK,
+    ).exclude(decided_by=viewer)  # fmt: skip
+    rows = found.select_related("child", "decided_by").order_by("-decided_at", "-pk")
+    return of_whole(rows[:MOST])

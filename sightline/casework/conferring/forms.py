@@ -25,6 +25,7 @@ from sightline.casework.models import DiscussionAgency
 from sightline.codes.lists.casework import ABUSE
 from sightline.design.fields import DayField, HourField
 from sightline.design.forms import KeyedForm
+from sightline.design.words import within
 
 ACTIONS = 4
 """Actions one form has room for; more are written on the plan."""
@@ -152,7 +153,8 @@ class HoldForm(MomentForm):
             words = f"{PARTNERS[one.agency]}: {one.who}"
             missing = f"{words}: say whether they came"
             self.fields[f"came_{key}"] = select(words, self.answers, missing)
-            self.fields[f"told_{key}"] = text(f"What {one.who} told us about the child")
+            who = within(one.who, typed=True)
+            self.fields[f"told_{key}"] = text(f"What {who} told us about the child")
         for number in range(1, ACTIONS + 1):
             self.fields |= action_fields(number, self.desks)
 

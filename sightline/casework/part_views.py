@@ -29,6 +29,7 @@ from sightline.casework.steps import AGENCIES, Step
 from sightline.casework.views import NOT_UNDERSTOOD, add_refusal, lines_before, page_of
 from sightline.design.dates import moment as moment_words
 from sightline.design.forms import KeyedForm
+from sightline.design.words import within
 from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once
 
@@ -201,8 +202,8 @@ def contact_tell(request: Request, facts: Facts) -> HttpResponse:
         }  # fmt: skip
 
     return asked(
-        request, facts, form, deed, heading=f"Tell {facts.told.who}", button="Save",
-        done="Kept.",
+        request, facts, form, deed, button="Save", done="Kept.",
+        heading=f"Tell {within(facts.told.who, typed=True)}",
     )  # fmt: skip
 
 

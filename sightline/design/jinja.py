@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from jinja2 import Environment, StrictUndefined
 
 from sightline.design import dates
-from sightline.design.words import listing, plural, thousands
+from sightline.design.words import listing, plural, thousands, within
 
 
 def environment(**options: Any) -> Environment:
@@ -22,6 +22,7 @@ def environment(**options: Any) -> Environment:
     made.filters |= {
         "day": dates.day,
         "day_short": dates.day_short,
+        "within": within,
         "weekday": dates.weekday,
         "moment": dates.moment,
         "clock": dates.clock,

@@ -10,7 +10,7 @@ from sightline.access.roles import ROLES, Role
 from sightline.casework.board import Facts, board
 from sightline.casework.presenters import called, row_of
 from sightline.design.dates import london
-from sightline.design.words import listing
+from sightline.design.words import listing, within
 
 IN_SIGHT = 8
 
@@ -60,7 +60,7 @@ def told(one: Facts, viewer: User, now: datetime) -> DoorRow:
     holder = "with you" if row.is_mine else f"with {row.holder or 'nobody'}"
     state, left = row.state, row.left
     if one.waits_for_manager:
-        state, left = "today", f"To read: {left[:1].lower()}{left[1:]}"
+        state, left = "today", f"To read: {within(left)}"
     return DoorRow(
         listing([called(as_told, child, london(now).date()) for as_told, child in one.children]),
         reverse("contact", args=[row.public_id]),

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from sightline.access.models import User
 from sightline.design.dates import day_short
+from sightline.design.words import within
 from sightline.desk.casework_rows import CaseworkRow
 from sightline.letters.models import Letter
 from sightline.letters.queries import for_desk
@@ -21,7 +22,7 @@ def row_of(one: Letter) -> CaseworkRow:
     """One letter: to be read and answered, or to be changed."""
     back = one.state == State.RETURNED
     page = "child_letter" if back else "child_letter_release"
-    what = f"{kind_words(one.template)} to {one.to_name}"
+    what = f"{kind_words(one.template)} to {within(one.to_name, typed=True)}"
     return CaseworkRow(
         name_of(one.child),
         f"{reverse(page, args=[one.child.public_id])}?about={one.source_id}",

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from sightline.access.guards import Request
 from sightline.calendars.clock import now, today
+from sightline.design.words import within
 from sightline.drafts.keeping import keeps_drafts
 from sightline.letters import forms, operations, queries, releasing
 from sightline.letters import presenters as shown
@@ -49,7 +50,7 @@ def child_letter_release(request: Request, child: Child) -> HttpResponse:
         shown=context
         | {"goes": context_of(letter, wording, now()), "seal": seal}
         | {"ended": shown.ended_rows(queries.withheld_of(child))},
-        heading=f"release the letter to {letter.to_name}",
+        heading=f"release the letter to {within(letter.to_name, typed=True)}",
         button="Save your answer",
         said="Your answer is on file.",
         form=form,
@@ -77,7 +78,7 @@ def child_letter_sent(request: Request, child: Child) -> HttpResponse:
         return redirect(shown.where("child_letter", child, letter))
     form = forms.SentForm(**start(request, on=today()))
     page = Page(
-        heading=f"the letter to {letter.to_name} was sent",
+        heading=f"the letter to {within(letter.to_name, typed=True)} was sent",
         button="Put it on file",
         said="That it went is on file.",
         form=form,
@@ -97,7 +98,7 @@ def child_letter_stop(request: Request, child: Child) -> HttpResponse:
     """Stop a letter that has not gone yet, and say why; also who may not read where it goes."""
     letter = found(queries.letter_called(child, asked(request)))
     page = Page(
-        heading=f"the letter to {letter.to_name} must not be sent",
+        heading=f"the letter to {within(letter.to_name, typed=True)} must not be sent",
         button="Stop it",
         said="Stopped. Nobody can print it or take it out any more.",
         form=forms.StopForm(**start(request)),

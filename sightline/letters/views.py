@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from sightline.access.fresh import fresh_sign_in
 from sightline.access.guards import Request
 from sightline.access.lens import Lens
+from sightline.design.words import within
 from sightline.documents.answering import POLICY
 from sightline.letters import presenters as shown
 from sightline.letters import queries
@@ -58,8 +59,9 @@ def child_letter(request: Request, child: Child) -> HttpResponse:
     whole = whole_letter(request, child, letter, lens, wording)
     context = file_page(request, child, PART, lens) | whole
     releases = letter.state == State.WAITING and may_release(viewer, child)
+    to_whom = within(letter.to_name, typed=True)
     context |= {
-        "title": f"{name_of(child)}: {kind_words(letter.template).lower()} to {letter.to_name}",
+        "title": f"{name_of(child)}: {kind_words(letter.template).lower()} to {to_whom}",
         "may_write": writes,
         "may_change": writes and whole["open_to"] and may_follow(letter.state, State.DRAFT),
         "may_stop": writes and may_follow(letter.state, State.WITHDRAWN),
@@ -129,7 +131,7 @@ def child_letter_print(request: Request, child: Child) -> HttpResponse:
         return redirect(shown.where("child_letter", child, letter))
     taken(request, letter, "child_letter_print", "paper")
     context = context_of(letter, wording, answer.at) | {
-        "title": f"Letter to {letter.to_name}",
+        "title": f"Letter to {within(letter.to_name, typed=True)}",
         "back": shown.where("child_letter", child, letter),
         "enclosed": shown.enclosed_of(child, documents_of_wording(wording)),
     }

@@ -16,6 +16,7 @@ from sightline.casework.conferring.choices import KINDS
 from sightline.casework.conferring.telling import conferences_about
 from sightline.casework.models import Discussion
 from sightline.design.dates import day_short
+from sightline.design.words import within
 from sightline.documents.queries import current_of, documents_of
 from sightline.drafts.conflict import OnFile, version_of
 from sightline.drafts.keeping import keeps_drafts
@@ -172,7 +173,7 @@ def child_letter_reach(request: Request, child: Child) -> HttpResponse:
         **start(request, **reach_values(letter)),
     )
     page = Page(
-        heading=f"how the letter to {letter.to_name} goes",
+        heading=f"how the letter to {within(letter.to_name, typed=True)} goes",
         button="Go on to the letter",
         said="Now write the letter.",
         form=form,
@@ -228,7 +229,7 @@ def child_letter_write(request: Request, child: Child) -> HttpResponse:
         **start(request, **first),
     )
     page = Page(
-        heading=f"the letter to {letter.to_name}",
+        heading=f"the letter to {within(letter.to_name, typed=True)}",
         button="Save and look through it",
         said="Saved, and looked through for what must not leave.",
         form=form,
@@ -270,7 +271,7 @@ def child_letter_ask(request: Request, child: Child) -> HttpResponse:
     }
     form = forms.AskForm(findings=findings, **start(request, **initial))
     page = Page(
-        heading=f"ask for the release of the letter to {letter.to_name}",
+        heading=f"ask for the release of the letter to {within(letter.to_name, typed=True)}",
         button="Ask for its release",
         said="A manager reads it now. It stands under your work if it comes back.",
         form=form,

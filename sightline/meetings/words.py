@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sightline.design.words import listing, plural
+from sightline.design.words import listing, plural, within
 from sightline.duties.facts import Fact
 from sightline.duties.telling import Names, Teller, Told, answer, on, sentences
 from sightline.meetings.models.planned import Came, Kind, NotHeld, Part, Way
@@ -82,10 +82,10 @@ def tell_meeting(fact: Fact, names: Names) -> Told:
 def tell_arranged(fact: Fact, names: Names) -> Told:
     """That a meeting was arranged, for which day, and why it was not held where it was not."""
     known = fact.attributes
-    why = why_words(known["not_held"])
+    why = within(why_words(known["not_held"]))
     return Told(
         f"{kind_words(known['kind'])} arranged for {on(known['meets_on']) or 'no day'}",
-        sentences(f"Not held: {why[:1].lower()}{why[1:]}" if why else ""),
+        sentences(f"Not held: {why}" if why else ""),
     )
 
 

@@ -14,7 +14,8 @@ from sightline.documents.models import Document, Held
 from sightline.documents.presenters import type_words
 from sightline.documents.queries import WAITS
 from sightline.notes.models import Note, Sensitive
-from sightline.notes.queries import END, MARK, Read
+from sightline.notes.queries import Read
+from sightline.notes.searching import END, MARK
 from sightline.notes.words import kind_words
 from sightline.people.models import Child
 from sightline.people.presenters import name_of

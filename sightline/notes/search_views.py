@@ -1,7 +1,9 @@
 """Looking for words among the notes of all files open to somebody for their work."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -14,7 +16,7 @@ from sightline.calendars.clock import LONDON
 from sightline.notes.forms import SearchForm
 from sightline.notes.permissions import may_search_notes
 from sightline.notes.presenters import hits_of
-from sightline.notes.queries import MOST, Sought, found_notes, search
+from sightline.notes.searching import MOST, Found, Sought, found_notes, last_of, place_of, search
 from sightline.people.presenters import name_of
 from sightline.people.queries import visible_child
 
@@ -67,10 +69,13 @@ def sought_of(request: Request, form: SearchForm) -> Sought | None:
 
 
 def found_page(request: Request, form: SearchForm, sought: Sought | None) -> HttpResponse:
-    """The page with what was found, the latest first."""
-    ids = search(request.user, sought) if sought else []
-    pages = Paginator(ids, ON_A_PAGE).get_page(request.GET.get("page"))
+    """The page with what was found, the latest first, and the way to those before them."""
+    below = request.GET.get("below", "")
+    place = place_of(below)
+    found = search(request.user, replace(sought, below=place)) if sought else Found([])
+    pages = Paginator(found.ids, ON_A_PAGE).get_page(request.GET.get("page"))
     notes = found_notes(list(pages.object_list), sought.words if sought else "")
+    whose = request.GET.get("child", "") if sought and sought.child else ""
     context = {
         "form": form,
         "sought": sought,
@@ -78,6 +83,17 @@ def found_page(request: Request, form: SearchForm, sought: Sought | None) -> Htt
         "page": pages,
         "hits": hits_of(notes),
         "most": MOST,
+        "are_more": found.are_more,
+        "is_below": place is not None,
+        "address": address_of(child=whose, below=below if place else ""),
+        "first": address_of(child=whose),
+        "earlier": address_of(child=whose, below=last_of(found.ids) if found.are_more else ""),
     }
     status = 422 if form.errors and request.method == "POST" else 200
     return render(request, "notes/search_notes.html", context, status=status)
+
+
+def address_of(**given: str) -> str:
+    """This page with what is given, to which more may be added; nothing of what was typed."""
+    asked = urlencode({name: value for name, value in given.items() if value})
+    return f"?{asked}&" if asked else "?"

@@ -17,6 +17,7 @@ from sightline.access.veil import veiled
 from sightline.calendars.clock import LONDON, now
 from sightline.casework.ending.queries import closed_on
 from sightline.casework.stepping.queries import waiting_step
+from sightline.design.words import within
 from sightline.duties.queries import badges_at
 from sightline.people.file import acts_of
 from sightline.people.models import Child
@@ -38,7 +39,7 @@ BACK = {
 }
 """Lists from which one comes to a file, and what the way back to each is called."""
 
-NAMES = {name: words[:1].lower() + words[1:] for name, words, _ in TRUSTED}
+NAMES = {name: within(words) for name, words, _ in TRUSTED}
 
 
 def page_of(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sightline.design.dates import ago, as_day, clock, day, weekday
-from sightline.design.words import listing, plural
+from sightline.design.words import listing, plural, within
 from sightline.duties.law import Basis
 from sightline.duties.models import DutySpan
 from sightline.duties.queries import words_of_rules
@@ -69,7 +69,7 @@ def on_file_words(entry: VisitEntry) -> str:
     """That the facts are on file, in one sentence."""
     how = Outcome(entry.outcome).label
     return (
-        f"On file since {clock(entry.recorded_at)}: {how[:1].lower()}{how[1:]}, "
+        f"On file since {clock(entry.recorded_at)}: {within(how)}, "
         f"{place_words(entry.place)}, on {day(entry.visited_on)}."
     )
 

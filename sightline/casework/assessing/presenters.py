@@ -106,11 +106,6 @@ def heading_of(row: Assessment | Section47) -> str:
     return f"{KINDS[kind_of(row)]} of {day(row.started_on)}"
 
 
-def in_a_line(words: str) -> str:
-    """A heading as it stands within a line: with a small letter at its beginning."""
-    return words[:1].lower() + words[1:]
-
-
 def loaded_words(row: Assessment | Section47) -> str:
     """That the row was loaded and is not finished from here; empty for our own."""
     if row.source == "sightline":

@@ -17,7 +17,6 @@ from sightline.casework.assessing.forms import BeginForm, StepForm, as_initial
 from sightline.casework.assessing.presenters import (
     answered,
     heading_of,
-    in_a_line,
     kind_of,
     shown_of,
     told_before,
@@ -31,6 +30,7 @@ from sightline.casework.permissions import may_decide
 from sightline.casework.queries import factors_of
 from sightline.casework.sending import put_on_file, status_of
 from sightline.casework.stepping.permissions import may_hand_on
+from sightline.design.words import within
 from sightline.drafts.conflict import OnFile, meanwhile, version_of
 from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.people.file import file_page
@@ -101,7 +101,7 @@ def child_paper(request: Request, child: Child) -> HttpResponse:
     one = asked_for(request, child)
     lens = lens_for(request.user, child)
     context = file_page(request, child, PART) | {
-        "title": f"{name_of(child)}: {in_a_line(heading_of(one.row))}",
+        "title": f"{name_of(child)}: {within(heading_of(one.row))}",
         "paper": shown_of(one, today(), queries.before(one, lens)),
         "may_write": bool(may_write(request.user, child)),
         "may_read": bool(may_decide(request.user, child)),
@@ -116,7 +116,7 @@ def child_paper_print(request: Request, child: Child) -> HttpResponse:
     """One paper to print, without what stands around it."""
     one = asked_for(request, child)
     context = {
-        "title": f"{name_of(child)}: {in_a_line(heading_of(one.row))}",
+        "title": f"{name_of(child)}: {within(heading_of(one.row))}",
         "child": child,
         "paper": shown_of(one, today()),
     }
@@ -193,10 +193,10 @@ def beside(request: Request, child: Child, one: Written, step: Step) -> dict[str
     before = queries.before(one, lens)
     if before is not None:
         pairs = answered(step, before.parts.get(step.key))
-        return {"before": pairs, "before_of": in_a_line(heading_of(before.row))}
+        return {"before": pairs, "before_of": within(heading_of(before.row))}
     found = queries.assessment_before(one)
     if found is None:
         return {"before": [], "before_of": ""}
     factors = factors_of([found], lens).get(found.pk, [])
     seen = veiled(found, lens)
-    return {"before": told_before(seen, factors), "before_of": in_a_line(heading_of(seen))}
+    return {"before": told_before(seen, factors), "before_of": within(heading_of(seen))}

@@ -17,6 +17,7 @@ from sightline.casework.models import DiscussionAgency
 from sightline.codes.lists.casework import ABUSE
 from sightline.design.dates import day as day_words
 from sightline.design.fields import DayField
+from sightline.design.words import within
 
 ACTIONS = 4
 """Actions one form has room for; more are written on the plan."""
@@ -91,7 +92,8 @@ class HoldForm(MomentForm):
             words = f"{PARTNERS[one.agency]}: {one.who}"
             missing = f"{words}: say whether they came"
             self.fields[f"came_{key}"] = select(words, self.answers, missing)
-            self.fields[f"told_{key}"] = text(f"What {one.who} told us about the child")
+            who = within(one.who, typed=True)
+            self.fields[f"told_{key}"] = text(f"What {who} told us about the child")
         for number in range(1, MORE + 1):
             self.fields |= more_fields(number)
         for number in range(1, ACTIONS + 1):

@@ -8,6 +8,7 @@ from sightline.casework.conferring.choices import UNDER_A_PLAN, Outcome
 from sightline.casework.conferring.following import GOES_ON, OURS, Followed, SetOut, after_review
 from sightline.casework.conferring.queries import decided_later, plan_to_review
 from sightline.casework.models import DiscussionDecision, ProtectionPlan, ProtectionReview
+from sightline.design.words import within
 from sightline.people.queries import ids_of
 
 
@@ -73,8 +74,7 @@ def keeps_category(anew: Anew, plan: ProtectionPlan, category: str) -> bool:
 
 def in_words(plan: ProtectionPlan) -> str:
     """The plan in words, within a sentence."""
-    words = words_for(plan)
-    return words[0].lower() + words[1:]
+    return within(words_for(plan))
 
 
 def ended_it(anew: Anew) -> bool:

@@ -13,7 +13,7 @@ from sightline.calendars.stretches import DAY
 from sightline.casework.models import CaseStep
 from sightline.casework.stepping.kinds import ANSWERS, FROM_FRONT_DOOR, SHORT, Answer
 from sightline.design.dates import day, day_short, moment, weekday
-from sightline.design.words import plural
+from sightline.design.words import plural, within
 from sightline.duties.counting import day_of
 from sightline.people.presenters import age_of, name_of
 
@@ -258,8 +258,7 @@ def banner_words(step: CaseStep, today: date) -> tuple[str, str, str]:
 
     The kind of banner, what is said strongly, and the rest.
     """
-    _, words = waiting_state(step, today)
-    words = words[0].lower() + words[1:]
+    words = within(waiting_state(step, today)[1])
     return (
         "urgent" if step.answer_by < today else "plain",
         holds_words(step),

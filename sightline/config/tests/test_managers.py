@@ -56,6 +56,7 @@ GREW_OUT = {
     "people/scopes.py",
     "people/situations.py",
     "plans/decided.py",
+    "notes/searching.py",
     "people/wholes.py",
     "record/looked.py",
     "plans/outlining.py",

@@ -75,3 +75,26 @@ def test_what_is_not_there_says_so_and_leads_to_every_note(client, child, called
     page = client.get(where, {"note": called}).content.decode()
     assert "That note is not on this file" in page
     assert ALONE in page
+
+
+def test_those_before_the_first_two_hundred_are_reached_and_paging_keeps_to_the_child(
+    client, child, monkeypatch
+):
+    monkeypatch.setattr("sightline.notes.searching.MOST", 3)
+    monkeypatch.setattr("sightline.notes.search_views.ON_A_PAGE", 2)
+    for number in range(5):
+        add(client, child, f"New trainers {number}")
+
+    def shown(where):
+        page = client.get(reverse("search_notes") + where).content.decode()
+        links = re.findall(r'href="(\?[^"]*)"', page)
+        return re.findall(r"New trainers \d", page), [one.replace("&amp;", "&") for one in links]
+
+    texts, links = shown(f"?child={child.public_id}")
+    assert texts == ["New trainers 4", "New trainers 3"]
+    assert links == [f"?child={child.public_id}&page=2"]
+    texts, links = shown(links[0])
+    assert texts == ["New trainers 2"]
+    texts, links = shown(links[-1])
+    assert texts == ["New trainers 1", "New trainers 0"]
+    assert links == [f"?child={child.public_id}&page=1"]

@@ -7,7 +7,7 @@ from sightline.access.middleware import acting
 from sightline.documents.models import Document
 from sightline.documents.operations import take_off
 from sightline.documents.queries import rows_on
-from sightline.notes.queries import Sought, search
+from sightline.notes.searching import Sought, search
 from sightline.notes.tests.filing import a_sibling, add, at, file, notes_page, opened, text
 from sightline.notes.tests.test_notes import ALL
 from sightline.people.joined import Joined
@@ -33,7 +33,7 @@ def test_a_file_about_somebody_joined_opens_and_is_taken_off(client, child, work
         assert "boots.jpg" in text(client.get(at("child_documents", one)))
         assert opened(client, one, document) == 200
     with acting(worker.pk):
-        assert len(search(worker, Sought("boots"))) == 1
+        assert len(search(worker, Sought("boots")).ids) == 1
     take_off(
         child=child, document=document, because="wrong_file", words="", by=worker,
         now=document.recorded_at,
@@ -47,13 +47,13 @@ def test_it_stays_closed_to_who_may_not_open_the_whole(client, child, worker, wh
     assert "Tamsin" not in notes_page(client, child)
     assert opened(client, child, Document.objects.get()) == 404
     with acting(viewer.pk):
-        assert search(viewer, Sought("boots")) == []
+        assert search(viewer, Sought("boots")).ids == []
 
 
 def test_who_opens_every_file_finds_a_note_about_somebody_joined(whole):
     director = a_person("director")
     with acting(director.pk):
-        assert len(search(director, Sought("boots"))) == 1
+        assert len(search(director, Sought("boots")).ids) == 1
 
 
 def test_documents_of_a_file_are_found_without_looking_at_all(child):

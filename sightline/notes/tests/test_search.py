@@ -11,7 +11,7 @@ from sightline.access.models import RecordState
 from sightline.notes.asking import pieces
 from sightline.notes.operations import Written, write_note
 from sightline.notes.presenters import hits_of, marked
-from sightline.notes.queries import Sought, found_notes, search
+from sightline.notes.searching import Sought, found_notes, last_of, place_of, search
 from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def write(child, by, text, *, kind="call", on=date(2026, 11, 20), also=(), **giv
 
 def found(viewer, words="", **given):
     with acting(viewer.pk):
-        ids = search(viewer, Sought(words, **given))
+        ids = search(viewer, Sought(words, **given)).ids
         return [one.text for one in found_notes(ids, words)]
 
 
@@ -158,7 +158,7 @@ def test_a_search_is_narrowed_by_child_kind_author_and_days(child, worker):
 
 def test_what_was_found_is_marked_and_everything_else_made_safe(child, worker):
     write(child, worker, 'He said <script>alert("x")</script> & lent trainers')
-    [note] = found_notes(search(worker, Sought("trainers")), "trainers")
+    [note] = found_notes(search(worker, Sought("trainers")).ids, "trainers")
     [hit] = hits_of([note])
     assert "<mark>trainers</mark>" in hit.snippet
     assert "&amp; lent" in hit.snippet
@@ -171,7 +171,7 @@ def test_a_search_asks_whose_files_are_open_one_question_and_one_for_what_it_sho
     for number in range(5):
         write(child, worker, f"Trainers {number}")
     with CaptureQueriesContext(connection) as queries:
-        found_notes(search(worker, Sought("trainers")), "trainers")
+        found_notes(search(worker, Sought("trainers")).ids, "trainers")
     assert len(queries) == 3
 
 
@@ -186,3 +186,25 @@ def test_a_search_asks_whose_files_are_open_one_question_and_one_for_what_it_sho
 )
 def test_what_is_typed_comes_apart_into_pieces(typed, words):
     assert [(minus, len(same)) for minus, same in pieces(typed)] == words
+
+
+def test_a_search_goes_on_below_what_it_found_and_says_whether_there_is_more(
+    child, worker, monkeypatch
+):
+    monkeypatch.setattr("sightline.notes.searching.MOST", 2)
+    made = [write(child, worker, f"Trainers {number}") for number in range(5)]
+    with acting(worker.pk):
+        seen, below = [], None
+        while True:
+            found = search(worker, Sought("trainers", below=below))
+            seen.append((found.ids, found.are_more))
+            if not found.are_more:
+                break
+            below = place_of(last_of(found.ids))
+    ids = [one.pk for one in reversed(made)]
+    assert seen == [(ids[:2], True), (ids[2:4], True), (ids[4:], False)]
+
+
+@pytest.mark.parametrize("called", ["", "nothing", "x" * 3000])
+def test_no_place_is_that_of_no_note(called):
+    assert place_of(called) is None

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, Final
 
 from sightline.duties import sharing
@@ -59,10 +60,13 @@ class Over:
 
 
 @contextmanager
-def rows_of(extract: Extract, stages: "Stages") -> Iterator[tuple[Iterator[Output], "Look"]]:
+def rows_of(
+    extract: Extract, stages: "Stages", tell: Callable[[str], None]
+) -> Iterator[tuple[Iterator[Output], "Look"]]:
     """The rows this process has to read, and what to call now and then meanwhile.
 
-    At the end what another process read, if there is one, is staged too. Raises CannotBeRead.
+    At the end what another process read, if there is one, is staged too; `tell` hears that we wait
+    for it. Raises CannotBeRead.
     """
     halves = extract.halves() if sharing.HELPERS else None
     if halves is None:
@@ -71,6 +75,7 @@ def rows_of(extract: Extract, stages: "Stages") -> Iterator[tuple[Iterator[Outpu
     beside = Beside(halves.apart, stages)
     try:
         yield halves.here, beside.look
+        tell("the files read beside")
         while not beside.is_over:
             beside.bring_one()
     finally:
@@ -139,5 +144,13 @@ def read_apart(line: Connection, reader: Callable[[], Iterator[Output]], load: i
             line.send(Over())
         except ConnectionError:
             raise
-        except Exception as wrong:
+        except CannotBeRead as wrong:
             line.send(wrong)
+        except Exception as wrong:
+            line.send(RuntimeError(where(wrong)))
+
+
+def where(wrong: Exception) -> str:
+    """What went wrong and where, without a value of anybody."""
+    last = extract_tb(wrong.__traceback__)[-1]
+    return f"{type(wrong).__name__} in {last.name}, line {last.lineno}, while half was read beside"

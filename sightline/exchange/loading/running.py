@@ -89,7 +89,7 @@ def load(
         )
         remarks = Remarks(one)
         stages = Stages(remarks)
-        with rows_of(extract, stages) as (rows, look):
+        with rows_of(extract, stages, tell) as (rows, look):
             for number, _ in enumerate(watch(stages.take(rows)), 1):
                 if number == MANY_ROWS:
                     stand_by()

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -80,6 +81,7 @@ def test_two_processes_bring_what_one_does(folder, tmp_path, beside, monkeypatch
         Beside, "look", lambda one, look=Beside.look: (started.append(one.process), look(one))
     )
     one = loaded(folder, tmp_path, "both")
+    assert started
     assert brought(one) == expected
     assert report(tmp_path / "both") == said
     assert BAD in said[0]
@@ -114,10 +116,17 @@ def test_nothing_is_kept_where_the_second_process_is_ended(folder, tmp_path, bes
     assert not Child.objects.exists()
 
 
-def test_what_goes_wrong_there_is_said_here(folder, tmp_path, beside):
+@pytest.mark.parametrize(
+    ("reader", "kind", "words"),
+    [
+        (partial(rows_apart, Path("gone"), frozenset()), CannotBeRead, "gone is not a folder"),
+        (partial(int, "Jory Applewick"), RuntimeError, "^ValueError in read_apart, line"),
+    ],
+)
+def test_what_goes_wrong_there_is_said_here(folder, tmp_path, beside, reader, kind, words):
     extract = opened("ssd", folder)
     rows = extract.rows
-    extract.halves = lambda: Halves(rows, partial(rows_apart, tmp_path / "gone", frozenset()))
-    with pytest.raises(CannotBeRead, match="gone is not a folder"):
+    extract.halves = lambda: Halves(rows, reader)
+    with pytest.raises(kind, match=words):
         load(extract, "ssd", reports=tmp_path / "report")
     assert not Load.objects.exists()

@@ -14,7 +14,7 @@ from django.db.models import Q
 from sightline.access.middleware import for_the_service
 from sightline.calendars.clock import today
 from sightline.care.models import CareEpisode, Placement
-from sightline.casework.conferring.telling import conference_called, open_place
+from sightline.casework.conferring.telling import CONFERENCE, conference_called, open_place
 from sightline.casework.models import DiscussionAgency
 from sightline.casework.models.front_door import Told
 from sightline.letters.models import Letter, Withheld
@@ -31,8 +31,7 @@ from sightline.people.models import Address, Child, FamilyMember, Relationship
 from sightline.people.queries import ids_of
 
 MEETING = "meeting-"
-CONFERENCE = "discussion-"
-"""With what the id of a meeting begins that a letter tells of, and that of a conference."""
+"""With what the id of a meeting begins that a letter tells of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,17 @@ from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.calendars.clock import today
 from sightline.casework.conferring.choices import KINDS
-from sightline.casework.conferring.telling import conference_called, open_place, told_of
+from sightline.casework.conferring.telling import (
+    CONFERENCE,
+    conference_called,
+    open_place,
+    told_of,
+)
 from sightline.casework.models import Discussion
 from sightline.casework.steps import STEPS, Step
 from sightline.design.dates import as_day, clock, day, weekday
 from sightline.letters import words
-from sightline.letters.guarding import CONFERENCE, MEETING
+from sightline.letters.guarding import MEETING
 from sightline.letters.models import Letter
 from sightline.letters.queries import screened_called
 from sightline.letters.rules import READS, Template, To

@@ -13,7 +13,7 @@ from sightline.access.guards import Request
 from sightline.access.labels import Label
 from sightline.access.models import User
 from sightline.casework.conferring.choices import KINDS
-from sightline.casework.conferring.telling import conferences_about
+from sightline.casework.conferring.telling import CONFERENCE, conferences_about
 from sightline.casework.models import Discussion
 from sightline.design.dates import day_short
 from sightline.design.words import within
@@ -22,7 +22,7 @@ from sightline.drafts.conflict import OnFile, version_of
 from sightline.drafts.keeping import keeps_drafts
 from sightline.letters import forms, operations, queries, releasing
 from sightline.letters import presenters as shown
-from sightline.letters.guarding import CONFERENCE, MEETING, relatives_of
+from sightline.letters.guarding import MEETING, relatives_of
 from sightline.letters.looking import documents_of_wording
 from sightline.letters.merging import CONTACT, VIEW, beginning
 from sightline.letters.models import Letter, Wording
@@ -77,7 +77,11 @@ def child_letter_begin(request: Request, child: Child) -> HttpResponse:
         people=people_for(child, relatives),
         subjects=subjects_for(child),
         not_held=not_held_of(child),
-        **start(request, template=request.GET.get("template", "")),
+        **start(
+            request,
+            template=request.GET.get("template", ""),
+            subject=request.GET.get("subject", ""),
+        ),
     )
     key = request.POST.get("key", "")
     page = Page(

@@ -21,7 +21,7 @@ from sightline.casework.conferring.choices import (
     missing,
 )
 from sightline.casework.conferring.last_days import LastDay
-from sightline.casework.conferring.telling import who_of
+from sightline.casework.conferring.telling import CONFERENCE, who_of
 from sightline.casework.models import Discussion
 from sightline.casework.words import category_words
 from sightline.design.dates import day, moment
@@ -47,6 +47,7 @@ class Shown:
     decided: list[tuple[str, str]] = field(default_factory=list)
     actions: list[tuple[tuple[str, str], str, str, str, str]] = field(default_factory=list)
     others: list[tuple[str, str, str]] = field(default_factory=list)
+    letter: tuple[str, str, str] | None = None
     waits: bool = False
     begins: bool = False
     may_put_right: bool = False
@@ -90,6 +91,7 @@ def shown_of(
         others=[
             (name_of(each.child), str(each.child.public_id), each.source_id) for each in others
         ],
+        letter=letter_of(one, waits=waits),
         waits=waits,
         begins=it is not None and begins_something(it),
         may_put_right=viewer is not None and puts_right(one, viewer),
@@ -98,6 +100,18 @@ def shown_of(
         stays=it.stays if it is not None else [],
         earlier=[earlier_of(one, version) for version in one.versions[-2::-1]],
     )
+
+
+def letter_of(one: Any, *, waits: bool) -> tuple[str, str, str] | None:
+    """Which letter tells of it now: from what template, of which subject, in words; None: none.
+
+    Strategy discussions are between agencies.
+    """
+    if one.kind == Kind.STRATEGY or not (waits or one.decided):
+        return None
+    if waits:
+        return "invitation", f"{CONFERENCE}{one.source_id}", "Write an invitation"
+    return "decision", f"{CONFERENCE}{one.source_id}", "Tell what was decided in a letter"
 
 
 def time_of(one: Any, last: date | None, today: date) -> State | None:

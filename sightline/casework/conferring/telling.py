@@ -24,6 +24,8 @@ from sightline.people.models import Child
 from sightline.people.others import without_names
 from sightline.people.queries import ids_of
 
+CONFERENCE = "discussion-"
+"""With what the id of a conference begins where a letter tells of it."""
 SAYS = "What it is about is told in person or by letter. No names stand in calendars."
 PLACE_REFUSED = (
     "People cannot meet there: it is a protected address, and invitations print the place. "

@@ -52,7 +52,8 @@ OVER = "This has been held already, or will not be."
 @child_page(may_see_contacts)
 def child_discussions(request: Request, child: Child) -> HttpResponse:
     """Every strategy discussion and conference about the child, and which may be called."""
-    rows = queries.discussions_of(child, lens_for(request.user, child))
+    lens = lens_for(request.user, child)
+    rows = queries.discussions_of(child, lens)
     others = queries.others_in(rows, request.user) if rows else {}
     writes = bool(may_write(request.user, child))
     context = file_page(request, child, PART) | {
@@ -62,6 +63,7 @@ def child_discussions(request: Request, child: Child) -> HttpResponse:
             for one in rows
         ],
         "may_write": writes,
+        "writes_letters": writes and lens.shows(Label.SOURCE),
         "asked_for": queries.concerns_to_meet_about(child) if writes else [],
         "contacts": queries.contacts_to_meet_about(child) if writes else [],
         "may_review": writes and queries.plan_to_review(child) is not None,

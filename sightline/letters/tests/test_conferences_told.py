@@ -8,9 +8,10 @@ from django.urls import reverse
 from sightline.actions.models import Action
 from sightline.actions.operations import Wording
 from sightline.casework.conferring.operations import Given, drop_discussion
+from sightline.casework.conferring.telling import CONFERENCE
 from sightline.casework.models import Discussion, DiscussionDecision
 from sightline.casework.tests.conferring.builders import called, decided, righted
-from sightline.letters.guarding import CONFERENCE, held_back
+from sightline.letters.guarding import held_back
 from sightline.letters.merging import beginning
 from sightline.letters.rules import To
 from sightline.letters.tests.builders import CARERS, NOW
@@ -136,6 +137,21 @@ def test_a_conference_is_offered_until_it_is_called_off_and_a_strategy_discussio
     drop_discussion(child=family.child, discussion=later, why="Ill", by=family.worker, now=NOW)
     assert conferences_of(family) == keys
     assert not_held_of(family.child) == set()
+
+
+def test_the_page_of_conferences_leads_to_the_form_with_both_chosen(one, family, client):
+    client.force_login(family.worker)
+    listed = reverse("child_discussions", args=[family.child.public_id])
+    for words, template in (("Write an invitation", "invitation"), ("Tell what was", "decision")):
+        shown = client.get(listed).content.decode()
+        assert words in shown
+        where = reverse("child_letter_begin", args=[family.child.public_id])
+        asked = {"template": template, "subject": f"{CONFERENCE}{one.source_id}"}
+        assert f"{where}?template={template}&amp;subject={CONFERENCE}{one.source_id}" in shown
+        form = client.get(where, asked).content.decode()
+        assert f'value="{CONFERENCE}{one.source_id}" selected' in form
+        if template == "invitation":
+            held(one, family)
 
 
 def test_the_form_refuses_the_decision_of_one_that_nobody_has_recorded(one, family, client):

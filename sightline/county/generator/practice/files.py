@@ -11,7 +11,9 @@ from sightline.county.generator.days import iso
 from sightline.county.generator.practice.tables import TABLES
 
 FOLDER = "practice"
-EMPTY = {"tried": "[]", "others": "[]", "indicators": "[]", "not_for_child": "no"}
+EMPTY = {
+    "tried": "[]", "others": "[]", "indicators": "[]", "not_for_child": "no", "was_asked": "yes",
+}  # fmt: skip
 """What stands in a column that is never left empty."""
 
 

@@ -108,7 +108,7 @@ SHORT: dict[str, str] = {
         "not_held_on not_held_why"
     ),
     "visits_visit": "child kind visited_on seen seen_alone bedroom_seen plan period",
-    "casework_discussionagency": "child discussion agency who came told replaced_by",
+    "casework_discussionagency": "child discussion agency who was_asked came told replaced_by",
     "casework_discussiondecision": (
         "child discussion outcome category harm chair missing missing_why last_day late_why "
         "risks why safety outline telling agreed dissent again_on review_on section_47 assessment "

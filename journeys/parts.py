@@ -29,3 +29,10 @@ def press(page, name):
     """A button that leads to another page."""
     with page.expect_navigation():
         page.get_by_role("button", name=name, exact=True).click()
+
+
+def fill_day(place, group, day, month, year):
+    """A day in its three boxes, on a page or in a part of one."""
+    boxes = place.get_by_role("group", name=group)
+    for name, value in (("Day", day), ("Month", month), ("Year", year)):
+        boxes.get_by_label(name).fill(value)

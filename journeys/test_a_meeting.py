@@ -5,20 +5,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from journeys.parts import to_part
+from journeys.parts import fill_day, to_part
 
 pytestmark = pytest.mark.journey
 
 JORY = "Jory Applewick"
 MINUTES = "He is at school four days of five"
 KEPT = "The index of the grey car is known"
-
-
-def fill_day(page, group, day, month, year):
-    """A day in its three boxes."""
-    boxes = page.get_by_role("group", name=group)
-    for name, value in (("Day", day), ("Month", month), ("Year", year)):
-        boxes.get_by_label(name).fill(value)
 
 
 def goes(page, where):

@@ -21,13 +21,6 @@ def at_the_file(page, name=JORY):
     to_part(page, "Contacts and assessments")
 
 
-def fill_day(page, group, day, month, year):
-    """A day in its three boxes."""
-    boxes = page.get_by_role("group", name=group)
-    for name, value in (("Day", day), ("Month", month), ("Year", year)):
-        boxes.get_by_label(name).fill(value)
-
-
 @pytest.mark.parametrize("size", ["desktop", "phone"])
 def test_a_strategy_discussion_is_called_held_and_begins_an_enquiry(
     size, request, sign_in, axe, picture

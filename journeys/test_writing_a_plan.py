@@ -5,18 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from journeys.parts import to_part
+from journeys.parts import fill_day, opens, press, to_part
 
 pytestmark = pytest.mark.journey
 
 JORY = "Jory Applewick"
-
-
-def fill_day(page, group, day, month, year):
-    """A day in its three boxes."""
-    boxes = page.get_by_role("group", name=group)
-    for name, value in (("Day", day), ("Month", month), ("Year", year)):
-        boxes.get_by_label(name).fill(value)
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
@@ -73,3 +66,44 @@ def test_a_worker_writes_a_plan_and_the_child_has_their_own_version(size, reques
     page.get_by_role("link", name="safety plan").click()
     expect(page.locator("h1")).to_contain_text("safety plan")
     axe(page)
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_the_plan_is_shown_by_the_kind_that_runs_and_printed(size, request, sign_in, axe, picture):
+    page, aim = request.getfixturevalue(size), f"Nobody waits for Jory at the gate, {size}"
+
+    sign_in(page, "Priya Goldfinch")
+    page.get_by_role("link", name=JORY).first.click()
+    to_part(page, "The plan$")
+    views = page.get_by_role("navigation", name="The plan, shown as")
+    with page.expect_navigation():
+        views.get_by_role("link", name="protection plan").click()
+    expect(page.locator("h1")).to_have_text(f"{JORY}: protection plan")
+    expect(page.locator("main")).to_contain_text("review conference")
+    expect(page.locator("main")).not_to_contain_text(aim)
+    axe(page)
+    press(page, "Add an outcome")
+    expect(page.get_by_label("Protection plan, which runs now")).to_be_checked()
+    page.get_by_label("What is to be different?").fill(aim)
+    axe(page)
+    picture(page, f"plan-outcome-{size}")
+    press(page, "Save the outcome")
+    section = page.get_by_role("region", name=re.compile(re.escape(aim)))
+    expect(section).to_contain_text("Part of: protection plan")
+    axe(page)
+    picture(page, f"plan-everything-{size}")
+    with page.expect_navigation():
+        views.get_by_role("link", name="protection plan").click()
+    expect(section).to_contain_text("Nobody does anything for this yet")
+    picture(page, f"plan-protection-{size}")
+    opens(page, "Print it")
+    expect(page.locator("h1")).to_have_text(f"{JORY}: protection plan")
+    expect(section).to_contain_text(aim)
+    axe(page)
+    picture(page, f"plan-print-{size}")
+    opens(page, "The plan")
+    with page.expect_navigation():
+        views.get_by_role("link", name="safety plan").click()
+    expect(page.locator("main")).not_to_contain_text(aim)
+    axe(page)
+    picture(page, f"plan-safety-{size}")

@@ -13,18 +13,15 @@ from sightline.design.forms import KeyedForm
 
 Choices = Sequence[tuple[str, str]]
 SEEN_HINT = "For example: the safety plan of 14 August; spoke with the worker, not with the child"
+WHO_HINT = "Their name, and what they are. They are told what was decided"
 ASKED_WHERE = "(for the plan, the matrix, the panel or an assessment)"
 
 
 class ConcernForm(KeyedForm):
     """What is asked of whoever has something new to say about a child who is open."""
 
-    who = text("Who told us?", hint="Their name, and what they are", long=False)
-    is_own = forms.BooleanField(
-        label="Nobody told us: I saw or heard it myself",
-        help_text="Whoever told us is told what was decided. You read it on your desk",
-        required=False,
-    )
+    who = text("Who told us?", hint=WHO_HINT, long=False)
+    is_own = forms.BooleanField(label="Nobody told us: I saw or heard it myself", required=False)
     said = text("What they said, in their words", "Write what they said")
     is_new = text(
         "What is new about this?",

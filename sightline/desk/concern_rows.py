@@ -99,8 +99,8 @@ def told_words(one: ConcernAnswer, lens: Lens) -> str:
     what = f"{LADDER[one.step]}, {one.decided_by.name}"
     if not lens.shows(Label.SOURCE):
         return what
-    seen = f" Read, and spoken with: {one.seen}" if one.seen else ""
-    return f"{what}. {one.why}{seen}"
+    why = f"{what}. {one.why}"
+    return f"{why.rstrip('.')}. Read, and spoken with: {one.seen}" if one.seen else why
 
 
 def due_state(due_on: date, day: date) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """The plan as its page shows it: numbers, states, moved days, and what is not yet clear."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sightline.actions.models import Action
@@ -105,6 +105,15 @@ def shown(whole: WholePlan, child: Child, today: date, view: Kind | None = None)
     not_clear = sum(bool(row.hints) for one in outcomes for row in one.rows)
     clear = f"{len(counted) - not_clear} of {len(counted)}" if counted else ""
     return Shown(outcomes, facts_of(counted, clear, today), clear, too_many(len(steps)))
+
+
+def to_print(plan: Shown) -> Shown:
+    """The plan without what the coach asks and without what unfolds, for paper."""
+    outcomes = [
+        replace(one, rows=[replace(row, hints=[], moves=[]) for row in one.rows])
+        for one in plan.outcomes
+    ]
+    return replace(plan, outcomes=outcomes)
 
 
 def names_in(child: Child) -> frozenset[str]:

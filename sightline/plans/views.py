@@ -20,7 +20,7 @@ from sightline.plans.elsewhere import given_rows as elsewhere_rows
 from sightline.plans.kinds import WORDS, Kind
 from sightline.plans.own_version import THROUGH, own_version
 from sightline.plans.permissions import may_read_plan, may_write_plan
-from sightline.plans.presenters import review_state, shown
+from sightline.plans.presenters import review_state, shown, to_print
 from sightline.plans.queries import given_elsewhere, plan_of
 
 
@@ -60,7 +60,9 @@ def child_plan_safety(request: Request, child: Child) -> HttpResponse:
 def child_plan_print(request: Request, child: Child) -> HttpResponse:
     """Everything in the plan, or one view of it, on a page to print."""
     view = viewing.asked_for(request.GET.get("kind", ""))
-    context = plan_context(request, child, view) | {
+    context = plan_context(request, child, view)
+    context |= {
+        "plan": to_print(context["plan"]),
         "title": f"{name_of(child)}: {WORDS[view] if view else 'the plan'}, to print",
         "back": viewing.address_of(child, view),
         "writes": False,

@@ -37,7 +37,7 @@ STRENGTHS = (
 REVIEW_IN = 9
 OUTCOMES = (
     Aim("Jory does not go because he is frightened",
-        "I can say no and nothing happens to Mum.", "Debt and threat"),
+        "I can say no and nothing happens to Mum.", "Debt and threat", ("protection",)),
     Aim("Jory is at school five days", "I want to do the motor course.", "Missing from school"),
 )  # fmt: skip
 PRIYA = "Priya Goldfinch"

@@ -120,6 +120,7 @@ def test_a_view_says_when_that_kind_of_plan_is_reviewed_and_why(client, child, w
     told = text(client, "child_plan_view", child, kind)
     for one in words:
         assert one in told
+    assert "No day is set" not in told
     operations.write_head(
         child=child, worries="Debt", strengths="", next_review_on=date(2026, 12, 2), by=worker,
         now=NOW,
@@ -176,7 +177,10 @@ def test_the_safety_plan_has_whole_outcomes_and_single_actions(client, child, wo
     for other in ("Ring the school", "Fit a door camera", "Nobody hurts him"):
         assert other not in told
     assert "4.1 Leave the light on" in text(client, "child_plan_print", child, "safety")
-    assert "Printed by" in text(client, "child_plan_print", child)
+    whole = text(client, "child_plan_print", child)
+    assert "Printed by" in whole
+    assert "Not yet clear" in text(client, "child_plan", child)
+    assert "Not yet clear" not in whole
 
 
 @pytest.mark.parametrize("kind", ["protection", "in_need"])

@@ -14,7 +14,7 @@ from sightline.casework.before_court.queries import before_court_for
 from sightline.casework.conferring.choices import KINDS
 from sightline.casework.conferring.queries import to_be_called, waiting_for
 from sightline.casework.ending.queries import closings_for
-from sightline.casework.models import CaseClosing, Paper
+from sightline.casework.models import CaseClosing, Paper, PreProceedings
 from sightline.casework.proposing.choices import KINDS as PROPOSED
 from sightline.casework.proposing.presenters import state_of
 from sightline.casework.proposing.queries import proposals_for
@@ -119,11 +119,16 @@ def before_court_rows(viewer: User, day: date) -> list[CaseworkRow]:
         CaseworkRow(
             name_of(one.child),
             reverse("child_before_court", args=[one.child.public_id]),
-            f"Letter sent {day_short(one.letter_sent_on)}" if last else "Begun, no letter yet",
+            f"Letter sent {day_short(one.letter_sent_on)}" if last else begun_words(one),
             *court_state(one, last, day),
         )
         for one, last in before_court_for(viewer, day)
     ]
+
+
+def begun_words(one: PreProceedings) -> str:
+    """Since when there is work before court."""
+    return f"Begun {day_short(one.decided_on)}" if one.decided_on else "Begun"
 
 
 def row(one: Paper, what: str, state: str, when: str, page: str = "child_paper") -> CaseworkRow:

@@ -7,7 +7,7 @@ from typing import Any
 from sightline.casework.before_court.choices import BY_WORKERS, FIELDS, SAID, What
 from sightline.casework.before_court.operations import ended_on
 from sightline.casework.models import PreProceedings
-from sightline.design.dates import day, moment, weekday
+from sightline.design.dates import day, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,10 @@ class Shown:
 def shown_of(one: Any, last: date | None, today: date, *, decides: bool) -> Shown:
     """One as `queries.works_of` gives it, with the last day where a letter was sent."""
     began = f", begun {day(one.decided_on)}" if one.decided_on else ""
+    ended = [
+        ("Stepped down", day(one.step_decided_on)),
+        ("Applied to court", day(one.applied_to_court_on)),
+    ]
     stands = [what for what in SAID if getattr(one, FIELDS[what]) is not None]
     return Shown(
         one.source_id,
@@ -38,8 +42,7 @@ def shown_of(one: Any, last: date | None, today: date, *, decides: bool) -> Show
             ("Why", "\n".join(each.why for each in one.begun)),
             ("Decided by", "; ".join(f"{each.by.name}, {moment(each.at)}" for each in one.begun)),
             ("Letter before proceedings", day(one.letter_sent_on) or "Not sent"),
-            ("Stepped down", day(one.step_decided_on)),
-            ("Applied to court", day(one.applied_to_court_on)),
+            *(pair for pair in ended if pair[1]),
         ],
         [(said_words(each), each.why, f"{each.by.name}, {moment(each.at)}") for each in one.said],
         [(what, SAID[what]) for what in stands if decides or what in BY_WORKERS],
@@ -73,5 +76,5 @@ def state_of(one: PreProceedings, last: date | None, today: date) -> tuple[str, 
     if last is None:
         return "today", "The letter is to be sent"
     if last < today:
-        return "late", f"Was to end by {weekday(last)}"
-    return ("today", "To end today") if last == today else ("soon", f"To end by {weekday(last)}")
+        return "late", f"Was to end by {day(last)}"
+    return ("today", "To end today") if last == today else ("soon", f"To end by {day(last)}")

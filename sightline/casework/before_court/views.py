@@ -16,6 +16,7 @@ from sightline.casework.file_views import may_see_contacts
 from sightline.casework.models import PreProceedings
 from sightline.casework.permissions import may_decide
 from sightline.casework.sending import put_on_file, status_of
+from sightline.design.words import within
 from sightline.drafts.keeping import keeps_drafts, kept
 from sightline.duties.deeds import pressed_before
 from sightline.people.file import file_page
@@ -61,7 +62,7 @@ def child_before_court_say(request: Request, child: Child) -> HttpResponse:
     last = queries.last_days([work]) if work is not None else {}
     context = file_page(request, child, PART) | {
         "title": f"{name_of(child)}: how work before court goes on",
-        "heading": f"Put right: {SAID[right]}" if right in SAID else "Work before court",
+        "heading": f"Put right: {within(SAID[right])}" if right in SAID else "Work before court",
         "state": state_of(work, last.get(work.pk), today()) if work is not None else None,
         "form": kept_of(request, work, right, form) if work is not None and form else None,
     }
@@ -89,4 +90,10 @@ def form_for(
     offered = offered_of(work, decides=bool(may_decide(request.user, child)))
     if not offered or right:
         return None
-    return SayForm(sent, offered=offered, initial={"about": work.source_id, "on": today()})
+    first = {"about": work.source_id, "on": today(), "what": one_of(offered)}
+    return SayForm(sent, offered=offered, initial=first)
+
+
+def one_of(offered: dict[str, str]) -> str:
+    """What is chosen at first: the only thing there is to choose, else nothing."""
+    return next(iter(offered)) if len(offered) == 1 else ""

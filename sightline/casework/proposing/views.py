@@ -13,7 +13,7 @@ from sightline.casework.file_views import may_see_contacts
 from sightline.casework.models import Proposal
 from sightline.casework.permissions import may_decide
 from sightline.casework.proposing import queries
-from sightline.casework.proposing.choices import FACTS, KINDS
+from sightline.casework.proposing.choices import FACTS, KINDS, Kind
 from sightline.casework.proposing.forms import AnswerForm
 from sightline.casework.proposing.operations import answer_proposal, answers_to
 from sightline.casework.proposing.presenters import shown_of, state_of
@@ -63,6 +63,7 @@ def child_proposal_answer(request: Request, child: Child) -> HttpResponse:
         "heading": KINDS[one.kind] if one is not None else "",
         "state": state_of(one, today()) if one is not None else None,
         "pairs": [("Why", one.why)] if one is not None else [],
+        "is_legal": one is not None and one.kind == Kind.LEGAL,
         "decides": bool(may_decide(request.user, child)),
         "form": kept(request, form, f"about={one.kind}") if one is not None and form else None,
     }

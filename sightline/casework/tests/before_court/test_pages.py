@@ -79,7 +79,7 @@ def test_from_the_desk_to_the_letter_put_right(work, child, worker, client):
     for _ in range(2):
         assert client.post(say, sent).status_code == 302
     page = shown(client, at(PAGE, child))
-    assert re.search(r"To end by\s+Monday 4 January", page)
+    assert re.search(r"To end by\s+4 January 2027", page)
     assert "It went by post" in page
     right = at("child_before_court_say", child, about=work.source_id, right="letter")
     assert 'value="14"' in shown(client, right)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from journeys.parts import opens, press, to_part
+from journeys.parts import fill_day, opens, press, to_part
 
 pytestmark = pytest.mark.journey
 

@@ -1,41 +1,26 @@
 """Reading strategy discussions and conferences: of one child, and those that wait to be held."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import (
-    DateTimeField,
-    Exists,
-    ExpressionWrapper,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Subquery,
-)
-from django.db.models.functions import TruncDate
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.access.veil import veiled
-from sightline.calendars.clock import LONDON
 from sightline.casework.conferring.choices import Kind, Outcome
-from sightline.casework.ladder import NEEDS_STRATEGY
 from sightline.casework.models import (
     Concern,
-    ConcernAnswer,
     Conference,
     Discussion,
     DiscussionAction,
     DiscussionAgency,
     DiscussionDecision,
     ProtectionPlan,
-    ScreenedChild,
     Section47,
 )
-from sightline.casework.steps import Step
 from sightline.duties.deeds import name_of as row_of
 from sightline.duties.models import DutySpan
 from sightline.duties.records import as_sent
@@ -44,22 +29,12 @@ from sightline.people.models import Child
 from sightline.people.queries import ids_of
 from sightline.people.wholes import WHOLE, about, of_whole
 
-
-@dataclass(frozen=True, slots=True)
-class ToCall:
-    """A strategy discussion that somebody decided on and nobody has called: whose, since when."""
-
-    child: Child
-    asked_at: datetime
-
-
 IS_OF_A_DISCUSSION = Exists(DiscussionAction.objects.filter(action=OuterRef("pk")))
 """Of an action, whether it was given at a strategy discussion or conference."""
 
 REVIEWS = ("rcpc_first", "rcpc_repeat")
 """What asks for the reviews of a child protection plan."""
 MOST = 100
-Given = Mapping[str, Any]
 
 
 def discussions_of(child: Child, lens: Lens) -> list[Discussion]:
@@ -195,71 +170,6 @@ def waiting_for(viewer: User) -> list[Discussion]:
     waits = Discussion.objects.filter(about(held), held_at=None, not_held_on=None)
     rows = waits.select_related("child").annotate(whole=WHOLE)
     return of_whole(rows.order_by("called_for", "pk")[:MOST])
-
-
-def concerns_to_meet_about(child: Child) -> list[Concern]:
-    """Concerns that a manager decided need a strategy discussion, and none stands called."""
-    ids = ids_of(child)
-    return list(concerns_asking({"child__in": ids}, {"child__in": ids}))
-
-
-def concerns_asking(of: Given, same: Given) -> "QuerySet[Concern, Any]":
-    """Such concerns, the earliest first, with when each was `asked_at`.
-
-    `same` says who is the same child in another table. An enquiry begun since counts as called: a
-    strategy discussion begins it.
-    """
-    answers = ConcernAnswer.objects.filter(step__in=NEEDS_STRATEGY, put_right_by=None)
-    own = answers.filter(concern=OuterRef("pk")).order_by("-pk").values("decided_at")
-    called = Discussion.objects.filter(concern=OuterRef("pk"), not_held_on=None)
-    begun = enquiries_since(OuterRef("asked_at"), same)
-    found = Concern.objects.filter(**of).annotate(asked_at=Subquery(own[:1]))
-    stands = found.filter(~Exists(called), ~Exists(begun), asked_at__isnull=False)
-    return stands.select_related("child").order_by("raised_at", "pk")
-
-
-def contacts_to_meet_about(child: Child) -> list[ScreenedChild]:
-    """Decisions of the front door for a strategy discussion that nobody has called since."""
-    ids = ids_of(child)
-    return list(contacts_asking({"told_child__child__in": ids}, {"child__in": ids}))
-
-
-def contacts_asking(of: Given, same: Given) -> "QuerySet[ScreenedChild]":
-    """Such decisions, in their order; `same` says who is the same child in another table."""
-    decided_at = OuterRef("screening__decided_at")
-    called = Discussion.objects.filter(kind=Kind.STRATEGY, not_held_on=None, **same)
-    since = called.filter(Q(recorded_at__gte=decided_at) | Q(called_for__gte=decided_at))
-    begun = enquiries_since(decided_at, same)
-    found = ScreenedChild.objects.filter(step=Step.STRATEGY, screening__put_right_by=None, **of)
-    stands = found.filter(~Exists(since), ~Exists(begun))
-    return stands.select_related("screening", "told_child__child").order_by("pk")
-
-
-def enquiries_since(moment: OuterRef, same: Given) -> "QuerySet[Section47]":
-    """The enquiries that began on the London day of a moment, or later."""
-    at = ExpressionWrapper(moment, output_field=DateTimeField())
-    since = TruncDate(at, tzinfo=LONDON)
-    return Section47.objects.filter(leads=True, started_on__gte=since, **same)
-
-
-def to_be_called(viewer: User) -> list[ToCall]:
-    """The strategy discussions asked for and not called, about children they work or answer for.
-
-    The earliest first; two queries.
-    """
-    held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
-    told = "told_child__child"
-    concerns = concerns_asking({"child__in": held}, {"child": OuterRef("child")})[:MOST]
-    contacts = contacts_asking({f"{told}__in": held}, {"child": OuterRef(told)})[:MOST]
-    found = [
-        *(ToCall(one.child, one.asked_at) for one in concerns),
-        *(
-            ToCall(one.told_child.child, one.screening.decided_at)
-            for one in contacts
-            if one.told_child.child is not None
-        ),
-    ]
-    return sorted(found, key=lambda one: one.asked_at)
 
 
 def concern_called(child: Child, source_id: str) -> Concern | None:

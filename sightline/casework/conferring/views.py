@@ -26,6 +26,7 @@ from sightline.casework.conferring.last_days import (
 )
 from sightline.casework.conferring.presenters import Shown, last_words, shown_of
 from sightline.casework.conferring.telling import calendar_file, open_place
+from sightline.casework.conferring.to_call import concerns_to_meet_about, contacts_to_meet_about
 from sightline.casework.file_views import may_see_contacts
 from sightline.casework.models import Discussion
 from sightline.casework.sending import put_on_file, status_of
@@ -64,8 +65,8 @@ def child_discussions(request: Request, child: Child) -> HttpResponse:
         ],
         "may_write": writes,
         "writes_letters": writes and lens.shows(Label.SOURCE),
-        "asked_for": queries.concerns_to_meet_about(child) if writes else [],
-        "contacts": queries.contacts_to_meet_about(child) if writes else [],
+        "asked_for": concerns_to_meet_about(child) if writes else [],
+        "contacts": contacts_to_meet_about(child) if writes else [],
         "may_review": writes and queries.plan_to_review(child) is not None,
     }
     return render(request, "casework/conferring/child_discussions.html", context)

@@ -30,7 +30,7 @@ from sightline.casework.conferring.choices import (
 from sightline.casework.conferring.following import Followed, SetOut, follow
 from sightline.casework.conferring.last_days import last_day_of
 from sightline.casework.conferring.queries import enquiry_to_confer, plan_to_review
-from sightline.casework.conferring.telling import check_place
+from sightline.casework.conferring.telling import check_place, place_again
 from sightline.casework.models import (
     Discussion,
     DiscussionAction,
@@ -194,10 +194,13 @@ def write_decision(
 
 
 def again(one: Discussion, on: date, by: User, now: datetime) -> None:
-    """Call the same people for another day, at the same hour; several children stay together."""
+    """Call the same people for another day, at the same hour; several children stay together.
+
+    Where it was stands in it unless that has become a place that may not be printed.
+    """
     called_for = london(one.called_for).replace(year=on.year, month=on.month, day=on.day)
     calling = Calling(
-        one.kind, called_for, one.why, one.place, one.concern, one.section_47, one.plan
+        one.kind, called_for, one.why, place_again(one), one.concern, one.section_47, one.plan
     )
     standing = one.agencies.filter(replaced_by=None).order_by("pk")
     asked = list(standing.values_list("agency", "who"))

@@ -72,6 +72,12 @@ def open_place(one: Discussion) -> str:
     return "" if names_address(one.place, secret) else one.place
 
 
+def place_again(one: Discussion) -> str:
+    """Where people met, for meeting again; empty where that may not be printed any more."""
+    place = open_place(one)
+    return "" if names_child(place, one.child) else place
+
+
 def conferences_about(child: Child) -> list[Discussion]:
     """The conferences about the child but those called off, the latest first; one query.
 

@@ -1,6 +1,6 @@
 """Strategy discussions and conferences on a child's file: called, held, read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.access.guards import Request
 from sightline.access.labels import Label
+from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.calendars.clock import now, today
 from sightline.casework.conferring import operations, queries
@@ -55,6 +56,7 @@ def child_discussions(request: Request, child: Child) -> HttpResponse:
     """Every strategy discussion and conference about the child, and which may be called."""
     lens = lens_for(request.user, child)
     rows = queries.discussions_of(child, lens)
+    hide_places(rows, lens)
     others = queries.others_in(rows, request.user) if rows else {}
     writes = bool(may_write(request.user, child))
     context = file_page(request, child, PART) | {
@@ -78,11 +80,17 @@ def child_discussion_print(request: Request, child: Child) -> HttpResponse:
     """One discussion or conference to print, about this child alone."""
     lens = lens_for(request.user, child)
     one = found(queries.discussion_seen(child, request.GET.get("about", ""), lens))
-    if not lens.shows(Label.ADDRESS):
-        one.place = open_place(one)
+    hide_places([one], lens)
     said = shown(one, (), None)
     context = {"title": f"{name_of(child)}: {said.heading}", "child": child, "one": said}
     return render(request, "casework/conferring/child_discussion_print.html", context)
+
+
+def hide_places(rows: Iterable[Any], lens: Lens) -> None:
+    """Take protected places out of discussions for whoever may not read where the child lives."""
+    if not lens.shows(Label.ADDRESS):
+        for one in rows:
+            one.place = open_place(one)
 
 
 @require_safe

@@ -9,7 +9,7 @@ from django import forms
 from sightline.access.models import User
 from sightline.actions.operations import Wording
 from sightline.casework.conferring.checks import Decision, Heard
-from sightline.casework.conferring.choices import CAMES, FAMILY, OUTCOMES, PARTNERS, Came, Kind
+from sightline.casework.conferring.choices import CAMES, NEAR, OUTCOMES, PARTNERS, Came, Kind
 from sightline.casework.conferring.forms import MomentForm, offer
 from sightline.casework.conferring.operations import Given
 from sightline.casework.forms import radios, select, text
@@ -217,14 +217,14 @@ def as_heard(
 ) -> dict[str, str]:
     """What was said already of other children of the meeting, by the names of the form's answers.
 
-    Whether each who was `asked` came, and who came besides: never the family of another child.
+    Whether each who was `asked` came, and who of an agency came besides: nobody near another child.
     """
     came = {(one.agency, one.who): one.came for one in heard if one.was_asked}
     first = {f"came_{one.pk}": came.get((one.agency, one.who), "") for one in asked}
     also = {
         (one.agency, one.who): one.came
         for one in heard
-        if not one.was_asked and one.agency not in FAMILY
+        if not one.was_asked and one.agency not in NEAR
     }
     for number, ((agency, who), was) in enumerate(list(also.items())[:MORE], 1):
         first |= {f"more_agency_{number}": agency, f"more_name_{number}": who}

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from sightline.access.labels import Label
 from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.access.veil import veiled
@@ -27,6 +28,7 @@ from sightline.duties.records import as_sent
 from sightline.people.alike import WORK
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
+from sightline.people.situations import lens_for
 from sightline.people.wholes import WHOLE, about, of_whole
 
 IS_OF_A_DISCUSSION = Exists(DiscussionAction.objects.filter(action=OuterRef("pk")))
@@ -154,14 +156,18 @@ def others_in(discussions: Iterable[Discussion], viewer: User) -> dict[Any, list
 
 
 def heard_beside(one: Discussion, viewer: User) -> list[DiscussionAgency]:
-    """Who came to the same meeting, as it was said already of other children; one query.
+    """Who came to the same meeting, as it was said already of other children.
 
-    Of children alone whose file `viewer` may open.
+    Of children alone whose file `viewer` may open, and read who told what of; one query and one a
+    child.
     """
     opens = Child.objects.openable_by(viewer)
     same = DiscussionAgency.objects.filter(discussion__together=one.together, child__in=opens)
     rows = same.filter(replaced_by=None).exclude(came="").exclude(discussion=one)
-    return list(rows.order_by("pk"))
+    found = list(rows.select_related("child").order_by("pk"))
+    children = {each.child for each in found}
+    read = {child for child in children if lens_for(viewer, child).shows(Label.SOURCE)}
+    return [each for each in found if each.child in read]
 
 
 def waiting_for(viewer: User) -> list[Discussion]:

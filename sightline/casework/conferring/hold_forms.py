@@ -70,7 +70,6 @@ class HoldForm(MomentForm):
     )
     agreed = text("Who agreed? (optional)", long=False)
     dissent = text("Who did not agree, and why? (optional)")
-    answers: Mapping[str, str] = CAMES
 
     def __init__(
         self, *args: Any, kind: str, asked: Sequence[DiscussionAgency], desks: Sequence[User],
@@ -91,7 +90,7 @@ class HoldForm(MomentForm):
         for key, one in zip(self.keys, asked, strict=True):
             words = f"{PARTNERS[one.agency]}: {one.who}"
             missing = f"{words}: say whether they came"
-            self.fields[f"came_{key}"] = select(words, self.answers, missing)
+            self.fields[f"came_{key}"] = select(words, self.answers_of(one), missing)
             who = within(one.who, typed=True)
             self.fields[f"told_{key}"] = text(f"What {who} told us about the child")
         for number in range(1, MORE + 1):
@@ -102,6 +101,10 @@ class HoldForm(MomentForm):
     def named(self, asked: Sequence[DiscussionAgency]) -> list[str]:
         """What the questions about each who was asked are called by."""
         return [str(one.pk) for one in asked]
+
+    def answers_of(self, one: DiscussionAgency) -> Mapping[str, str]:
+        """How somebody may have come."""
+        return CAMES
 
     def people(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """For each who was asked, whether they came and what they told us."""

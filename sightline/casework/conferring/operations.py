@@ -126,7 +126,7 @@ def record_discussion(
     check_held(one, held_at, heard, now)
     check_decision(one.kind, decision, without, day_of(held_at))
     check_plan(one, decision.outcome, day_of(held_at))
-    last = last_day_of(one)
+    last = last_day_of(one, day_of(held_at))
     check_late(decision, day_of(held_at), last.on if last else None)
     for each in heard:
         hear(one, each, now)
@@ -182,11 +182,17 @@ def write_decision(
     one: Discussion, decision: Decision, without: list[str], followed: Followed, by: User,
     now: datetime, beside: Mapping[str, Any],
 ) -> DiscussionDecision:  # fmt: skip
-    """The decision as a row, with what it set going; `beside`: its last day, what it puts right."""
+    """The decision as a row, with what it set going; `beside`: its last day, what it puts right.
+
+    Why it was late stands in it only where it was.
+    """
     words = {
         name: value.strip() if isinstance(value, str) else value
         for name, value in asdict(decision).items()
     }
+    last = beside["last_day"]
+    if last is None or one.held_at is None or day_of(one.held_at) <= last:
+        words["late_why"] = ""
     return DiscussionDecision.objects.create(
         child_id=one.child_id, discussion=one, **words, missing=without, decided_by=by,
         decided_at=now, recorded_at=now, **followed.as_columns(), **beside,

@@ -192,6 +192,16 @@ def enquiry_to_confer(child: Child) -> Section47 | None:
     return rows.order_by("-started_on", "-pk").first()
 
 
+def enquiry_of(one: Discussion) -> Section47 | None:
+    """The enquiry an initial conference follows: the one it was called for, while that counts.
+
+    Else, where it was called before the enquiry was on file, the latest that no conference
+    followed. None where there is none.
+    """
+    named = one.section_47
+    return named if named is not None and named.leads else enquiry_to_confer(one.child)
+
+
 def plan_to_review(child: Child) -> ProtectionPlan | None:
     """The child protection plan of this authority that runs now; None where none does."""
     runs = ProtectionPlan.objects.filter(child__in=ids_of(child), leads=True, ended_on=None)
@@ -199,7 +209,11 @@ def plan_to_review(child: Child) -> ProtectionPlan | None:
 
 
 def review_asked(child: Child, plan: ProtectionPlan, day: date) -> DutySpan | None:
-    """The duty to hold the next review of a plan, as it is open on `day`; None where none is."""
+    """The duty to hold the next review of a plan that was open on `day`; None where none was.
+
+    Also one that a later review has met since, where reviews are recorded out of their order.
+    """
     found = DutySpan.objects.filter(child__in=ids_of(child), rule__in=REVIEWS, row=row_of(plan))
-    runs = found.filter(Q(ended_on=None) | Q(ended_on__gt=day), met_on=None, over_unknown="")
+    ran = found.filter(Q(ended_on=None) | Q(ended_on__gt=day), arose_on__lte=day, over_unknown="")
+    runs = ran.filter(Q(met_on=None) | Q(met_on__gt=day))
     return runs.order_by("-due_on").first()

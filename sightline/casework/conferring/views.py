@@ -1,9 +1,12 @@
 """Strategy discussions and conferences on a child's file: called, held, read."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,6 +23,7 @@ from sightline.casework.conferring.forms import CallForm, DropForm
 from sightline.casework.conferring.hold_forms import HoldForm, as_heard
 from sightline.casework.conferring.last_days import (
     LastDay,
+    day_expected,
     last_day_of,
     passed,
     to_confer,
@@ -106,7 +110,7 @@ def child_discussion_calendar(request: Request, child: Child) -> HttpResponse:
 
 def shown(one: Any, others: Sequence[Discussion], viewer: User | None) -> Shown:
     """A discussion for a page; one that waits with its last day."""
-    last = last_day_of(one) if not is_over(one) else None
+    last = last_day_of(one, day_expected(one)) if not is_over(one) else None
     return shown_of(one, others, now(), viewer, last.on if last else None)
 
 
@@ -139,7 +143,9 @@ def last_to_call(child: Child, kind: str) -> LastDay | None:
     """The last day for a conference that is called now; None for a strategy discussion."""
     if kind == Kind.INITIAL:
         return to_confer(queries.enquiry_to_confer(child))
-    return to_review(child, queries.plan_to_review(child)) if kind == Kind.REVIEW else None
+    if kind != Kind.REVIEW:
+        return None
+    return to_review(child, queries.plan_to_review(child), today())
 
 
 def why_not(child: Child, kind: str) -> str:
@@ -205,7 +211,7 @@ def one_asked_for(request: Request, child: Child) -> Discussion:
 def child_hold(request: Request, child: Child) -> HttpResponse:
     """Record who came, what was said about this child, and what was decided."""
     one = one_asked_for(request, child)
-    last = last_day_of(one)
+    last = last_day_of(one, day_typed(request) or day_expected(one))
     form = hold_form(request, child, one, last)
     if form.is_valid() and put_on_file(
         request, child, form, operations.record_discussion,
@@ -226,6 +232,15 @@ def child_hold(request: Request, child: Child) -> HttpResponse:
     }
     page = "casework/conferring/child_hold.html"
     return render(request, page, context, status=status_of(form))
+
+
+def day_typed(request: Request) -> date | None:
+    """The day on which it was held, as sent with the form; None where none can be read."""
+    field = HoldForm.base_fields["on"]
+    with suppress(ValidationError):
+        day: date | None = field.clean(field.widget.value_from_datadict(request.POST, {}, "on"))
+        return day
+    return None
 
 
 def is_over(one: Discussion) -> bool:

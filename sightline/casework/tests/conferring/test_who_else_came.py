@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from lxml import html
 
 from sightline.access.roles import Role
 from sightline.casework.conferring.checks import Heard, check_held
@@ -120,3 +121,18 @@ def test_put_right_it_is_still_said_that_they_had_not_been_asked(child, worker, 
     righted(DiscussionDecision.objects.get(), worker, risks="Two phones")
     standing = one.agencies.get(agency="health", replaced_by=None)
     assert not standing.was_asked
+
+
+def test_who_had_not_been_asked_is_taken_out_in_words_of_their_own(child, worker, client):
+    one = called(child, worker, asked=ASKED[:2])
+    client.post(at("child_hold", child), held(one) | CAME)
+    form = html.fromstring(page(client, "child_put_right", child, one.source_id))
+    wrongly = {
+        select.label.text_content().strip(): select.xpath("option[@value='not_asked']")[0].text
+        for select in form.xpath("//select[starts-with(@name, 'came_')]")
+    }
+    assert wrongly == {
+        "Children’s social care: Dele Hartsong": "Was not asked after all",
+        "Police: DS Coldridge": "Was not asked after all",
+        f"Health: {DR}": "Was not there after all",
+    }

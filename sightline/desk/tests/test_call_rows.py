@@ -9,6 +9,7 @@ from django.urls import reverse
 from sightline.access.roles import Role
 from sightline.casework.concerns import decide_concern
 from sightline.casework.conferring.operations import drop_discussion
+from sightline.casework.conferring.to_call import to_be_called
 from sightline.casework.models import Concern, Discussion, Section47
 from sightline.casework.steps import Step
 from sightline.casework.tests.conferring.builders import called, decided, other_of
@@ -96,6 +97,7 @@ def test_an_enquiry_begun_since_or_out_of_hours_before_asks_for_none(
     Section47.objects.create(child=child, started_on=began)
     assert (HEADING in desk(client, worker)) is waits
     assert anything_for(worker, NOW).to_call is waits
+    assert bool(to_be_called(worker)) is waits
 
 
 @pytest.mark.parametrize("ask", [asked_by_a_manager, asked_at_the_front_door])
@@ -109,6 +111,7 @@ def test_called_from_anywhere_it_is_gone(ask, outcome, child, worker, client):
         decided(one, worker, outcome)
     assert HEADING not in desk(client, worker)
     assert not anything_for(worker, NOW).to_call
+    assert to_be_called(worker) == []
 
 
 @pytest.mark.parametrize("ask", [asked_by_a_manager, asked_at_the_front_door])
@@ -122,6 +125,7 @@ def test_one_that_was_held_the_evening_before_counts(ask, hours, waits, child, w
     )  # fmt: skip
     assert (HEADING in desk(client, worker)) is waits
     assert anything_for(worker, NOW).to_call is waits
+    assert bool(to_be_called(worker)) is waits
 
 
 @pytest.mark.parametrize(
@@ -136,6 +140,7 @@ def test_the_front_door_asks_for_some_weeks_on_the_desk_and_always_on_the_file(
         with time_machine.travel(at, tick=False):
             assert (HEADING in desk(client, worker)) is there
             assert anything_for(worker, at).to_call is there
+            assert bool(to_be_called(worker)) is there
             page = client.get(reverse("child_discussions", args=[child.public_id]))
         assert "A strategy discussion is asked for" in page.content.decode()
 

@@ -1,5 +1,6 @@
 """Reading how a child was and is looked after."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +24,7 @@ from sightline.care.models import (
     YearInCare,
 )
 from sightline.duties.rows import Rows, read_rows
+from sightline.people.addresses import Days
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 
@@ -107,3 +109,27 @@ def dates_ahead(rows: Rows, today: date) -> list[tuple[date, str]]:
         for leaver in rows.leading(CareLeaver)
     ]
     return sorted((day, words) for day, words in found if day is not None and day >= today)
+
+
+def stays_of(ids: Iterable[int]) -> dict[int, list[Days]]:
+    """The days on which each of these was in care."""
+    found: dict[int, list[Days]] = {}
+    for pk, first, last in [*spans(CareEpisode, ids), *spans(Placement, ids)]:
+        found.setdefault(pk, []).append(Days(first, last))
+    return found
+
+
+Spanned = list[tuple[int, date | None, date | None]]
+
+
+def spans(model: type[CareEpisode] | type[Placement], ids: Iterable[int]) -> Spanned:
+    """The days of these rows, by child."""
+    rows = model.objects.filter(child__in=list(ids))
+    return list(rows.values_list("child_id", "started_on", "ended_on"))
+
+
+def places_of(ids: Iterable[int]) -> list[tuple[int, str]]:
+    """The postcodes of placements, and of the homes that were left for them, by child."""
+    rows = Placement.objects.filter(child__in=list(ids))
+    found = rows.values_list("child_id", "postcode", "home_postcode")
+    return [(pk, code) for pk, *codes in found for code in codes if code]

@@ -3,6 +3,7 @@
 from sightline.access.models import Grant
 from sightline.actions import gaps as actions_gaps
 from sightline.care import facts as care_facts
+from sightline.care import queries as care_queries
 from sightline.care import rules as care_rules
 from sightline.care import signals as care_signals
 from sightline.care import standings as care_standings
@@ -38,6 +39,7 @@ from sightline.exchange.night_words import alarms, data_age
 from sightline.letters.permissions import may_write_letter
 from sightline.meetings import facts as meetings_facts
 from sightline.meetings import gaps as meetings_gaps
+from sightline.meetings import places as meetings_places
 from sightline.meetings import plan as meetings_plan
 from sightline.meetings import rules as meetings_rules
 from sightline.meetings import timescales as meetings_timescales
@@ -211,6 +213,8 @@ def wire() -> None:
     colleagues.ANSWERS_FOR[:] = [lines.answers_for]
     file.FRAMES[:] = [frame]
     file.ACTS[:] = ACTS
+    meetings_places.STAYS[:] = [care_queries.stays_of]
+    meetings_places.PLACED[:] = [care_queries.places_of]
     meetings_plan.OUTCOMES[:] = [plans_decided.outcomes_offered]
     meetings_plan.PUT_UNDER[:] = [plans_decided.put_under]
     meetings_plan.STANDS_IN[:] = [plans_decided.planned_among_these]

@@ -12,7 +12,8 @@ from sightline.casework.assessing.steps import MEETS
 from sightline.casework.before_court.presenters import state_of as court_state
 from sightline.casework.before_court.queries import before_court_for
 from sightline.casework.conferring.choices import KINDS
-from sightline.casework.conferring.queries import to_be_called, waiting_for
+from sightline.casework.conferring.queries import waiting_for
+from sightline.casework.conferring.to_call import to_be_called
 from sightline.casework.ending.queries import closings_for
 from sightline.casework.models import CaseClosing, Paper, PreProceedings
 from sightline.casework.proposing.choices import KINDS as PROPOSED

@@ -12,6 +12,7 @@ from sightline.access.models import User
 from sightline.access.policy import GrantKind, Situation
 from sightline.access.roles import Role
 from sightline.casework.assessing.steps import ASKS_MORE
+from sightline.casework.conferring.to_call import GRACE, STANDS
 from sightline.casework.ladder import NEEDS_STRATEGY
 from sightline.design.dates import ago, day_short
 from sightline.desk.presenters import Row, acts_at, row_of
@@ -64,25 +65,35 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
            or state = 'returned' and written_by_id = %(me)s),
   exists (select from casework_casestepanswer where first_contact_on is not null),
   exists (select from visits_childspart where words <> ''),
-  exists (select from casework_concernanswer a join access_grant g on g.child_id = a.child_id
+  exists (select from casework_concernanswer a
+           left join people_joined j on j.second_id = a.child_id and j.ends_at is null
+           join access_grant g on g.child_id = coalesce(j.first_id, a.child_id)
            where g.user_id = %(me)s and a.step = any(%(meets)s)
             and not exists (select from casework_discussion d
-                             where d.concern_id = a.concern_id and d.not_held_on is null)
+                             where d.not_held_on is null and (d.concern_id = a.concern_id
+                              or d.child_id = a.child_id and d.kind = 'strategy'
+                               and (greatest(d.recorded_at, d.called_for)
+                                at time zone 'Europe/London')::date
+                                >= (a.decided_at at time zone 'Europe/London')::date - %(grace)s))
             and not exists (select from casework_section47 e
                              where e.child_id = a.child_id and e.leads and e.started_on
-                              >= (a.decided_at at time zone 'Europe/London')::date))
+                              >= (a.decided_at at time zone 'Europe/London')::date - %(grace)s))
   or exists (select from casework_screenedchild k
               join casework_screening s on s.id = k.screening_id
               join casework_toldchild t on t.id = k.told_child_id
-              join access_grant g on g.child_id = t.child_id
+              left join people_joined j on j.second_id = t.child_id and j.ends_at is null
+              join access_grant g on g.child_id = coalesce(j.first_id, t.child_id)
               where g.user_id = %(me)s and k.step = 'strategy'
+               and s.decided_at > %(now)s - %(stands)s
                and not exists (select from casework_discussion d
                                 where d.child_id = t.child_id and d.kind = 'strategy'
                                  and d.not_held_on is null
-                                 and greatest(d.recorded_at, d.called_for) >= s.decided_at)
+                                 and (greatest(d.recorded_at, d.called_for)
+                                  at time zone 'Europe/London')::date
+                                  >= (s.decided_at at time zone 'Europe/London')::date - %(grace)s)
                and not exists (select from casework_section47 e
                                 where e.child_id = t.child_id and e.leads and e.started_on
-                                 >= (s.decided_at at time zone 'Europe/London')::date)),
+                                 >= (s.decided_at at time zone 'Europe/London')::date - %(grace)s)),
   (select count(*) from drafts_draft where owner_id = %(me)s),
   (select min(saved_at) from drafts_draft where owner_id = %(me)s)
 """
@@ -131,7 +142,7 @@ def anything_for(viewer: User, now: datetime) -> Anything:
     """What is worth looking for; one query, where most days three would find nothing."""
     given: dict[str, Any] = {
         "me": viewer.pk, "now": now, "asks": [str(one) for one in ASKS_MORE],
-        "meets": [str(one) for one in NEEDS_STRATEGY],
+        "meets": [str(one) for one in NEEDS_STRATEGY], "grace": GRACE.days, "stands": STANDS,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(ANYTHING, given)

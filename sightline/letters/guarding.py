@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from sightline.access.middleware import for_the_service
 from sightline.calendars.clock import today
-from sightline.care.models import CareEpisode, Placement
+from sightline.care.queries import places_of, stays_of
 from sightline.casework.conferring.telling import CONFERENCE, conference_called, open_place
 from sightline.casework.models import DiscussionAgency
 from sightline.casework.models.front_door import Told
@@ -106,30 +106,6 @@ def pairs_of(ids: Iterable[int]) -> set[int]:
     ids = list(ids)
     rows = Relationship.objects.filter(Q(child__in=ids) | Q(relative__in=ids))
     return {pk for pair in rows.values_list("child", "relative") for pk in pair}
-
-
-def stays_of(ids: Iterable[int]) -> dict[int, list[Days]]:
-    """The days on which each of these was in care."""
-    found: dict[int, list[Days]] = {}
-    for pk, first, last in [*spans(CareEpisode, ids), *spans(Placement, ids)]:
-        found.setdefault(pk, []).append(Days(first, last))
-    return found
-
-
-Spanned = list[tuple[int, date | None, date | None]]
-
-
-def spans(model: type[CareEpisode] | type[Placement], ids: Iterable[int]) -> Spanned:
-    """The days of these rows, by child."""
-    rows = model.objects.filter(child__in=list(ids))
-    return list(rows.values_list("child_id", "started_on", "ended_on"))
-
-
-def places_of(ids: Iterable[int]) -> list[tuple[int, str]]:
-    """The postcodes of placements, and of the homes that were left for them, by child."""
-    rows = Placement.objects.filter(child__in=list(ids))
-    found = rows.values_list("child_id", "postcode", "home_postcode")
-    return [(pk, code) for pk, *codes in found for code in codes if code]
 
 
 Shaped = tuple[str, tuple[str, ...]]

@@ -154,19 +154,20 @@ def contact_decision(letter: Letter) -> Iterator[str]:
 
 
 def conference_decision(letter: Letter) -> Iterator[str]:
-    """What a conference decided and who does what; never what an agency said, nor its reasons."""
+    """What a conference decided; of its outline and its actions, where to write what they may know.
+
+    Never what an agency said, nor its reasons.
+    """
     one = conference_of(letter)
     told = told_of(one) if one is not None else None
     if one is not None and told is not None:
         what = KINDS[one.kind][:1].lower() + KINDS[one.kind][1:]
         yield words.CONFERENCE_TOLD.format(what=what, who=first_name(letter), day=day(told.on))
         yield points(f"{term}: {said}" for term, said in told.decided)
-        if told.outline:
-            yield "# What is to be different"
-            yield points(told.outline)
-        if told.steps:
-            yield "# Who does what"
-            yield points(told.steps)
+        if told.has_outline:
+            yield words.TO_BE_DIFFERENT
+        if told.has_steps:
+            yield words.WHO_DOES_WHAT
     yield words.NOBODY
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from sightline.access.middleware import for_the_service
 from sightline.calendars.clock import today
+from sightline.care.queries import stays_of
 from sightline.letters.guarding import (
     circle_of,
     is_current,
     is_kept_secret,
     recipients_ids,
-    stays_of,
 )
 from sightline.letters.models import Letter
 from sightline.letters.rules import To

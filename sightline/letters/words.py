@@ -94,6 +94,12 @@ NOBODY = "If you have a question, or something here is wrong, tell me."
 PLAN_TOLD = "This is what we agreed to do together."
 PART_TOLD = "This is the part of it that is the {kind}."
 CONFERENCE_TOLD = "This is what the {what} about {who} decided on {day}."
+TO_BE_DIFFERENT = """# What is to be different
+
+- Write here what is to be different, as far as whoever reads this may know it"""
+WHO_DOES_WHAT = """# Who does what
+
+- Write here who does what by when, as far as whoever reads this may know it"""
 DECIDED_TOLD = "This is what was decided at the meeting on {day}."
 
 

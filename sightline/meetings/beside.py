@@ -26,13 +26,13 @@ def entries_among(gatherings: Iterable[UUID]) -> list[ChildMeeting]:
 
 
 def addresses_beside(entry: ChildMeeting) -> list[tuple[str, str]]:
-    """The protected addresses of a child of a meeting; one query."""
+    """The protected addresses of a child of a meeting; four queries."""
     with for_the_service():
         return protected_addresses(entry.child)
 
 
 def addresses_around(gathering: UUID) -> list[tuple[str, str]]:
-    """The protected addresses of every child of a meeting; a query a child, and one."""
+    """The protected addresses of every child of a meeting; four queries a child, and one."""
     return [one for entry in entries_of(gathering) for one in addresses_beside(entry)]
 
 

@@ -21,7 +21,8 @@ from sightline.meetings.models import (
     Minutes,
     Paragraph,
 )
-from sightline.people.addresses import HOMES
+from sightline.meetings.places import placed_at, stays_among
+from sightline.people.addresses import Days, is_protected
 from sightline.people.models import Address, Child, Relationship
 from sightline.people.queries import ids_of
 from sightline.workforce.models import Involvement
@@ -115,9 +116,18 @@ def involved_with(child: Child) -> list[tuple[str, int | None, bool]]:
 
 
 def protected_addresses(child: Child) -> list[tuple[str, str]]:
-    """The lines and postcodes of addresses that are not worded as an ordinary home."""
-    rows = Address.objects.filter(child__in=ids_of(child)).values_list("kind", "lines", "postcode")
-    return [(lines, code) for kind, lines, code in rows if kind.strip().lower() not in HOMES]
+    """The lines and postcodes of the child's protected addresses and placements; four queries.
+
+    Of a placement the postcode alone is known, without lines.
+    """
+    ids = ids_of(child)
+    stays = stays_among(ids)
+    rows = [
+        (one.lines, one.postcode)
+        for one in Address.objects.filter(child__in=ids)
+        if is_protected(one.kind, Days(one.from_on, one.until_on), stays)
+    ]
+    return [*rows, *(("", code) for code in placed_at(ids))]
 
 
 def led_by(viewer: User) -> list[Any]:

@@ -12,7 +12,15 @@ from sightline.people.joined import Joined
 from sightline.people.models import Child
 
 Row = TypeVar("Row")
-WHOLE = Subquery(Joined.objects.filter(second=OuterRef("child"), ends_at=None).values("first")[:1])
+
+
+def whole_of(column: str) -> Subquery:
+    """Of whom the child at `column` of a row is part on file."""
+    rows = Joined.objects.filter(second=OuterRef(column), ends_at=None)
+    return Subquery(rows.values("first")[:1])
+
+
+WHOLE = whole_of("child")
 """Of whom a row's child is part on file; none mostly."""
 AS_ONE = Coalesce(WHOLE, F("child"), output_field=BigIntegerField())
 """Whose file a row stands on: of whoever is part of another, that other's."""
@@ -38,11 +46,11 @@ class SameChild(Func):
         return SAME.format(own=column, other=outer), []
 
 
-def about(children: "QuerySet[Child]") -> Among:
-    """That a row's child is one of these few, or is part of one of them on file."""
+def about(children: "QuerySet[Child]", column: str = "child") -> Among:
+    """That a row's child, at `column`, is one of these few, or part of one of them on file."""
     sql, values = children.order_by().values("pk").query.sql_with_params()
     return Among(
-        "child",
+        column,
         Ids(
             f"select z.child_id from ({sql}) z(child_id) union all "
             "select j.second_id from people_joined j "

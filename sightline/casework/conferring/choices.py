@@ -60,6 +60,8 @@ PARTNERS: Mapping[str, str] = {
 }
 FAMILY = (Partner.PARENT, Partner.YOUNG_PERSON)
 """They come to conferences; a strategy discussion is between agencies."""
+NEAR = (*FAMILY, Partner.PLACEMENT, Partner.REFERRER, Partner.OTHER)
+"""Who may belong to one child alone: no other child's file is told of them."""
 
 
 class Came(StrEnum):

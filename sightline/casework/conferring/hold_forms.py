@@ -9,7 +9,7 @@ from django import forms
 from sightline.access.models import User
 from sightline.actions.operations import Wording
 from sightline.casework.conferring.checks import Decision, Heard
-from sightline.casework.conferring.choices import CAMES, FAMILY, OUTCOMES, PARTNERS, Came, Kind
+from sightline.casework.conferring.choices import CAMES, NEAR, OUTCOMES, PARTNERS, Came, Kind
 from sightline.casework.conferring.forms import MomentForm, offer
 from sightline.casework.conferring.operations import Given
 from sightline.casework.forms import radios, select, text
@@ -70,7 +70,6 @@ class HoldForm(MomentForm):
     )
     agreed = text("Who agreed? (optional)", long=False)
     dissent = text("Who did not agree, and why? (optional)")
-    answers: Mapping[str, str] = CAMES
 
     def __init__(
         self, *args: Any, kind: str, asked: Sequence[DiscussionAgency], desks: Sequence[User],
@@ -91,7 +90,7 @@ class HoldForm(MomentForm):
         for key, one in zip(self.keys, asked, strict=True):
             words = f"{PARTNERS[one.agency]}: {one.who}"
             missing = f"{words}: say whether they came"
-            self.fields[f"came_{key}"] = select(words, self.answers, missing)
+            self.fields[f"came_{key}"] = select(words, self.answers_of(one), missing)
             who = within(one.who, typed=True)
             self.fields[f"told_{key}"] = text(f"What {who} told us about the child")
         for number in range(1, MORE + 1):
@@ -102,6 +101,10 @@ class HoldForm(MomentForm):
     def named(self, asked: Sequence[DiscussionAgency]) -> list[str]:
         """What the questions about each who was asked are called by."""
         return [str(one.pk) for one in asked]
+
+    def answers_of(self, one: DiscussionAgency) -> Mapping[str, str]:
+        """How somebody may have come."""
+        return CAMES
 
     def people(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """For each who was asked, whether they came and what they told us."""
@@ -217,14 +220,14 @@ def as_heard(
 ) -> dict[str, str]:
     """What was said already of other children of the meeting, by the names of the form's answers.
 
-    Whether each who was `asked` came, and who came besides: never the family of another child.
+    Whether each who was `asked` came, and who of an agency came besides: nobody near another child.
     """
     came = {(one.agency, one.who): one.came for one in heard if one.was_asked}
     first = {f"came_{one.pk}": came.get((one.agency, one.who), "") for one in asked}
     also = {
         (one.agency, one.who): one.came
         for one in heard
-        if not one.was_asked and one.agency not in FAMILY
+        if not one.was_asked and one.agency not in NEAR
     }
     for number, ((agency, who), was) in enumerate(list(also.items())[:MORE], 1):
         first |= {f"more_agency_{number}": agency, f"more_name_{number}": who}

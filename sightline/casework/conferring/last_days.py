@@ -6,7 +6,7 @@ from datetime import date
 from sightline.calendars.clock import today
 from sightline.casework.assessing.queries import last_day
 from sightline.casework.conferring.choices import Kind
-from sightline.casework.conferring.queries import review_asked
+from sightline.casework.conferring.queries import enquiry_of, review_asked
 from sightline.casework.models import Discussion, ProtectionPlan, Section47
 from sightline.casework.rules import TO_CONFER
 from sightline.duties.counting import day_of, due, sentence
@@ -35,22 +35,27 @@ def to_confer(enquiry: Section47 | None) -> LastDay | None:
     return LastDay(on, sentence(rule, n, start, TO_CONFER.words) if counted else SAID)
 
 
-def to_review(child: Child, plan: ProtectionPlan | None) -> LastDay | None:
-    """The last day for the next review of a plan, as its duty has it; None where none is asked."""
+def to_review(child: Child, plan: ProtectionPlan | None, on: date) -> LastDay | None:
+    """The last day for the review of a plan asked for on a day, by its duty; None where none is."""
     if plan is None:
         return None
-    found = review_asked(child, plan, today())
+    found = review_asked(child, plan, on)
     return LastDay(found.due_on, found.sentence) if found is not None else None
 
 
-def last_day_of(one: Discussion) -> LastDay | None:
-    """The last day for a conference that waits; None for a strategy discussion, or where none is.
+def last_day_of(one: Discussion, on: date) -> LastDay | None:
+    """The last day for a conference held on a day; None for a strategy discussion, or without one.
 
-    One query for a review, one for a first conference.
+    One query for a review, one or two for a first conference.
     """
     if one.kind == Kind.INITIAL:
-        return to_confer(one.section_47)
-    return to_review(one.child, one.plan) if one.kind == Kind.REVIEW else None
+        return to_confer(enquiry_of(one))
+    return to_review(one.child, one.plan, on) if one.kind == Kind.REVIEW else None
+
+
+def day_expected(one: Discussion) -> date:
+    """The day on which one that waits was or is held, as far as is known: as called, by today."""
+    return min(day_of(one.called_for), today())
 
 
 def passed(last: date | None, today: date) -> date | None:

@@ -30,7 +30,7 @@ from sightline.casework.conferring.choices import (
 from sightline.casework.conferring.following import Followed, SetOut, follow
 from sightline.casework.conferring.last_days import last_day_of
 from sightline.casework.conferring.queries import enquiry_to_confer, plan_to_review
-from sightline.casework.conferring.telling import check_place
+from sightline.casework.conferring.telling import check_place, place_again
 from sightline.casework.models import (
     Discussion,
     DiscussionAction,
@@ -126,7 +126,7 @@ def record_discussion(
     check_held(one, held_at, heard, now)
     check_decision(one.kind, decision, without, day_of(held_at))
     check_plan(one, decision.outcome, day_of(held_at))
-    last = last_day_of(one)
+    last = last_day_of(one, day_of(held_at))
     check_late(decision, day_of(held_at), last.on if last else None)
     for each in heard:
         hear(one, each, now)
@@ -182,11 +182,17 @@ def write_decision(
     one: Discussion, decision: Decision, without: list[str], followed: Followed, by: User,
     now: datetime, beside: Mapping[str, Any],
 ) -> DiscussionDecision:  # fmt: skip
-    """The decision as a row, with what it set going; `beside`: its last day, what it puts right."""
+    """The decision as a row, with what it set going; `beside`: its last day, what it puts right.
+
+    Why it was late stands in it only where it was.
+    """
     words = {
         name: value.strip() if isinstance(value, str) else value
         for name, value in asdict(decision).items()
     }
+    last = beside["last_day"]
+    if last is None or one.held_at is None or day_of(one.held_at) <= last:
+        words["late_why"] = ""
     return DiscussionDecision.objects.create(
         child_id=one.child_id, discussion=one, **words, missing=without, decided_by=by,
         decided_at=now, recorded_at=now, **followed.as_columns(), **beside,
@@ -194,10 +200,13 @@ def write_decision(
 
 
 def again(one: Discussion, on: date, by: User, now: datetime) -> None:
-    """Call the same people for another day, at the same hour; several children stay together."""
+    """Call the same people for another day, at the same hour; several children stay together.
+
+    Where it was stands in it unless that has become a place that may not be printed.
+    """
     called_for = london(one.called_for).replace(year=on.year, month=on.month, day=on.day)
     calling = Calling(
-        one.kind, called_for, one.why, one.place, one.concern, one.section_47, one.plan
+        one.kind, called_for, one.why, place_again(one), one.concern, one.section_47, one.plan
     )
     standing = one.agencies.filter(replaced_by=None).order_by("pk")
     asked = list(standing.values_list("agency", "who"))

@@ -1,57 +1,35 @@
 """Reading strategy discussions and conferences: of one child, and those that wait to be held."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import (
-    DateTimeField,
-    Exists,
-    ExpressionWrapper,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Subquery,
-)
-from django.db.models.functions import TruncDate
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from sightline.access.labels import Label
 from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.access.veil import veiled
-from sightline.calendars.clock import LONDON
 from sightline.casework.conferring.choices import Kind, Outcome
-from sightline.casework.ladder import NEEDS_STRATEGY
 from sightline.casework.models import (
     Concern,
-    ConcernAnswer,
     Conference,
     Discussion,
     DiscussionAction,
     DiscussionAgency,
     DiscussionDecision,
     ProtectionPlan,
-    ScreenedChild,
     Section47,
 )
-from sightline.casework.steps import Step
 from sightline.duties.deeds import name_of as row_of
 from sightline.duties.models import DutySpan
 from sightline.duties.records import as_sent
 from sightline.people.alike import WORK
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
+from sightline.people.situations import lens_for
 from sightline.people.wholes import WHOLE, about, of_whole
-
-
-@dataclass(frozen=True, slots=True)
-class ToCall:
-    """A strategy discussion that somebody decided on and nobody has called: whose, since when."""
-
-    child: Child
-    asked_at: datetime
-
 
 IS_OF_A_DISCUSSION = Exists(DiscussionAction.objects.filter(action=OuterRef("pk")))
 """Of an action, whether it was given at a strategy discussion or conference."""
@@ -59,7 +37,6 @@ IS_OF_A_DISCUSSION = Exists(DiscussionAction.objects.filter(action=OuterRef("pk"
 REVIEWS = ("rcpc_first", "rcpc_repeat")
 """What asks for the reviews of a child protection plan."""
 MOST = 100
-Given = Mapping[str, Any]
 
 
 def discussions_of(child: Child, lens: Lens) -> list[Discussion]:
@@ -179,14 +156,18 @@ def others_in(discussions: Iterable[Discussion], viewer: User) -> dict[Any, list
 
 
 def heard_beside(one: Discussion, viewer: User) -> list[DiscussionAgency]:
-    """Who came to the same meeting, as it was said already of other children; one query.
+    """Who came to the same meeting, as it was said already of other children.
 
-    Of children alone whose file `viewer` may open.
+    Of children alone whose file `viewer` may open, and read who told what of; one query and one a
+    child.
     """
     opens = Child.objects.openable_by(viewer)
     same = DiscussionAgency.objects.filter(discussion__together=one.together, child__in=opens)
     rows = same.filter(replaced_by=None).exclude(came="").exclude(discussion=one)
-    return list(rows.order_by("pk"))
+    found = list(rows.select_related("child").order_by("pk"))
+    children = {each.child for each in found}
+    read = {child for child in children if lens_for(viewer, child).shows(Label.SOURCE)}
+    return [each for each in found if each.child in read]
 
 
 def waiting_for(viewer: User) -> list[Discussion]:
@@ -195,71 +176,6 @@ def waiting_for(viewer: User) -> list[Discussion]:
     waits = Discussion.objects.filter(about(held), held_at=None, not_held_on=None)
     rows = waits.select_related("child").annotate(whole=WHOLE)
     return of_whole(rows.order_by("called_for", "pk")[:MOST])
-
-
-def concerns_to_meet_about(child: Child) -> list[Concern]:
-    """Concerns that a manager decided need a strategy discussion, and none stands called."""
-    ids = ids_of(child)
-    return list(concerns_asking({"child__in": ids}, {"child__in": ids}))
-
-
-def concerns_asking(of: Given, same: Given) -> "QuerySet[Concern, Any]":
-    """Such concerns, the earliest first, with when each was `asked_at`.
-
-    `same` says who is the same child in another table. An enquiry begun since counts as called: a
-    strategy discussion begins it.
-    """
-    answers = ConcernAnswer.objects.filter(step__in=NEEDS_STRATEGY, put_right_by=None)
-    own = answers.filter(concern=OuterRef("pk")).order_by("-pk").values("decided_at")
-    called = Discussion.objects.filter(concern=OuterRef("pk"), not_held_on=None)
-    begun = enquiries_since(OuterRef("asked_at"), same)
-    found = Concern.objects.filter(**of).annotate(asked_at=Subquery(own[:1]))
-    stands = found.filter(~Exists(called), ~Exists(begun), asked_at__isnull=False)
-    return stands.select_related("child").order_by("raised_at", "pk")
-
-
-def contacts_to_meet_about(child: Child) -> list[ScreenedChild]:
-    """Decisions of the front door for a strategy discussion that nobody has called since."""
-    ids = ids_of(child)
-    return list(contacts_asking({"told_child__child__in": ids}, {"child__in": ids}))
-
-
-def contacts_asking(of: Given, same: Given) -> "QuerySet[ScreenedChild]":
-    """Such decisions, in their order; `same` says who is the same child in another table."""
-    decided_at = OuterRef("screening__decided_at")
-    called = Discussion.objects.filter(kind=Kind.STRATEGY, not_held_on=None, **same)
-    since = called.filter(Q(recorded_at__gte=decided_at) | Q(called_for__gte=decided_at))
-    begun = enquiries_since(decided_at, same)
-    found = ScreenedChild.objects.filter(step=Step.STRATEGY, screening__put_right_by=None, **of)
-    stands = found.filter(~Exists(since), ~Exists(begun))
-    return stands.select_related("screening", "told_child__child").order_by("pk")
-
-
-def enquiries_since(moment: OuterRef, same: Given) -> "QuerySet[Section47]":
-    """The enquiries that began on the London day of a moment, or later."""
-    at = ExpressionWrapper(moment, output_field=DateTimeField())
-    since = TruncDate(at, tzinfo=LONDON)
-    return Section47.objects.filter(leads=True, started_on__gte=since, **same)
-
-
-def to_be_called(viewer: User) -> list[ToCall]:
-    """The strategy discussions asked for and not called, about children they work or answer for.
-
-    The earliest first; two queries.
-    """
-    held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
-    told = "told_child__child"
-    concerns = concerns_asking({"child__in": held}, {"child": OuterRef("child")})[:MOST]
-    contacts = contacts_asking({f"{told}__in": held}, {"child": OuterRef(told)})[:MOST]
-    found = [
-        *(ToCall(one.child, one.asked_at) for one in concerns),
-        *(
-            ToCall(one.told_child.child, one.screening.decided_at)
-            for one in contacts
-            if one.told_child.child is not None
-        ),
-    ]
-    return sorted(found, key=lambda one: one.asked_at)
 
 
 def concern_called(child: Child, source_id: str) -> Concern | None:
@@ -276,6 +192,16 @@ def enquiry_to_confer(child: Child) -> Section47 | None:
     return rows.order_by("-started_on", "-pk").first()
 
 
+def enquiry_of(one: Discussion) -> Section47 | None:
+    """The enquiry an initial conference follows: the one it was called for, while that counts.
+
+    Else, where it was called before the enquiry was on file, the latest that no conference
+    followed. None where there is none.
+    """
+    named = one.section_47
+    return named if named is not None and named.leads else enquiry_to_confer(one.child)
+
+
 def plan_to_review(child: Child) -> ProtectionPlan | None:
     """The child protection plan of this authority that runs now; None where none does."""
     runs = ProtectionPlan.objects.filter(child__in=ids_of(child), leads=True, ended_on=None)
@@ -283,7 +209,11 @@ def plan_to_review(child: Child) -> ProtectionPlan | None:
 
 
 def review_asked(child: Child, plan: ProtectionPlan, day: date) -> DutySpan | None:
-    """The duty to hold the next review of a plan, as it is open on `day`; None where none is."""
+    """The duty to hold the next review of a plan that was open on `day`; None where none was.
+
+    Also one that a later review has met since, where reviews are recorded out of their order.
+    """
     found = DutySpan.objects.filter(child__in=ids_of(child), rule__in=REVIEWS, row=row_of(plan))
-    runs = found.filter(Q(ended_on=None) | Q(ended_on__gt=day), met_on=None, over_unknown="")
+    ran = found.filter(Q(ended_on=None) | Q(ended_on__gt=day), arose_on__lte=day, over_unknown="")
+    runs = ran.filter(Q(met_on=None) | Q(met_on__gt=day))
     return runs.order_by("-due_on").first()

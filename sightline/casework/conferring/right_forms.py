@@ -34,7 +34,6 @@ class RightForm(HoldForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    answers: Mapping[str, str] = {**CAMES, NOT_ASKED: "Was not asked after all"}
 
     def __init__(self, *args: Any, actions: Sequence[Action], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,6 +50,11 @@ class RightForm(HoldForm):
             key = f"{one.agency}_{crc32(one.who.encode()):x}"
             found.append(f"{key}_{len(found)}" if key in found else key)
         return found
+
+    def answers_of(self, one: DiscussionAgency) -> Mapping[str, str]:
+        """How somebody may have come, and that they stand here wrongly: by how they came to."""
+        wrongly = "Was not asked after all" if one.was_asked else "Was not there after all"
+        return {**CAMES, NOT_ASKED: wrongly}
 
     def own(self) -> Iterator[forms.BoundField]:
         """The questions about what was decided."""

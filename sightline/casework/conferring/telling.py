@@ -3,7 +3,7 @@
 Nor a place that is a protected address, nor another child of the same meeting.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sightline.access.middleware import for_the_service
@@ -21,7 +21,6 @@ from sightline.duties.records import as_sent
 from sightline.meetings.arranging import names_address, names_child
 from sightline.meetings.queries import protected_addresses
 from sightline.people.models import Child
-from sightline.people.others import without_names
 from sightline.people.queries import ids_of
 
 CONFERENCE = "discussion-"
@@ -35,12 +34,15 @@ PLACE_REFUSED = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a conference decided, for whoever is part of it: pairs, the outline, who does what."""
+    """What a conference decided, in pairs, and whether it has an outline and gave out actions.
+
+    Their words are not told: who reads a letter may know of some, and which is for people to say.
+    """
 
     on: date
     decided: list[tuple[str, str]]
-    outline: list[str] = field(default_factory=list)
-    steps: list[str] = field(default_factory=list)
+    has_outline: bool
+    has_steps: bool
 
 
 def check_place(child: Child, place: str) -> None:
@@ -70,6 +72,12 @@ def open_place(one: Discussion) -> str:
     return "" if names_address(one.place, secret) else one.place
 
 
+def place_again(one: Discussion) -> str:
+    """Where people met, for meeting again; empty where that may not be printed any more."""
+    place = open_place(one)
+    return "" if names_child(place, one.child) else place
+
+
 def conferences_about(child: Child) -> list[Discussion]:
     """The conferences about the child but those called off, the latest first; one query.
 
@@ -91,23 +99,17 @@ def told_of(one: Discussion) -> Told | None:
     it = standing_decision(one)
     if it is None or one.held_at is None:
         return None
-    others = children_beside(one)
     pairs = [
         ("What was decided", OUTCOMES[one.kind][it.outcome]),
         ("The category of the plan", category_words(it.category)),
         ("We meet again on", day(it.again_on)),
         ("The next review is on", day(it.review_on)),
     ]
-    given = [each.action for each in given_at(one) if each.action.dropped_on is None]
     return Told(
         day_of(one.held_at),
         [(term, words) for term, words in pairs if words],
-        [without_names(line, others, one.child) for line in lines_of(it.outline)],
-        [
-            without_names(f"{who_of(each)}: {each.what}", others, one.child)
-            + (f", by {day(each.by_when)}" if each.by_when else "")
-            for each in given
-        ],
+        has_outline=bool(lines_of(it.outline)),
+        has_steps=any(each.action.dropped_on is None for each in given_at(one)),
     )
 
 

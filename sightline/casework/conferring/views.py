@@ -1,15 +1,19 @@
 """Strategy discussions and conferences on a child's file: called, held, read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.access.guards import Request
 from sightline.access.labels import Label
+from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.calendars.clock import now, today
 from sightline.casework.conferring import operations, queries
@@ -19,6 +23,7 @@ from sightline.casework.conferring.forms import CallForm, DropForm
 from sightline.casework.conferring.hold_forms import HoldForm, as_heard
 from sightline.casework.conferring.last_days import (
     LastDay,
+    day_expected,
     last_day_of,
     passed,
     to_confer,
@@ -26,6 +31,7 @@ from sightline.casework.conferring.last_days import (
 )
 from sightline.casework.conferring.presenters import Shown, last_words, shown_of
 from sightline.casework.conferring.telling import calendar_file, open_place
+from sightline.casework.conferring.to_call import concerns_to_meet_about, contacts_to_meet_about
 from sightline.casework.file_views import may_see_contacts
 from sightline.casework.models import Discussion
 from sightline.casework.sending import put_on_file, status_of
@@ -54,6 +60,7 @@ def child_discussions(request: Request, child: Child) -> HttpResponse:
     """Every strategy discussion and conference about the child, and which may be called."""
     lens = lens_for(request.user, child)
     rows = queries.discussions_of(child, lens)
+    hide_places(rows, lens)
     others = queries.others_in(rows, request.user) if rows else {}
     writes = bool(may_write(request.user, child))
     context = file_page(request, child, PART) | {
@@ -64,8 +71,8 @@ def child_discussions(request: Request, child: Child) -> HttpResponse:
         ],
         "may_write": writes,
         "writes_letters": writes and lens.shows(Label.SOURCE),
-        "asked_for": queries.concerns_to_meet_about(child) if writes else [],
-        "contacts": queries.contacts_to_meet_about(child) if writes else [],
+        "asked_for": concerns_to_meet_about(child) if writes else [],
+        "contacts": contacts_to_meet_about(child) if writes else [],
         "may_review": writes and queries.plan_to_review(child) is not None,
     }
     return render(request, "casework/conferring/child_discussions.html", context)
@@ -77,11 +84,17 @@ def child_discussion_print(request: Request, child: Child) -> HttpResponse:
     """One discussion or conference to print, about this child alone."""
     lens = lens_for(request.user, child)
     one = found(queries.discussion_seen(child, request.GET.get("about", ""), lens))
-    if not lens.shows(Label.ADDRESS):
-        one.place = open_place(one)
+    hide_places([one], lens)
     said = shown(one, (), None)
     context = {"title": f"{name_of(child)}: {said.heading}", "child": child, "one": said}
     return render(request, "casework/conferring/child_discussion_print.html", context)
+
+
+def hide_places(rows: Iterable[Any], lens: Lens) -> None:
+    """Take protected places out of discussions for whoever may not read where the child lives."""
+    if not lens.shows(Label.ADDRESS):
+        for one in rows:
+            one.place = open_place(one)
 
 
 @require_safe
@@ -97,7 +110,7 @@ def child_discussion_calendar(request: Request, child: Child) -> HttpResponse:
 
 def shown(one: Any, others: Sequence[Discussion], viewer: User | None) -> Shown:
     """A discussion for a page; one that waits with its last day."""
-    last = last_day_of(one) if not is_over(one) else None
+    last = last_day_of(one, day_expected(one)) if not is_over(one) else None
     return shown_of(one, others, now(), viewer, last.on if last else None)
 
 
@@ -130,7 +143,9 @@ def last_to_call(child: Child, kind: str) -> LastDay | None:
     """The last day for a conference that is called now; None for a strategy discussion."""
     if kind == Kind.INITIAL:
         return to_confer(queries.enquiry_to_confer(child))
-    return to_review(child, queries.plan_to_review(child)) if kind == Kind.REVIEW else None
+    if kind != Kind.REVIEW:
+        return None
+    return to_review(child, queries.plan_to_review(child), today())
 
 
 def why_not(child: Child, kind: str) -> str:
@@ -196,7 +211,7 @@ def one_asked_for(request: Request, child: Child) -> Discussion:
 def child_hold(request: Request, child: Child) -> HttpResponse:
     """Record who came, what was said about this child, and what was decided."""
     one = one_asked_for(request, child)
-    last = last_day_of(one)
+    last = last_day_of(one, day_typed(request) or day_expected(one))
     form = hold_form(request, child, one, last)
     if form.is_valid() and put_on_file(
         request, child, form, operations.record_discussion,
@@ -217,6 +232,15 @@ def child_hold(request: Request, child: Child) -> HttpResponse:
     }
     page = "casework/conferring/child_hold.html"
     return render(request, page, context, status=status_of(form))
+
+
+def day_typed(request: Request) -> date | None:
+    """The day on which it was held, as sent with the form; None where none can be read."""
+    field = HoldForm.base_fields["on"]
+    with suppress(ValidationError):
+        day: date | None = field.clean(field.widget.value_from_datadict(request.POST, {}, "on"))
+        return day
+    return None
 
 
 def is_over(one: Discussion) -> bool:

@@ -1,6 +1,7 @@
 """Two files joined while something waits: it stands on the desks of who holds either."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -11,6 +12,7 @@ from sightline.casework.assessing.queries import waiting_for as papers_for
 from sightline.casework.before_court.queries import before_court_for
 from sightline.casework.concerns import concerns_for, passed_on
 from sightline.casework.conferring.queries import waiting_for as discussions_for
+from sightline.casework.conferring.to_call import to_be_called
 from sightline.casework.ending.queries import closings_for
 from sightline.casework.models import (
     Assessment,
@@ -25,12 +27,14 @@ from sightline.casework.models import (
     PreProceedings,
     Proposal,
     Referral,
+    ScreenedChild,
 )
 from sightline.casework.proposing.queries import proposals_for
 from sightline.casework.ringing import late_lines
 from sightline.casework.stepping.queries import first_contacts, for_desk, listed, steps_below
+from sightline.casework.steps import Step
 from sightline.casework.telling import decided_for
-from sightline.casework.tests.front_door import NOW
+from sightline.casework.tests.front_door import NOW, a_call, decided, matched
 from sightline.casework.tests.scenes import held_by_a_team, in_line
 from sightline.duties.deeds import refresh
 from sightline.people.joining import join
@@ -120,11 +124,32 @@ def before_court(child, by):
     return PreProceedings.objects.create(child=child, decided_on=TODAY)
 
 
+def asked_of_a_manager(child, by):
+    return ConcernAnswer.objects.create(
+        child=child, concern=a_concern(child, by), step="strategy", why="x", decided_by=by,
+        decided_at=NOW,
+    )  # fmt: skip
+
+
+def asked_of_the_front_door(child, by):
+    screening = decided(matched(a_call(), child), Step.STRATEGY, team=Team.objects.get())
+    return screening.screened.get()
+
+
+def to_call(model):
+    """The rows of the desk, by what asks for them."""
+    return lambda who: [
+        SimpleNamespace(pk=model.objects.get().pk, child=row.child) for row in to_be_called(who)
+    ]
+
+
 WAITS = {
     "concerns": (a_concern, concerns_for),
     "concerns at the front door": (a_concern, lambda who: passed_on(who, LATE)),
     "concerns decided": (a_decision, lambda who: decided_for(who, LATE)),
     "discussions": (a_discussion, discussions_for),
+    "to be called": (asked_of_a_manager, to_call(ConcernAnswer)),
+    "to be called by the front door": (asked_of_the_front_door, to_call(ScreenedChild)),
     "papers": (a_paper, lambda who: papers_for(who).to_authorise),
     "papers returned": (returned, lambda who: papers_for(who).returned),
     "closings": (a_closing, closings_for),

@@ -21,6 +21,7 @@ GREW_OUT = {
     "casework/conferring/reviewing_anew.py",
     "casework/conferring/righting.py",
     "casework/conferring/telling.py",
+    "casework/conferring/to_call.py",
     "casework/deciding.py",
     "casework/decisions.py",
     "casework/ending/bars.py",

@@ -9,15 +9,17 @@ from django.urls import reverse
 from sightline.access.roles import Role
 from sightline.casework.concerns import decide_concern
 from sightline.casework.conferring.operations import drop_discussion
-from sightline.casework.models import Concern, Section47
+from sightline.casework.conferring.to_call import to_be_called
+from sightline.casework.models import Concern, Discussion, Section47
 from sightline.casework.steps import Step
-from sightline.casework.tests.conferring.builders import called
+from sightline.casework.tests.conferring.builders import called, decided, other_of
 from sightline.casework.tests.front_door import NOW, a_call, matched
 from sightline.casework.tests.front_door import decided as step_decided
 from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line
 from sightline.desk.waiting import anything_for
 from sightline.duties.deeds import refresh
-from sightline.people.tests.builders import a_child, a_person
+from sightline.people.joining import join
+from sightline.people.tests.builders import a_child, a_grant, a_person
 
 pytestmark = pytest.mark.django_db
 HEADING = "Strategy discussions to be called"
@@ -84,12 +86,79 @@ def test_called_for_the_concern_it_is_gone_and_dropped_it_is_back(child, worker,
 
 
 @pytest.mark.parametrize("ask", [asked_by_a_manager, asked_at_the_front_door])
-@pytest.mark.parametrize(("began", "waits"), [(date(2026, 11, 22), True), (NOW.date(), False)])
-def test_an_enquiry_begun_since_asks_for_none(ask, began, waits, child, worker, client):
+@pytest.mark.parametrize(
+    ("began", "waits"),
+    [(date(2026, 11, 21), True), (date(2026, 11, 22), False), (NOW.date(), False)],
+)
+def test_an_enquiry_begun_since_or_out_of_hours_before_asks_for_none(
+    ask, began, waits, child, worker, client
+):
     ask(child, worker)
     Section47.objects.create(child=child, started_on=began)
     assert (HEADING in desk(client, worker)) is waits
     assert anything_for(worker, NOW).to_call is waits
+    assert bool(to_be_called(worker)) is waits
+
+
+@pytest.mark.parametrize("ask", [asked_by_a_manager, asked_at_the_front_door])
+@pytest.mark.parametrize("outcome", [None, "nothing"])
+def test_called_from_anywhere_it_is_gone(ask, outcome, child, worker, client):
+    """Without the concern named, together with a sibling, and with nothing begun by it."""
+    ask(child, worker)
+    called(other_of(worker), worker, also=[child], now=SOON)
+    one = Discussion.objects.get(child=child)
+    if outcome is not None:
+        decided(one, worker, outcome)
+    assert HEADING not in desk(client, worker)
+    assert not anything_for(worker, NOW).to_call
+    assert to_be_called(worker) == []
+
+
+@pytest.mark.parametrize("ask", [asked_by_a_manager, asked_at_the_front_door])
+@pytest.mark.parametrize(("hours", "waits"), [(16, False), (58, True)])
+def test_one_that_was_held_the_evening_before_counts(ask, hours, waits, child, worker, client):
+    ask(child, worker)
+    at = NOW - timedelta(hours=hours)
+    Discussion.objects.create(
+        child=child, kind="strategy", called_for=at, held_at=at, recorded_at=at, why="x",
+        called_by=worker,
+    )  # fmt: skip
+    assert (HEADING in desk(client, worker)) is waits
+    assert anything_for(worker, NOW).to_call is waits
+    assert bool(to_be_called(worker)) is waits
+
+
+@pytest.mark.parametrize(
+    ("ask", "stays"), [(asked_by_a_manager, True), (asked_at_the_front_door, False)]
+)
+def test_the_front_door_asks_for_some_weeks_on_the_desk_and_always_on_the_file(
+    ask, stays, child, worker, client
+):
+    ask(child, worker)
+    for days, there in ((41, True), (43, stays)):
+        at = NOW + timedelta(days=days)
+        with time_machine.travel(at, tick=False):
+            assert (HEADING in desk(client, worker)) is there
+            assert anything_for(worker, at).to_call is there
+            assert bool(to_be_called(worker)) is there
+            page = client.get(reverse("child_discussions", args=[child.public_id]))
+        assert "A strategy discussion is asked for" in page.content.decode()
+
+
+@pytest.mark.parametrize("ask", [asked_by_a_manager, asked_at_the_front_door])
+@pytest.mark.parametrize("held", [0, 1])
+def test_files_that_were_joined_have_it_on_the_desk(ask, held, child, worker, client):
+    other = held_by_a_team(a_child(forename="Jorrie", surname="Applewick"))
+    ask(other, worker)
+    manager = a_person(Role.SERVICE_MANAGER)
+    for one in (child, other):
+        a_grant(manager, one, kind="named")
+    pair = [child, other]
+    join(child=pair[held], other=pair[1 - held], why="One number", by=manager, now=NOW)
+    assert anything_for(worker, NOW).to_call
+    assert HEADING in desk(client, worker)
+    called(pair[held], worker, now=SOON)
+    assert HEADING not in desk(client, worker)
 
 
 def test_other_decisions_ask_for_none(child, worker, client):

@@ -85,8 +85,8 @@ def test_the_first_conference_is_counted_from_the_enquiry(child):
 )
 def test_a_review_has_the_last_day_of_its_duty(began, reviewed, last, child):
     plan = a_plan(child, began, *reviewed)
-    assert to_review(child, plan).on == last
-    assert to_review(child, None) is None
+    assert to_review(child, plan, TODAY).on == last
+    assert to_review(child, None, TODAY) is None
 
 
 def test_a_plan_that_has_ended_asks_for_no_review(child):
@@ -94,11 +94,11 @@ def test_a_plan_that_has_ended_asks_for_no_review(child):
     plan.ended_on = date(2026, 11, 2)
     plan.save()
     refresh([child.pk])
-    assert to_review(child, plan) is None
+    assert to_review(child, plan, TODAY) is None
 
 
 def test_a_strategy_discussion_has_no_last_day(child, worker):
-    assert last_day_of(called(child, worker)) is None
+    assert last_day_of(called(child, worker), TODAY) is None
     assert decided(called(child, worker), worker).last_day is None
 
 
@@ -125,7 +125,7 @@ def test_a_review_after_its_last_day_says_why_and_the_next_is_counted_anew(child
         decided(one, worker, "goes_on", category="NEG")
     made = decided(one, worker, "goes_on", category="NEG", late_why=WHY)
     assert made.last_day == LAST
-    assert to_review(child, plan).on == date(2027, 5, 23)
+    assert to_review(child, plan, TODAY).on == date(2027, 5, 23)
 
 
 def test_put_right_it_keeps_its_last_day_and_asks_where_it_was_held_later(child, worker):
@@ -203,3 +203,55 @@ def test_in_time_the_form_does_not_ask(child, worker, client):
     assert "Needed where it was held after" not in page(client, "child_hold", child, one.source_id)
     client.post(at("child_hold", child), held(one, outcome="nothing"))
     assert "In time" in page(client, "child_discussions", child)
+
+
+def test_why_it_was_late_stands_where_it_was_alone(child, worker):
+    one = called(child, worker, "initial", section_47=an_enquiry(child))
+    late = decided(one, worker, "nothing", late_why=WHY)
+    in_time = righted(late, worker, held_at=NOW - timedelta(days=3), late_why=WHY)
+    assert (late.late_why, in_time.late_why) == (WHY, "")
+    soon = called(child, worker, "initial", section_47=an_enquiry(child, date(2026, 11, 20)))
+    assert decided(soon, worker, "nothing", late_why=WHY).late_why == ""
+
+
+def test_one_called_before_its_enquiry_was_on_file_follows_it(child, worker):
+    one = called(child, worker, "initial")
+    assert last_day_of(one, TODAY) is None
+    enquiry = an_enquiry(child)
+    assert last_day_of(one, TODAY).on == LAST
+    made = decided(one, worker, "nothing", late_why=WHY)
+    assert (made.last_day, made.conference.section_47) == (LAST, enquiry)
+
+
+def test_an_enquiry_that_counts_no_more_counts_no_last_day(child, worker):
+    enquiry = an_enquiry(child)
+    one = called(child, worker, "initial", section_47=enquiry)
+    assert last_day_of(one, TODAY).on == LAST
+    enquiry.leads = False
+    enquiry.save()
+    assert last_day_of(one, TODAY) is None
+    an_enquiry(child, date(2026, 11, 2))
+    assert last_day_of(one, TODAY).on == TODAY
+
+
+def test_a_review_recorded_after_a_later_one_has_the_last_day_of_its_own_time(
+    child, worker, client
+):
+    plan = a_plan(child, date(2026, 3, 2), date(2026, 5, 20), TODAY)
+    before = called(child, worker, "review", now=NOW - timedelta(days=3), plan=plan)
+    said = "The last day for it is 20 November 2026"
+    assert said in page(client, "child_hold", child, before.source_id)
+    assert decided(before, worker, "goes_on", category="NEG", now=NOW).last_day == LAST
+
+
+def test_the_day_that_is_typed_says_whether_it_was_late(child, worker, client):
+    """Called for after a review that was recorded first, and held before it, too late."""
+    plan = a_plan(child, date(2026, 3, 2), date(2026, 5, 20), date(2026, 11, 23))
+    one = called(child, worker, "review", plan=plan)
+    sent = held(one, outcome="goes_on", category="NEG", on_day="21", telling="By phone")
+    refused = client.post(at("child_hold", child), sent)
+    assert "Needed where it was held after 20 November 2026" in refused.content.decode()
+    assert "say why" in refused.content.decode()
+    assert client.post(at("child_hold", child), sent | {"late_why": WHY}).status_code == 302
+    made = DiscussionDecision.objects.get()
+    assert (made.last_day, made.late_why) == (LAST, WHY)

@@ -13,7 +13,7 @@ from sightline.actions.operations import Wording
 from sightline.casework.concerns import decide_concern, raise_concern
 from sightline.casework.conferring.checks import Heard
 from sightline.casework.conferring.operations import Given, drop_discussion
-from sightline.casework.conferring.queries import concerns_to_meet_about
+from sightline.casework.conferring.to_call import concerns_to_meet_about
 from sightline.casework.models import (
     Assessment,
     ChildInNeedPlan,

@@ -17,7 +17,7 @@ from sightline.casework.conferring.operations import (
     drop_discussion,
     record_discussion,
 )
-from sightline.casework.conferring.queries import concerns_to_meet_about
+from sightline.casework.conferring.to_call import concerns_to_meet_about
 from sightline.casework.models import (
     Discussion,
     ProtectionPlan,

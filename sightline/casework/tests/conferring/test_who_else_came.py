@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from lxml import html
 
 from sightline.access.roles import Role
 from sightline.casework.conferring.checks import Heard, check_held
@@ -13,7 +14,7 @@ from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.tests.conferring.builders import ASKED, called, other_of, righted
 from sightline.casework.tests.conferring.test_views import at, held, page
 from sightline.casework.tests.front_door import NOW
-from sightline.casework.tests.scenes import held_by_a_team
+from sightline.casework.tests.scenes import by_a_reason, held_by_a_team
 from sightline.duties.deeds import refresh
 from sightline.people.tests.builders import a_child, a_person
 
@@ -88,11 +89,12 @@ def test_who_wrote_unasked_does_not_make_it_quorate(child, worker, client):
     assert "Not quorate: Health missing" in refused.content.decode()
 
 
-def test_a_brother_s_form_knows_who_came_but_not_the_family(child, worker, client):
+@pytest.mark.parametrize("agency", ["parent", "young_person", "placement", "referrer", "other"])
+def test_a_brother_s_form_knows_who_came_but_nobody_near_the_other(agency, child, worker, client):
     otis = other_of(worker)
     first = called(child, worker, "strategy", also=[otis])
     parent = {
-        "more_agency_2": "parent", "more_name_2": "Carys Applewick", "more_was_2": "came",
+        "more_agency_2": agency, "more_name_2": "Carys Applewick", "more_was_2": "came",
     }  # fmt: skip
     assert client.post(at("child_hold", child), held(first) | CAME | parent).status_code == 302
     second = Discussion.objects.get(child=otis)
@@ -103,9 +105,34 @@ def test_a_brother_s_form_knows_who_came_but_not_the_family(child, worker, clien
     assert heard_beside(second, a_person(Role.SOCIAL_WORKER)) == []
 
 
+@pytest.mark.parametrize(("role", "told"), [(Role.SOCIAL_WORKER, 4), (Role.SUPPORT_WORKER, 0)])
+def test_who_came_is_not_told_past_what_may_be_read_of_the_other(role, told, child, worker, client):
+    otis = other_of(worker)
+    first = called(child, worker, "strategy", also=[otis])
+    assert client.post(at("child_hold", child), held(first) | CAME).status_code == 302
+    second = Discussion.objects.get(child=otis)
+    assert len(heard_beside(second, worker)) == 4
+    assert len(heard_beside(second, by_a_reason(child, role))) == told
+
+
 def test_put_right_it_is_still_said_that_they_had_not_been_asked(child, worker, client):
     one = called(child, worker, asked=ASKED[:2])
     client.post(at("child_hold", child), held(one) | CAME)
     righted(DiscussionDecision.objects.get(), worker, risks="Two phones")
     standing = one.agencies.get(agency="health", replaced_by=None)
     assert not standing.was_asked
+
+
+def test_who_had_not_been_asked_is_taken_out_in_words_of_their_own(child, worker, client):
+    one = called(child, worker, asked=ASKED[:2])
+    client.post(at("child_hold", child), held(one) | CAME)
+    form = html.fromstring(page(client, "child_put_right", child, one.source_id))
+    wrongly = {
+        select.label.text_content().strip(): select.xpath("option[@value='not_asked']")[0].text
+        for select in form.xpath("//select[starts-with(@name, 'came_')]")
+    }
+    assert wrongly == {
+        "Children’s social care: Dele Hartsong": "Was not asked after all",
+        "Police: DS Coldridge": "Was not asked after all",
+        f"Health: {DR}": "Was not there after all",
+    }

@@ -83,7 +83,7 @@ def before_court_for(viewer: User, day: date) -> list[tuple[PreProceedings, date
     """What asks for something of children `viewer` or their team holds, each with its last day.
 
     A letter to be sent, or a last day that is near or past; past, on the desks above too. None:
-    the letter is not sent. The day due first at the front.
+    the letter is not sent. The day due first at the front; of either, `MOST` at most.
     """
     visible = Child.objects.visible_to(viewer)
     line = ROLES[Role(viewer.role)].line
@@ -91,7 +91,9 @@ def before_court_for(viewer: User, day: date) -> list[tuple[PreProceedings, date
     near = about(visible.granted_to(viewer, *kinds))
     found = running_works().filter(about(visible.granted_to(viewer, *WORK)) if line else near)
     found = found.select_related("child").annotate(whole=WHOLE, near=near)
-    works = of_whole(found.order_by("letter_sent_on", "pk")[:MOST])
+    unsent = found.filter(near, letter_sent_on=None).order_by("pk")[:MOST]
+    sent = found.exclude(letter_sent_on=None).order_by("letter_sent_on", "pk")[:MOST]
+    works = of_whole(sent.union(unsent, all=True))
     last = last_days(works)
     pairs = [(one, last.get(one.pk)) for one in works]
     asked = [(one, by) for one, by in pairs if asks(by, day, near=one.near)]

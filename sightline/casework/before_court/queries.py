@@ -70,6 +70,12 @@ def work_called(child: Child, source_id: str) -> PreProceedings | None:
     return ours().filter(child__in=ids_of(child), source_id=as_sent(source_id)).first()
 
 
+def last_word(work: PreProceedings, what: str) -> BeforeCourtWord | None:
+    """What was said last of this kind; None where the record holds it without a word of ours."""
+    found = BeforeCourtWord.objects.filter(work=work, what=what).select_related("by")
+    return found.order_by("-pk").first()
+
+
 def last_days(works: Sequence[PreProceedings]) -> dict[int, date]:
     """The last day of each whose letter was sent, by the timescale of that day."""
     sent = [(one.pk, one.letter_sent_on) for one in works if one.letter_sent_on is not None]

@@ -39,7 +39,7 @@ SCENES = (
         "Handed over at home, and read together.",
     ),
     Scene(
-        ("Cal", "Thimblecroft"), 112, 106,
+        ("Cal", "Thimblecroft"), 112, 105,
         "What his school saw in the last weeks of term makes it the same for him as for Neve.",
         "He is added to the work that has begun with his mother. A letter of his own.",
         "By post, and handed over at home.",

@@ -83,7 +83,8 @@ def row_of(request: Request, one: ToldChild, child: Child | None, told: presente
     near = alike_to_told(request.user, one, today())
     own = {each.child.pk for each in found}
     alike: list[Alike] = [*found, *(each for each in near if each.child.pk not in own)]
-    may_be_new = child is None and not one.is_new and bool(one.forename or one.surname)
+    asks = child is None or one.asks_again
+    may_be_new = asks and not one.is_new and bool(one.forename or one.surname)
     form = MatchForm(
         request.POST if is_sent and not looks else None,
         choices=presenters.choices_for(alike, today(), may_be_new=may_be_new),
@@ -123,7 +124,7 @@ def contact_meant(request: Request, facts: Facts) -> HttpResponse:
     form = MeantForm(sent(request), initial=initial)
     part = f"told={one.pk}" if one is not None else "form"
     if one is not None and request.method == "POST":
-        both = meanwhile(request, form, lambda: state, title="Who was meant", part=part)
+        both = meanwhile(request, form, lambda: read_anew(one), title="Who was meant", part=part)
         if both is not None:
             return both
 
@@ -148,6 +149,12 @@ def described(one: ToldChild | None) -> OnFile:
     names = ("forename", "surname", "born_on", "about")
     values = {name: getattr(one, name) for name in names}
     return OnFile(version_of(*values.values()), values)
+
+
+def read_anew(one: ToldChild) -> OnFile:
+    """How a child is described once nobody else can change it, whatever the page read before."""
+    one.refresh_from_db(fields=["forename", "surname", "born_on", "about"])
+    return described(one)
 
 
 def told_called(facts: Facts, pk: str) -> ToldChild | None:

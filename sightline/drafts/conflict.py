@@ -146,6 +146,8 @@ def words_of(asked: forms.Field, value: Any) -> str:
     """An answer as a person reads it."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
     if isinstance(value, date):
         return day(value)
     if isinstance(asked, forms.ChoiceField):

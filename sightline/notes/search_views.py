@@ -72,7 +72,9 @@ def found_page(request: Request, form: SearchForm, sought: Sought | None) -> Htt
     """The page with what was found, the latest first, and the way to those before them."""
     below = request.GET.get("below", "")
     place = place_of(below)
-    found = search(request.user, replace(sought, below=place)) if sought else Found([])
+    nowhere = bool(below) and place is None
+    asked = sought if not nowhere else None
+    found = search(request.user, replace(asked, below=place)) if asked else Found([])
     pages = Paginator(found.ids, ON_A_PAGE).get_page(request.GET.get("page"))
     notes = found_notes(list(pages.object_list), sought.words if sought else "")
     whose = request.GET.get("child", "") if sought and sought.child else ""
@@ -85,6 +87,7 @@ def found_page(request: Request, form: SearchForm, sought: Sought | None) -> Htt
         "most": MOST,
         "are_more": found.are_more,
         "is_below": place is not None,
+        "is_nowhere": nowhere,
         "address": address_of(child=whose, below=below if place else ""),
         "first": address_of(child=whose),
         "earlier": address_of(child=whose, below=last_of(found.ids) if found.are_more else ""),

@@ -13,7 +13,7 @@ from sightline.access.labels import Label
 from sightline.access.models import User
 from sightline.access.policy import BY_WORDS, GrantKind
 from sightline.access.roles import ROLES, Ground, Reach, Role
-from sightline.duties.records import as_sent
+from sightline.duties.records import SOURCES, as_sent
 from sightline.notes.asking import as_query, pieces
 from sightline.notes.models import Note, Sensitive
 from sightline.people.among import PARTS, Ids
@@ -83,8 +83,8 @@ def place_of(called: str) -> Place | None:
     """Where the note of this id stands among all, the latest first; None where there is none."""
     if not called:
         return None
-    found = Note.objects.filter(source_id=as_sent(called))
-    return found.values_list("happened_at", "pk").first()
+    found = Note.objects.filter(source__in=SOURCES, source_id=as_sent(called))
+    return next(iter(found.values_list("happened_at", "pk")[:1]), None)
 
 
 Condition = tuple[str, list[Any]]

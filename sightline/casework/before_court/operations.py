@@ -104,18 +104,21 @@ def check_undone(work: PreProceedings, told: Told) -> None:
         raise FrontDoorRefused(AGAIN)
 
 
-def check_day(work: PreProceedings, what: str, on: date, today: date) -> None:
-    """Refuse a day to come, one before it began, and a letter sent after it ended."""
+def check_day(work: PreProceedings, what: str, on: date, today: date, field: str = "on") -> None:
+    """Refuse a day to come, one before it began, and a letter sent after it ended.
+
+    The refusal stands beside the answer called `field`.
+    """
     if on > today:
-        raise FrontDoorRefused("It was today or earlier", "on")
+        raise FrontDoorRefused("It was today or earlier", field)
     if work.decided_on is not None and on < work.decided_on:
-        raise FrontDoorRefused("That is before work before court began", "on")
+        raise FrontDoorRefused("That is before work before court began", field)
     if what == What.LETTER:
         end = ended_on(work)
         if end is not None and on > end:
-            raise FrontDoorRefused("That is after work before court ended", "on")
+            raise FrontDoorRefused("That is after work before court ended", field)
     elif work.letter_sent_on is not None and on < work.letter_sent_on:
-        raise FrontDoorRefused("That is before the letter was sent", "on")
+        raise FrontDoorRefused("That is before the letter was sent", field)
 
 
 def ended_on(work: PreProceedings) -> date | None:
@@ -138,6 +141,7 @@ def begin(
             child=child, referral=open_referral(child), decided_on=on, recorded_at=now
         )
     if letter_on is not None and work.letter_sent_on is None:
+        check_day(work, What.LETTER, letter_on, day_of(now), "letter_on")
         put_down(work, Told(What.LETTER, letter_on, why), by, now)
     return work
 

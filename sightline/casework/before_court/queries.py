@@ -70,6 +70,12 @@ def work_called(child: Child, source_id: str) -> PreProceedings | None:
     return ours().filter(child__in=ids_of(child), source_id=as_sent(source_id)).first()
 
 
+def last_word(work: PreProceedings, what: str) -> BeforeCourtWord | None:
+    """What was said last of this kind; None where the record holds it without a word of ours."""
+    found = BeforeCourtWord.objects.filter(work=work, what=what).select_related("by")
+    return found.order_by("-pk").first()
+
+
 def last_days(works: Sequence[PreProceedings]) -> dict[int, date]:
     """The last day of each whose letter was sent, by the timescale of that day."""
     sent = [(one.pk, one.letter_sent_on) for one in works if one.letter_sent_on is not None]
@@ -83,7 +89,7 @@ def before_court_for(viewer: User, day: date) -> list[tuple[PreProceedings, date
     """What asks for something of children `viewer` or their team holds, each with its last day.
 
     A letter to be sent, or a last day that is near or past; past, on the desks above too. None:
-    the letter is not sent. The day due first at the front.
+    the letter is not sent. The day due first at the front; of either, `MOST` at most.
     """
     visible = Child.objects.visible_to(viewer)
     line = ROLES[Role(viewer.role)].line
@@ -91,7 +97,9 @@ def before_court_for(viewer: User, day: date) -> list[tuple[PreProceedings, date
     near = about(visible.granted_to(viewer, *kinds))
     found = running_works().filter(about(visible.granted_to(viewer, *WORK)) if line else near)
     found = found.select_related("child").annotate(whole=WHOLE, near=near)
-    works = of_whole(found.order_by("letter_sent_on", "pk")[:MOST])
+    unsent = found.filter(near, letter_sent_on=None).order_by("pk")[:MOST]
+    sent = found.exclude(letter_sent_on=None).order_by("letter_sent_on", "pk")[:MOST]
+    works = of_whole(sent.union(unsent, all=True))
     last = last_days(works)
     pairs = [(one, last.get(one.pk)) for one in works]
     asked = [(one, by) for one, by in pairs if asks(by, day, near=one.near)]

@@ -13,11 +13,12 @@ from sightline.casework.before_court.forms import RightForm, SayForm
 from sightline.casework.before_court.operations import say_before_court
 from sightline.casework.before_court.presenters import offered_of, shown_of, state_of
 from sightline.casework.file_views import may_see_contacts
-from sightline.casework.models import PreProceedings
+from sightline.casework.models import BeforeCourtWord, PreProceedings
 from sightline.casework.permissions import may_decide
 from sightline.casework.sending import put_on_file, status_of
 from sightline.design.words import within
-from sightline.drafts.keeping import keeps_drafts, kept
+from sightline.drafts.conflict import CLASH, OnFile, meanwhile, version_of
+from sightline.drafts.keeping import keeps_drafts, kept, typed_words
 from sightline.duties.deeds import pressed_before
 from sightline.people.file import file_page
 from sightline.people.guards import child_page
@@ -27,6 +28,7 @@ from sightline.people.situations import lens_for
 from sightline.people.writing import may_write
 
 PART = "child_plans"
+SAID_MEANWHILE = "This has been said or put right meanwhile. What you wrote is below."
 
 
 @require_safe
@@ -54,29 +56,77 @@ def child_before_court_say(request: Request, child: Child) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     work, right = queries.work_called(child, given.get("about", "")), given.get("right", "")
     form = form_for(request, child, work, right) if work is not None else None
+    if work is not None and form is not None and request.method == "POST":
+        both = two_texts(request, child, work, right, form)
+        if both is not None:
+            return both
     if form is not None and form.is_valid() and put_on_file(
         request, child, form, say_before_court, work=work, told=form.told()
     ):  # fmt: skip
         messages.success(request, "It is on file.")
         return redirect("child_before_court", child.public_id)
+    return say_page(request, child, work, right, form)
+
+
+def say_page(
+    request: Request, child: Child, work: PreProceedings | None, right: str,
+    form: SayForm | RightForm | None,
+) -> HttpResponse:  # fmt: skip
+    """The page with the form; without one, that nothing waits, and what was sent all the same."""
     last = queries.last_days([work]) if work is not None else {}
+    lost = request.method == "POST" and form is None
+    if lost:
+        messages.warning(request, SAID_MEANWHILE)
     context = file_page(request, child, PART) | {
         "title": f"{name_of(child)}: how work before court goes on",
         "heading": f"Put right: {within(SAID[right])}" if right in SAID else "Work before court",
         "state": state_of(work, last.get(work.pk), today()) if work is not None else None,
         "form": kept_of(request, work, right, form) if work is not None and form else None,
+        "unsaved": typed_words(request, "why") if lost else [],
     }
-    status = status_of(form) if form is not None else 200
+    status = status_of(form) if form is not None else CLASH if lost else 200
     return render(
         request, "casework/before_court/child_before_court_say.html", context, status=status
     )
+
+
+def two_texts(
+    request: Request, child: Child, work: PreProceedings, right: str, form: SayForm | RightForm
+) -> HttpResponse | None:
+    """Both texts, where somebody put the same day right since the form was opened; else None."""
+    if not isinstance(form, RightForm):
+        return None
+
+    def state() -> OnFile:
+        found = queries.work_called(child, work.source_id) or work
+        return state_of_day(found, right, queries.last_word(found, right))
+
+    title = f"{name_of(child)}: {within(SAID[right])}"
+    return meanwhile(request, form, state, title=title, part=part_of(work, right))
+
+
+def state_of_day(work: PreProceedings, right: str, word: BeforeCourtWord | None = None) -> OnFile:
+    """One day of work before court as it is on file; by whom and why, where `word` says so."""
+    on = getattr(work, FIELDS[right])
+    values = {"on": on, "undone": on is None}
+    if word is None:
+        return OnFile(version_of(on), values)
+    return OnFile(version_of(on), values | {"why": word.why}, word.by, word.at)
+
+
+def part_of(work: PreProceedings, right: str) -> str:
+    """What tells apart the forms about each thing said of each work."""
+    return f"about={work.source_id}&right={right}"
 
 
 def kept_of(
     request: Request, work: PreProceedings, right: str, form: SayForm | RightForm
 ) -> SayForm | RightForm:
     """The form, with what was typed kept apart for each thing said of each work."""
-    return kept(request, form, f"about={work.source_id}&right={right}")
+    if not isinstance(form, RightForm):
+        return kept(request, form, part_of(work, right))
+    based_on = state_of_day(work, right).version
+    return kept(request, form, part_of(work, right), based_on=based_on)
 
 
 def form_for(

@@ -172,3 +172,32 @@ def test_whoever_is_described_anew_is_matched_again_first(call, known, screener,
     told.refresh_from_db()
     assert (told.asks_again, told.child) == (False, known)
     decided(call, Step.ADVICE, by=screener)
+
+
+def test_what_somebody_described_while_the_page_waited_its_turn_is_seen(call, client, monkeypatch):
+    told = one_of(call)
+    opened = client.get(reverse("contact_meant", args=[call.public_id]), {"told": told.pk})
+    based_on = re.search(r'name="draft-based" value="(\w+)"', opened.content.decode())[1]
+
+    def another_was_quicker(_name):
+        ToldChild.objects.filter(pk=told.pk).update(forename="Paul")
+
+    monkeypatch.setattr("sightline.drafts.conflict.one_at_a_time", another_was_quicker)
+    sent = {"told": told.pk, "forename": "Raoul", "draft-based": based_on}
+    assert posted(client, call, "contact_meant", **sent).status_code == 409
+    told.refresh_from_db()
+    assert told.forename == "Paul"
+
+
+def test_whoever_is_described_anew_as_nobody_on_file_gets_a_file(call, known, screener, client):
+    told = one_of(call)
+    sent = {"told": told.pk, "who": known.public_id, "looked": "Pemberley"}
+    assert posted(client, call, **sent).status_code == 302
+    assert posted(client, call, told=told.pk, who="new").status_code == 422
+    given = {"told": told.pk, "forename": "Micah", "surname": "Galloway"}
+    assert posted(client, call, "contact_meant", **given).status_code == 302
+    assert posted(client, call, told=told.pk, who="new").status_code == 302
+    told.refresh_from_db()
+    assert (told.asks_again, told.is_new, told.child.surname) == (False, True, "Galloway")
+    assert told.contact.child == told.child
+    decided(call, Step.ADVICE, by=screener)

@@ -4,15 +4,22 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from sightline.access.models import User
+from sightline.access.roles import Role
 from sightline.actions.models import Action, Move
+from sightline.calendars.clock import today
+from sightline.casework.before_court.presenters import state_of
+from sightline.casework.before_court.queries import before_court_for
 from sightline.casework.models import ProtectionPlan
 from sightline.config.management.work_scenes import ACTIONS, NOTES, STORY
 from sightline.duties.keeping import differences
 from sightline.meetings.models import ChildMeeting, Decision, Meeting, Minutes
 from sightline.notes.models import Note
-from sightline.people.tests.builders import a_child, a_grant, a_person
+from sightline.people.tests.builders import a_child, a_person
 from sightline.story.models import StoryEntry
 from sightline.visits.models import Visit, VisitAccount, VisitEntry
+from sightline.workforce.models import Involvement, Post, Team, Worker
+from sightline.workforce.operations import refresh_grants
 
 pytestmark = pytest.mark.django_db
 COMMAND = "demonstration_work"
@@ -28,7 +35,20 @@ def demonstration(settings, monkeypatch):
 def jory():
     child = a_child(forename="Jory", surname="Applewick", is_parent=False, born_on="2011-05-04")
     ProtectionPlan.objects.create(child=child, started_on="2026-03-03")
-    a_grant(a_person(first_name="Priya", last_name="Goldfinch"), child, kind="named")
+    siblings = [a_child(forename=name, surname="Thimblecroft") for name in ("Neve", "Cal")]
+    team = Team.objects.create(name="Ashmere 2")
+    people = [
+        a_person(first_name="Priya", last_name="Goldfinch"),
+        a_person(Role.TEAM_MANAGER, first_name="Dele", last_name="Hartsong"),
+    ]
+    worker, manager = [Worker.objects.create(name=one.name, user=one) for one in people]
+    for one in (worker, manager):
+        Post.objects.create(worker=one, team=team)
+    for one in (child, *siblings):
+        Involvement.objects.create(
+            child=one, worker=worker, team=team, is_allocated=True, started_on="2026-02-02"
+        )
+    refresh_grants(None)
     return child
 
 
@@ -46,6 +66,11 @@ def test_the_plan_visits_and_notes_are_there_once(demonstration, jory, capsys):
     assert VisitAccount.objects.count() == 1
     assert StoryEntry.objects.filter(child=jory).count() == len(STORY)
     assert Visit.objects.get().kind == "protection"
+    standing = [
+        (one.child.forename, state_of(one, last, today())[0])
+        for one, last in before_court_for(User.objects.get(first_name="Priya"), today())
+    ]
+    assert standing == [("Neve", "late"), ("Cal", "soon"), ("Jory", "today")]
     assert differences() == 0
     call_command(COMMAND)
     assert "nothing was added" in capsys.readouterr().out

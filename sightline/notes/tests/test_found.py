@@ -98,3 +98,15 @@ def test_those_before_the_first_two_hundred_are_reached_and_paging_keeps_to_the_
     texts, links = shown(links[-1])
     assert texts == ["New trainers 1", "New trainers 0"]
     assert links == [f"?child={child.public_id}&page=1"]
+
+
+@pytest.mark.parametrize("below", ["nothing", "\0", "x" * 3000])
+def test_a_place_that_is_not_there_is_said_and_nothing_else_stands_for_it(client, child, below):
+    add(client, child, "New trainers")
+    client.post(reverse("search_notes"), {"words": "trainers"})
+    page = client.get(reverse("search_notes"), {"below": below, "page": 1}).content.decode()
+    assert "The place to go on from is not there any more" in page
+    assert "<mark>trainers</mark>" not in page
+    assert 'href="?page=1"' in page
+    latest = client.get(reverse("search_notes"), {"page": 1}).content.decode()
+    assert "<mark>trainers</mark>" in latest

@@ -208,3 +208,17 @@ def test_a_search_goes_on_below_what_it_found_and_says_whether_there_is_more(
 @pytest.mark.parametrize("called", ["", "nothing", "x" * 3000])
 def test_no_place_is_that_of_no_note(called):
     assert place_of(called) is None
+
+
+def test_a_place_is_found_in_the_index_however_many_notes_there_are(child, worker):
+    made = write(child, worker, "Trainers")
+    with CaptureQueriesContext(connection) as queries:
+        assert place_of(made.source_id) == (made.happened_at, made.pk)
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+        cursor.execute(f"explain {queries[0]['sql']}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "(source)::text = " in plan
+    assert "(source_id)::text = " in plan
+    assert "notes_note_once" in plan
+    assert "notes_note_pkey" not in plan

@@ -198,3 +198,14 @@ def test_somebody_else_s_desk_stays_empty(work):
     other = held_by_a_team(a_child())
     refresh([other.pk])
     assert before_court_for(other.involvements.get().worker.user, TODAY) == []
+
+
+def test_many_that_ask_for_nothing_yet_hide_no_letter_that_is_to_be_sent(
+    work, child, worker, manager, monkeypatch
+):
+    monkeypatch.setattr("sightline.casework.before_court.queries.MOST", 1)
+    for letter in (LETTER, LETTER + timedelta(days=60)):
+        PreProceedings.objects.create(child=child, decided_on=BEGUN, letter_sent_on=letter)
+    assert before_court_for(worker, TODAY) == [(work, None)]
+    late = [last for _, last in before_court_for(manager, LAST + timedelta(days=1))]
+    assert late == [LAST, None]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 from django.urls import reverse
+from lxml import html
 
 from sightline.access.roles import Role
 from sightline.casework.models import BeforeCourtWord, PreProceedings
@@ -127,3 +128,51 @@ def test_who_reads_with_a_reason_says_nothing(work, child, client):
     client.force_login(by_a_reason(child, Role.SOCIAL_WORKER))
     assert "Say what happened" not in shown(client, at(PAGE, child))
     assert client.get(at(SAY, child)).status_code == 403
+
+
+def based_on(page):
+    return re.search(r'name="draft-based" value="(\w+)"', page)[1]
+
+
+def test_what_somebody_put_right_meanwhile_is_shown_and_not_written_over(
+    work, child, worker, client
+):
+    work.letter_sent_on = date(2026, 9, 14)
+    work.save()
+    client.force_login(worker)
+    opened = shown(client, at(SAY, child, about=work.source_id, right="letter"))
+    mine = {"right": "letter", "draft-based": based_on(opened)}
+    client.force_login(in_line(child))
+    theirs = given(work, (21, 9, 2026), right="letter", why="The post book says so")
+    assert client.post(at(SAY, child), theirs).status_code == 302
+    client.force_login(worker)
+    sent = given(work, (16, 9, 2026), why="His mother told me") | mine
+    clash = client.post(at(SAY, child), sent)
+    assert clash.status_code == 409
+    page = clash.content.decode()
+    said = " ".join(html.fromstring(page).text_content().split())
+    for words in ("21 September 2026", "16 September 2026", "The post book says so"):
+        assert words in said
+    work.refresh_from_db()
+    assert work.letter_sent_on == date(2026, 9, 21)
+    again = sent | {"key": uuid.uuid4(), "draft-based": based_on(page)}
+    assert client.post(at(SAY, child), again).status_code == 302
+    work.refresh_from_db()
+    assert work.letter_sent_on == date(2026, 9, 16)
+
+
+@pytest.mark.parametrize("right", ["", "letter"])
+def test_what_was_written_is_not_lost_where_somebody_was_quicker(
+    right, work, child, worker, client
+):
+    work.letter_sent_on = None if right else date(2026, 9, 14)
+    work.save()
+    client.force_login(worker)
+    sent = given(work, what="letter", right=right, why="I took it there myself")
+    answer = client.post(at(SAY, child), sent)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "said or put right meanwhile" in page
+    assert "I took it there myself" in page
+    assert not BeforeCourtWord.objects.exists()
+    assert "What you wrote" not in shown(client, at(SAY, child, about=work.source_id, right="x"))

@@ -244,6 +244,18 @@ def test_work_before_court_that_runs_keeps_the_day_of_its_letter(legal, child, m
     assert (made.pre_proceedings, running.letter_sent_on) == (running, sent_on)
 
 
+def test_a_letter_before_the_work_that_runs_began_is_refused(legal, child, manager):
+    began = TODAY - timedelta(days=3)
+    running = PreProceedings.objects.create(child=child, decided_on=began)
+    earlier = {"on": TODAY - timedelta(days=9), "letter_on": began - timedelta(days=1)}
+    with pytest.raises(FrontDoorRefused, match="before work before court began") as refusal:
+        answered(legal, manager, "before_court", **earlier)
+    assert refusal.value.field == "letter_on"
+    answered(legal, manager, "before_court", **earlier | {"letter_on": began})
+    running.refresh_from_db()
+    assert running.letter_sent_on == began
+
+
 def test_an_application_ends_the_work_before_court_that_runs(legal, child, manager):
     running = PreProceedings.objects.create(
         child=child, decided_on=date(2026, 9, 7), letter_sent_on=date(2026, 9, 7)

@@ -1,4 +1,4 @@
-"""Fill a demonstration with a worker's day: a plan, visits, tries, notes, meetings, a story."""
+"""Fill a demonstration with a worker's day: plan, visits, notes, meetings, story, letters sent."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,7 +11,7 @@ from django.db import transaction
 from sightline.access.models import User
 from sightline.actions.operations import Wording, finish_action, move_action
 from sightline.calendars.clock import LONDON, today
-from sightline.config.management import meeting_scenes
+from sightline.config.management import before_court_scenes, meeting_scenes
 from sightline.config.management.commands.demonstration_front_door import on_file
 from sightline.config.management.work_scenes import (
     ACCOUNT,
@@ -41,6 +41,7 @@ from sightline.visits.recording import Outing, record_visit
 
 WHO = ("Jory", "Applewick")
 WORKER = "Priya", "Goldfinch"
+MANAGER = "Dele", "Hartsong"
 
 
 class Command(BaseCommand):
@@ -52,9 +53,11 @@ class Command(BaseCommand):
         """Play the scene; does nothing where it was played already."""
         if not settings.DEMONSTRATION:
             raise CommandError("Only a demonstration is filled: set SIGHTLINE_DEMONSTRATION")
-        worker = User.objects.filter(first_name=WORKER[0], last_name=WORKER[1]).first()
+        worker, manager = signs_in(*WORKER), signs_in(*MANAGER)
         child = on_file(*WHO)
-        if worker is None or child is None:
+        found = [on_file(*scene.who) for scene in before_court_scenes.SCENES]
+        before_court = [one for one in found if one is not None]
+        if worker is None or manager is None or child is None or len(before_court) < len(found):
             raise CommandError("The child or the worker is not there: load the invented county")
         if Note.objects.filter(child=child).exists():
             self.stdout.write("It is there already; nothing was added.")
@@ -62,9 +65,16 @@ class Command(BaseCommand):
         with transaction.atomic():
             Scene(child, worker, today()).play()
             meeting_scenes.play(child, worker, today())
+            before_court_scenes.play(worker, manager, before_court, today())
         self.stdout.write(
-            "A plan, two visits, notes, meetings and a story are on file of one invented child."
+            "A plan, two visits, notes, meetings and a story are on file of one invented child, "
+            "and work before court of three."
         )
+
+
+def signs_in(forename: str, surname: str) -> User | None:
+    """The person of this name who signs in; None: nobody."""
+    return User.objects.filter(first_name=forename, last_name=surname).first()
 
 
 @dataclass(frozen=True, slots=True)

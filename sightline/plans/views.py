@@ -80,7 +80,7 @@ def child_plan_for_child(request: Request, child: Child) -> HttpResponse:
         "child": child,
         "name": child.forename or "the child",
         "title": f"{name_of(child)}: own version of the plan",
-        "mine": own_version(plan_of(child, THROUGH), child, today()),
+        "mine": own_version(plan_of(child, THROUGH, ()), child, today()),
     }
     return render(request, "plans/child_plan_for_child.html", context)
 
@@ -88,10 +88,10 @@ def child_plan_for_child(request: Request, child: Child) -> HttpResponse:
 def plan_context(request: Request, child: Child, view: Kind | None = None) -> dict[str, Any]:
     """The plan, or a view of it, as one person may read it, with the file around it."""
     lens = lens_for(request.user, child)
-    whole = plan_of(child, lens)
-    head = whole.head
     page = file_page(request, child, "child_plan", lens)
     runs = viewing.running_by(page["badges"])
+    whole = plan_of(child, lens, runs)
+    head = whole.head
     if view is not None:
         page["title"] = f"{name_of(child)}: {WORDS[view]}"
     return page | {

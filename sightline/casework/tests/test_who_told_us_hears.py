@@ -181,7 +181,7 @@ def test_where_nobody_holds_the_child_it_stands_with_who_wrote_it_down(child, ma
     colleague = in_line(child)
     concern = raised(child, colleague)
     decided(child, concern, manager)
-    assert to_tell(colleague, NOW.date()) == []
+    assert to_tell(colleague, later(6)) == []
     child.involvements.update(ended_on=NOW.date() - timedelta(days=1))
     assert TITLE in desk(client, colleague)
     assert TITLE not in desk(client, manager)
@@ -193,11 +193,11 @@ def test_decided_anew_they_are_told_anew(child, worker, manager):
     concern = raised(child, worker)
     first = decided(child, concern, manager)
     told(child, concern, worker)
-    assert to_tell(worker, NOW.date()) == []
+    assert to_tell(worker, later(6)) == []
     second = decided(child, concern, manager, step="strategy", instead_of=first)
-    assert to_tell(worker, NOW.date()) == [second]
+    assert to_tell(worker, later(6)) == [second]
     told(child, concern, worker)
-    assert to_tell(worker, NOW.date()) == []
+    assert to_tell(worker, later(6)) == []
 
 
 def test_nobody_is_told_before_it_is_decided_nor_twice(child, worker, manager):

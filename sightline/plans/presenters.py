@@ -108,9 +108,12 @@ def shown(whole: WholePlan, child: Child, today: date, view: Kind | None = None)
 
 
 def to_print(plan: Shown) -> Shown:
-    """The plan without what the coach asks and without what unfolds, for paper."""
+    """The plan without what the coach asks, what was answered it, and how days moved, for paper."""
     outcomes = [
-        replace(one, rows=[replace(row, hints=[], moves=[]) for row in one.rows])
+        replace(
+            one,
+            rows=[replace(row, hints=[], stands_why="", moved="", moves=[]) for row in one.rows],
+        )
         for one in plan.outcomes
     ]
     return replace(plan, outcomes=outcomes)

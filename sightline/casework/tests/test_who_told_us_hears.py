@@ -177,6 +177,26 @@ def test_the_form_asks_who_told_us_unless_nobody_did(child, worker, client):
     assert (one.is_own, one.who) == (True, worker.name)
 
 
+@pytest.mark.parametrize(
+    ("who", "is_kept"),
+    [
+        ("Ms Holt, neighbour", False),
+        ("{name}’s neighbour", False),
+        ("{name}, on the visit of 20 November 2026", True),
+    ],
+)
+def test_a_tick_that_nobody_told_us_and_somebody_named_do_not_go_together(
+    child, worker, client, who, is_kept
+):
+    client.force_login(worker)
+    where = reverse("child_concern", args=[child.public_id])
+    typed = {"key": uuid.uuid4(), "said": "Two phones", "is_new": "New", "is_own": "on"}
+    answer = client.post(where, typed | {"who": who.format(name=worker.name)})
+    assert answer.status_code == (302 if is_kept else 422)
+    assert Concern.objects.exists() is is_kept
+    assert is_kept or "take the tick away" in answer.content.decode()
+
+
 def test_where_nobody_holds_the_child_it_stands_with_who_wrote_it_down(child, manager, client):
     colleague = in_line(child)
     concern = raised(child, colleague)

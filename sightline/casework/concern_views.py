@@ -103,6 +103,11 @@ def child_concerns(request: Request, child: Child) -> HttpResponse:
         "concerns": [told(one) for one in found],
         "shows": lens.shows(Label.SOURCE),
         "decides": bool(may_decide(request.user, child)),
+        "tells": [
+            one.pk
+            for one in found
+            if telling.may_be_told(one) and telling.may_tell(request.user, child, one)
+        ],
         "forms": {name: kept(request, one, name) for name, one in asked.items()},
         "waiting": told(waiting) if waiting is not None else None,
     }
@@ -142,7 +147,8 @@ def forms_for(
         asked["anew"] = AnewForm(typed("anew"), people=people, initial=about)
     if mine := concerns.to_finish(found, request.user, decides=decides):
         asked["done"] = DoneForm(typed("done"), initial={"which": mine.pk, "on": day})
-    untold = telling.to_tell_of(found)
+    which = str(request.POST.get("which", "") if chosen == "tell" else request.GET.get("tell", ""))
+    untold = telling.to_tell_of(found, which, now())
     if untold is not None and telling.may_tell(request.user, child, untold):
         asked["tell"] = HeardForm(typed("tell"), now=now(), initial={"which": untold.pk})
     return asked
@@ -239,7 +245,7 @@ def told(one: Concern) -> dict[str, Any]:
         "given_to": action.given_to_id if action else None,
         "owned": stands_words(action, today()) if action else None,
         "heard": [heard(each) for each in answer.tellings.all()] if answer else [],
-        "waits_to_hear": telling.waits_to_hear(one),
+        "waits_to_hear": telling.waits_to_hear(one, now()),
     }
 
 

@@ -37,6 +37,7 @@ HELD_BY = Subquery(
 IS_OF_A_CONCERN = Exists(ConcernAnswer.objects.filter(action=OuterRef("pk")))
 """Of an action, whether a manager asked for it after a new concern."""
 NOT_OPEN = "This child has no open case: it is a contact, for the front door"
+SOMEBODY = "Somebody told us: take the tick away. Or nobody did: leave this empty"
 ANEW = "A manager decided anew"
 MEANWHILE = "It has been decided meanwhile. Look at it again"
 
@@ -48,13 +49,15 @@ def raise_concern(
 ) -> Concern:  # fmt: skip
     """Write down something new about a child who is open already. Raises FrontDoorRefused.
 
-    `is_own` where nobody told `by`, who saw or heard it: then `who` may be empty.
+    `is_own` where nobody told `by`, who saw or heard it: then `who` is empty or begins with them.
     """
     who = who.strip() or (by.name if is_own else "")
     if not may_open(by, child):
         raise FrontDoorRefused("This child’s file is not open to you")
     if not is_open(child, now.date()):
         raise FrontDoorRefused(NOT_OPEN)
+    if is_own and not f"{who},".casefold().startswith(f"{by.name},".casefold()):
+        raise FrontDoorRefused(SOMEBODY, "who")
     check_raised(who, said, is_new, indicators)
     return Concern.objects.create(
         child=child, indicators=list(indicators), raised_at=now, due_on=last_day(now),

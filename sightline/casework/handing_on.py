@@ -26,13 +26,14 @@ class TakesUp(Protocol):
     `before` becomes part of it too.
     Put right, `day_before` is what the outline of an earlier version said of the day it is looked
     at next, and `moments` when each was put on file; False where somebody set another day since,
-    which stays.
+    which stays. `no_more` are lines that version counted as part of a kind of plan, each with that
+    kind, where they are not part of it.
     """
 
     def __call__(
         self, *, child: Child, outline: Sequence[str], review_on: date | None, kind: str, by: User,
         now: datetime, day_before: date | None = None, moments: Sequence[datetime] = (),
-        before: Sequence[str] = (),
+        before: Sequence[str] = (), no_more: Sequence[tuple[str, str]] = (),
     ) -> bool: ...  # fmt: skip
 
 
@@ -88,7 +89,7 @@ def early_help_runs_elsewhere(child: Child) -> bool:
 def to_the_plan(
     *, child: Child, outline: Sequence[str], review_on: date | None, kind: str, by: User,
     now: datetime, day_before: date | None = None, moments: Sequence[datetime] = (),
-    before: Sequence[str] = (),
+    before: Sequence[str] = (), no_more: Sequence[tuple[str, str]] = (),
 ) -> bool:  # fmt: skip
     """Put each line of an outline into the child's one plan, and the day it is looked at next.
 
@@ -97,7 +98,7 @@ def to_the_plan(
     taken = [
         take_up(
             child=child, outline=outline, review_on=review_on, kind=kind, by=by, now=now,
-            day_before=day_before, moments=moments, before=before,
+            day_before=day_before, moments=moments, before=before, no_more=no_more,
         )
         for take_up in PLANS
     ]  # fmt: skip

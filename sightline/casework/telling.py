@@ -1,7 +1,7 @@
 """Telling whoever told us of a new concern what was decided, and for whom that waits."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -11,14 +11,18 @@ from sightline.casework.concerns import MOST, held_still, standing
 from sightline.casework.models import Concern, ConcernAnswer, ConcernTold
 from sightline.casework.permissions import may_decide, may_decide_now
 from sightline.casework.receiving import LONGEST, FrontDoorRefused
+from sightline.duties.counting import day_of
 from sightline.duties.deeds import deed
 from sightline.people.models import Child
 from sightline.people.queries import may_open
-from sightline.people.wholes import AS_ONE, WHOLE, about, of_whole
+from sightline.people.wholes import AS_ONE, WHOLE, SameChild, about, of_whole
 from sightline.people.writing import may_write, may_write_now
 from sightline.workforce.models import Involvement
 
 WEEK = timedelta(days=7)
+STILL = timedelta(days=28)
+"""Our own practice: so long somebody is asked whether they were told. What was decided before we
+asked was told in other ways, or is past telling."""
 
 
 @deed("told whoever raised a concern what was decided")
@@ -64,45 +68,62 @@ def may_tell(viewer: User, child: Child, concern: Concern) -> bool:
     return bool(works) or concern.raised_by_id == viewer.pk
 
 
-def waits_to_hear(concern: Concern) -> bool:
-    """Whether whoever told us of it has not heard of the decision that stands, nor why not."""
-    answer = standing(concern)
-    return answer is not None and not concern.is_own and not answer.tellings.all()
+def waits_to_hear(concern: Concern, now: datetime) -> bool:
+    """Whether whoever told us of it has not heard of the decision that stands, nor why not.
 
-
-def to_tell_of(found: Sequence[Concern]) -> Concern | None:
-    """The oldest of these concerns of which somebody waits to hear; else one not told of yet.
-
-    None where everybody was told.
+    Of a decision of longer ago than `STILL` nobody is asked any more.
     """
-    waiting = [one for one in reversed(found) if waits_to_hear(one)]
-    return next(iter(waiting), None) or next(filter(was_not_told, found), None)
+    answer = standing(concern)
+    if answer is None or concern.is_own or answer.decided_at <= now - STILL:
+        return False
+    return not answer.tellings.all()
+
+
+def to_tell_of(found: Sequence[Concern], which: str, now: datetime) -> Concern | None:
+    """The concern of this id, where they may still be told; the oldest of which somebody waits.
+
+    Else the latest of which they were not told; None where none is asked about.
+    """
+    chosen = (one for one in found if str(one.pk) == which and may_be_told(one))
+    waiting = (one for one in reversed(found) if waits_to_hear(one, now))
+    return next(chosen, None) or next(waiting, None) or next(filter(was_not_told, found), None)
+
+
+def may_be_told(concern: Concern) -> bool:
+    """Whether whoever told us of it has not been told of the decision that stands, ever so old."""
+    answer = standing(concern)
+    if answer is None or concern.is_own:
+        return False
+    return not any(one.was_told for one in answer.tellings.all())
 
 
 def was_not_told(concern: Concern) -> bool:
     """Whether somebody said why they were not told of the decision that stands, and no more."""
     answer = standing(concern)
-    tellings = list(answer.tellings.all()) if answer is not None else []
-    return bool(tellings) and not any(one.was_told for one in tellings)
+    return answer is not None and bool(answer.tellings.all()) and may_be_told(concern)
 
 
-def to_tell(viewer: User, day: date) -> list[ConcernAnswer]:
+def to_tell(viewer: User, now: datetime) -> list[ConcernAnswer]:
     """Decisions on concerns of which whoever told us has still to hear, for who holds the child.
 
-    Where nobody holds the child, for who wrote the concern down. The longest first; one query.
+    Where nobody who signs in holds the child, for who wrote the concern down; where they have left,
+    for who answers for the child's team. The longest first.
     """
     seen = Child.objects.visible_to(viewer)
-    own = Child.objects.visible_to(viewer).granted_to(viewer, GrantKind.ALLOCATION)
+    day = day_of(now)
     holds = Involvement.objects.filter(
-        Q(ended_on=None) | Q(ended_on__gte=day),
-        child=OuterRef("child"), is_allocated=True, leads=True,
+        Q(ended_on=None) | Q(ended_on__gte=day), SameChild(OuterRef("child")),
+        is_allocated=True, leads=True, worker__user__is_active=True,
     )  # fmt: skip
-    found = ConcernAnswer.objects.filter(
-        Q(child__in=own) | Q(~Exists(holds), concern__raised_by=viewer),
-        child__in=seen, put_right_by=None, tellings=None, concern__is_own=False,
+    line = Q(about(seen.granted_to(viewer, GrantKind.LINE)))
+    others = Q(concern__raised_by=viewer) | Q(line, concern__raised_by__is_active=False)
+    found = ConcernAnswer.objects.annotate(whole=WHOLE, as_one=AS_ONE).filter(
+        Q(about(seen.granted_to(viewer, GrantKind.ALLOCATION))) | Q(~Exists(holds), others),
+        as_one__in=seen, decided_at__gt=now - STILL,
+        put_right_by=None, tellings=None, concern__is_own=False,
     )  # fmt: skip
     rows = found.select_related("child", "concern").order_by("decided_at", "pk")
-    return list(rows[:MOST])
+    return of_whole(rows[:MOST])
 
 
 def decided_for(viewer: User, now: datetime) -> list[ConcernAnswer]:

@@ -68,12 +68,12 @@ def answered_rows(viewer: User, now: datetime) -> list[CaseworkRow]:
     ]
 
 
-def untold_rows(viewer: User, day: date) -> list[CaseworkRow]:
-    """Whom I have still to tell what was decided about a concern; two queries at most.
+def untold_rows(viewer: User, now: datetime) -> list[CaseworkRow]:
+    """Whom I have still to tell what was decided about a concern; three queries at most.
 
     Of files I may open now, and who it is as far as I may read it.
     """
-    found = to_tell(viewer, day)
+    found = to_tell(viewer, now)
     opened = opened_among(viewer, {one.child_id for one in found}) if found else {}
     return [
         CaseworkRow(

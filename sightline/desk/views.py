@@ -86,7 +86,7 @@ def desk(request: Request) -> HttpResponse:
         "door": door_for(viewer, moment),
         "concerns": (concern_rows(viewer, day, has_children=bool(ids)) if there.concerns else []),
         "answers": answered_rows(viewer, moment) if there.answers else [],
-        "untold": untold_rows(viewer, day) if there.untold else [],
+        "untold": untold_rows(viewer, moment) if there.untold else [],
         "emergencies": number_waiting(viewer, moment) if facts.reviews else 0,
         "discussions": discussion_rows(viewer, moment) if there.discussions else [],
         "to_call": call_rows(viewer, moment) if there.to_call else [],

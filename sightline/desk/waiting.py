@@ -14,6 +14,7 @@ from sightline.access.roles import Role
 from sightline.casework.assessing.steps import ASKS_MORE
 from sightline.casework.conferring.to_call import GRACE, STANDS
 from sightline.casework.ladder import NEEDS_STRATEGY
+from sightline.casework.telling import STILL
 from sightline.design.dates import ago, day_short
 from sightline.desk.presenters import Row, acts_at, row_of
 from sightline.duties.queries import Badge
@@ -24,15 +25,23 @@ from sightline.visits.entries import unwritten_by
 from sightline.visits.presenters import waiting_words
 from sightline.visits.queries import last_heard_on
 
-ANYTHING = """
+UNTOLD = """a.decided_at > %(hears)s and not c.is_own
+  and not exists (select from casework_concernanswer n where n.supersedes_id = a.id)
+  and not exists (select from casework_concerntold t where t.answer_id = a.id)"""
+ANYTHING = f"""
 select exists (select from visits_visitentry where recorded_by_id = %(me)s),
   exists (select from casework_concern),
   exists (select from casework_concernanswer where decided_at > %(now)s - interval '7 days'),
   exists (select from casework_concern c join casework_concernanswer a on a.concern_id = c.id
-           where not c.is_own and (c.raised_by_id = %(me)s or exists (
-               select from access_grant g where g.child_id = c.child_id
-                and g.user_id = %(me)s and g.kind = 'allocation'))
-             and not exists (select from casework_concerntold t where t.answer_id = a.id)),
+           where c.raised_by_id = %(me)s and {UNTOLD})
+  or exists (select from access_grant g
+              cross join lateral (select g.child_id union all select j.second_id
+                from people_joined j where j.first_id = g.child_id and j.ends_at is null) x(id)
+              join casework_concernanswer a on a.child_id = x.id
+              join casework_concern c on c.id = a.concern_id
+              join access_user u on u.id = c.raised_by_id
+              where g.user_id = %(me)s and {UNTOLD}
+               and (g.kind = 'allocation' or g.kind = 'line' and not u.is_active)),
   exists (select from actions_action
            where given_to_id = %(me)s and done_on is null and dropped_on is null),
   exists (select from casework_discussion where held_at is null and not_held_on is null),
@@ -143,6 +152,7 @@ def anything_for(viewer: User, now: datetime) -> Anything:
     given: dict[str, Any] = {
         "me": viewer.pk, "now": now, "asks": [str(one) for one in ASKS_MORE],
         "meets": [str(one) for one in NEEDS_STRATEGY], "grace": GRACE.days, "stands": STANDS,
+        "hears": now - STILL,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(ANYTHING, given)

@@ -39,6 +39,7 @@ from sightline.people.presenters import name_of
 from sightline.plans.kinds import WORDS, Kind
 from sightline.plans.own_version import own_version
 from sightline.plans.queries import plan_of
+from sightline.plans.viewing import running_now
 
 CONTACT = "contact-"
 VIEW = "view-"
@@ -97,7 +98,9 @@ def plan(letter: Letter, by: User) -> Iterator[str]:
         child if for_child else Child(forename="", surname="")
     )  # nobody else is called "you" in it
     view = view_of(letter.about)
-    own = own_version(plan_of(child, Lens(READS[To(letter.to_part)])), reader, today(), view)
+    runs = () if view is None else running_now(child)
+    whole = plan_of(child, Lens(READS[To(letter.to_part)]), runs)
+    own = own_version(whole, reader, today(), view)
     yield words.PLAN_TOLD + (f" We look at it again on {own.review}." if own.review else "")
     if view is not None:
         yield words.PART_TOLD.format(kind=WORDS[view])

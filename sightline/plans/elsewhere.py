@@ -1,7 +1,7 @@
 """What is given to somebody for a child outside the plan: where it came from, and how it stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -38,6 +38,11 @@ def given_rows(actions: Sequence[Any], viewer: User, child: Child, today: date) 
     """The actions as pages show them, without the names of children whose file is closed."""
     texts = texts_of(actions, viewer, child)
     return [row_of(one, *texts[one.pk], child, today) for one in actions]
+
+
+def rows_to_print(rows: Sequence[GivenRow]) -> list[GivenRow]:
+    """The same rows without what the coach asks and how days moved, for paper."""
+    return [replace(one, hints=[], moved="") for one in rows]
 
 
 def row_of(action: Any, what: str, who: str, child: Child, today: date) -> GivenRow:

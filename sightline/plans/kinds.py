@@ -12,6 +12,7 @@ class Kind(StrEnum):
     IN_NEED = "in_need"
     PROTECTION = "protection"
     CARE = "care"
+    PATHWAY = "pathway"
     SAFETY = "safety"
 
 
@@ -20,12 +21,13 @@ WORDS: dict[Kind, str] = {
     Kind.IN_NEED: "plan in need",
     Kind.PROTECTION: "protection plan",
     Kind.CARE: "care plan",
+    Kind.PATHWAY: "pathway plan",
     Kind.SAFETY: "safety plan",
 }
 RUNS_BY: dict[str, Kind] = {
     "protection": Kind.PROTECTION,
     "in_care": Kind.CARE,
-    "care_leaver": Kind.CARE,
+    "care_leaver": Kind.PATHWAY,
     "in_need_plan": Kind.IN_NEED,
     "early_help": Kind.EARLY_HELP,
 }
@@ -35,11 +37,10 @@ REVIEWS: dict[Kind, tuple[str, ...]] = {
     Kind.EARLY_HELP: ("taf_first", "taf_review"),
     Kind.IN_NEED: ("cin_review_first", "cin_review_repeat"),
     Kind.PROTECTION: ("rcpc_first", "rcpc_repeat"),
-    Kind.CARE: (
-        "cla_review_1", "cla_review_2", "cla_review_n", "pathway_review", "pathway_review_after_28",
-    ),
+    Kind.CARE: ("cla_review_1", "cla_review_2", "cla_review_n"),
+    Kind.PATHWAY: ("pathway_review", "pathway_review_after_28"),
     Kind.SAFETY: (),
-}  # fmt: skip
+}
 """The published rules by which each kind of plan is reviewed; a safety plan has none of its own."""
 Step = TypeVar("Step")
 
@@ -59,6 +60,15 @@ def running(standings: Collection[str]) -> list[Kind]:
 def as_kinds(chosen: Collection[str]) -> list[str]:
     """The kinds chosen, each once and in the order of this table."""
     return [kind.value for kind in Kind if kind.value in chosen]
+
+
+def lasting(kinds: Sequence[str], runs: Collection[Kind]) -> Sequence[str]:
+    """The kinds an outcome that is worked for is part of, while these kinds of plan run.
+
+    None, and so each kind that runs, where none of those it is marked with runs any more: nobody
+    has ended it. The safety plan always runs.
+    """
+    return kinds if {*runs, Kind.SAFETY}.intersection(kinds) else []
 
 
 def belonging(

@@ -18,12 +18,13 @@ PUT_RIGHT = "The conference did not decide it: what was written of it was put ri
 def take_up_outline(
     *, child: Child, outline: Sequence[str], review_on: date | None, by: User, now: datetime,
     kind: str, day_before: date | None = None, moments: Sequence[datetime] = (),
-    before: Sequence[str] = (),
+    before: Sequence[str] = (), no_more: Sequence[tuple[str, str]] = (),
 ) -> bool:  # fmt: skip
     """An outcome for each line no running outcome says already, and when it is looked at next.
 
     Each is part of the plan of this `kind`, also where another kind of plan had it before; so are
-    outcomes that say lines of an outline `before`, of which none is made anew.
+    outcomes that say lines of an outline `before`, of which none is made anew. Those that say lines
+    of `no_more` are not part of the kind beside each any more, where they are of another.
     `moments` are when earlier versions of the outline were put on file, and `day_before` is the day
     they said: False where somebody set another day since, which stays. Part of the deed of the room
     that set it out.
@@ -40,6 +41,9 @@ def take_up_outline(
                 changed_at=now,
             )  # fmt: skip
             put_at(made, LAST)
+    for line, was in no_more:
+        if line in said:
+            count_out(said[line], was)
     if review_on is None:
         return True
     plan = Plan.objects.filter(child__in=ids).order_by("pk").first()
@@ -58,6 +62,14 @@ def count_in(outcome: Outcome, kind: str) -> None:
     """
     if outcome.kinds and kind not in outcome.kinds:
         outcome.kinds = as_kinds([*outcome.kinds, kind])
+        outcome.save(update_fields=["kinds"])
+
+
+def count_out(outcome: Outcome, kind: str) -> None:
+    """Let an outcome not be part of this kind of plan, where it is part of another; as above."""
+    left = [one for one in outcome.kinds if one != kind]
+    if left and left != outcome.kinds:
+        outcome.kinds = left
         outcome.save(update_fields=["kinds"])
 
 

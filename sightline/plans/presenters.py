@@ -92,7 +92,7 @@ def shown(whole: WholePlan, child: Child, today: date, view: Kind | None = None)
             steps.append((number, step))
     seen = whole.in_view(view)
     outcomes = [
-        outcome_row(one, number, [rows[each.pk] for each in seen[one.pk]])
+        outcome_row(one, number, part_of(one, whole), [rows[each.pk] for each in seen[one.pk]])
         for number, one in enumerate(whole.outcomes, start=1)
         if one.pk in seen
     ]
@@ -108,9 +108,12 @@ def shown(whole: WholePlan, child: Child, today: date, view: Kind | None = None)
 
 
 def to_print(plan: Shown) -> Shown:
-    """The plan without what the coach asks and without what unfolds, for paper."""
+    """The plan without what the coach asks, what was answered it, and how days moved, for paper."""
     outcomes = [
-        replace(one, rows=[replace(row, hints=[], moves=[]) for row in one.rows])
+        replace(
+            one,
+            rows=[replace(row, hints=[], stands_why="", moved="", moves=[]) for row in one.rows],
+        )
         for one in plan.outcomes
     ]
     return replace(plan, outcomes=outcomes)
@@ -149,7 +152,15 @@ def is_late(action: Action, today: date) -> bool:
     return is_open(action) and action.by_when is not None and action.by_when < today
 
 
-def outcome_row(outcome: Outcome, number: int, rows: list[ActionRow]) -> OutcomeRow:
+def part_of(outcome: Outcome, whole: WholePlan) -> str:
+    """Of which plans an outcome is part, and where none of them runs; empty where of each."""
+    words = words_of(outcome.kinds)
+    if words and not whole.kinds_of(outcome):
+        return f"{words}. That does not run now, so it stands in each plan that does"
+    return words
+
+
+def outcome_row(outcome: Outcome, number: int, part: str, rows: list[ActionRow]) -> OutcomeRow:
     """An outcome as the page shows it."""
     ended = f"Ended {day(outcome.ended_on)}: {outcome.ended_why}" if outcome.ended_on else ""
     return OutcomeRow(
@@ -159,7 +170,7 @@ def outcome_row(outcome: Outcome, number: int, rows: list[ActionRow]) -> Outcome
         outcome.own_words,
         outcome.answers,
         ended,
-        words_of(outcome.kinds),
+        part,
         rows,
     )
 

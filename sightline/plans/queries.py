@@ -1,5 +1,6 @@
 """Reading a child's plan."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ from sightline.casework.decisions import IS_OF_A_DECISION
 from sightline.duties.records import as_sent
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.plans.kinds import Kind, belonging
+from sightline.plans.kinds import Kind, belonging, lasting
 from sightline.plans.models import (
     Agreement,
     Contingency,
@@ -43,7 +44,7 @@ class WholePlan:
     """A child's plan as one person may read it. `head` is None where nobody has written it.
 
     The outcomes come in their order, those worked for first; what was said and given, latest first.
-    `seeing` is how often the child is to be seen now.
+    `seeing` is how often the child is to be seen now; `runs` are the kinds of plan that run.
     """
 
     head: Plan | None
@@ -53,6 +54,7 @@ class WholePlan:
     agreements: list[Noted]
     copies: list[Noted]
     seeing: list[Seeing]
+    runs: Collection[Kind]
 
     def under(self, outcome: Outcome) -> list[PlannedAction]:
         """The actions under an outcome, in the order in which they were written."""
@@ -65,15 +67,19 @@ class WholePlan:
         """
         found = {
             one.pk: belonging(
-                one.kinds, [(each, each.keeps_safe) for each in self.under(one)], view
+                self.kinds_of(one), [(each, each.keeps_safe) for each in self.under(one)], view
             )
             for one in self.outcomes
         }
         return {key: own for key, own in found.items() if own is not None}
 
+    def kinds_of(self, outcome: Outcome) -> Sequence[str]:
+        """The kinds of plan an outcome is part of now; none where it is part of each."""
+        return outcome.kinds if outcome.ended_on else lasting(outcome.kinds, self.runs)
 
-def plan_of(child: Child, lens: Lens) -> WholePlan:
-    """The plan with everything under it; seven queries."""
+
+def plan_of(child: Child, lens: Lens, runs: Collection[Kind]) -> WholePlan:
+    """The plan with everything under it, while these kinds of plan run; seven queries."""
     noted = said_and_given(child)
     return WholePlan(
         head_of_plan(child, lens),
@@ -83,6 +89,7 @@ def plan_of(child: Child, lens: Lens) -> WholePlan:
         [one for one in noted if one.answer],
         [one for one in noted if not one.answer],
         seeing_of(child),
+        runs,
     )
 
 

@@ -16,6 +16,7 @@ from sightline.people.situations import lens_for
 from sightline.people.writing import may_write
 from sightline.plans import viewing
 from sightline.plans.around import given_rows, kinds_of, said_rows
+from sightline.plans.elsewhere import GivenRow, rows_to_print
 from sightline.plans.elsewhere import given_rows as elsewhere_rows
 from sightline.plans.kinds import WORDS, Kind
 from sightline.plans.own_version import THROUGH, own_version
@@ -29,9 +30,8 @@ from sightline.plans.queries import given_elsewhere, plan_of
 def child_plan(request: Request, child: Child) -> HttpResponse:
     """Everything in the plan."""
     context = plan_context(request, child)
-    elsewhere = list(given_elsewhere(child))
     context |= {
-        "elsewhere": elsewhere_rows(elsewhere, request.user, child, today()),
+        "elsewhere": elsewhere_of(request, child),
         "answers": bool(may_write(request.user, child)),
         "said": said_rows(context["whole"]),
         "given": given_rows(context["whole"]),
@@ -63,6 +63,8 @@ def child_plan_print(request: Request, child: Child) -> HttpResponse:
     context = plan_context(request, child, view)
     context |= {
         "plan": to_print(context["plan"]),
+        "elsewhere": rows_to_print([] if view else elsewhere_of(request, child)),
+        "holding": [one for one in context["whole"].contingencies if one.ended_on is None],
         "title": f"{name_of(child)}: {WORDS[view] if view else 'the plan'}, to print",
         "back": viewing.address_of(child, view),
         "writes": False,
@@ -80,18 +82,23 @@ def child_plan_for_child(request: Request, child: Child) -> HttpResponse:
         "child": child,
         "name": child.forename or "the child",
         "title": f"{name_of(child)}: own version of the plan",
-        "mine": own_version(plan_of(child, THROUGH), child, today()),
+        "mine": own_version(plan_of(child, THROUGH, ()), child, today()),
     }
     return render(request, "plans/child_plan_for_child.html", context)
+
+
+def elsewhere_of(request: Request, child: Child) -> list[GivenRow]:
+    """What was given to somebody for the child and works for no outcome yet."""
+    return elsewhere_rows(list(given_elsewhere(child)), request.user, child, today())
 
 
 def plan_context(request: Request, child: Child, view: Kind | None = None) -> dict[str, Any]:
     """The plan, or a view of it, as one person may read it, with the file around it."""
     lens = lens_for(request.user, child)
-    whole = plan_of(child, lens)
-    head = whole.head
     page = file_page(request, child, "child_plan", lens)
     runs = viewing.running_by(page["badges"])
+    whole = plan_of(child, lens, runs)
+    head = whole.head
     if view is not None:
         page["title"] = f"{name_of(child)}: {WORDS[view]}"
     return page | {
@@ -101,6 +108,7 @@ def plan_context(request: Request, child: Child, view: Kind | None = None) -> di
         "view_words": WORDS[view] if view else "plan",
         "is_running": view is None or view in (*runs, Kind.SAFETY),
         "reviews": viewing.reviews_of(child, view, today()) if view in runs else [],
+        "unplaced": given_elsewhere(child).count() if view else 0,
         "print_href": viewing.address_of(child, view, to_print=True),
         "plan": shown(whole, child, today(), view),
         "plan_head": head,

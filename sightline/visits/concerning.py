@@ -10,7 +10,10 @@ from sightline.visits.entries import account_of, on_outing
 
 
 def concern_of_visit(viewer: User, child: Child, outing: str) -> dict[str, str]:
-    """Who told us and what they said, from the account of this visit; nothing where none is."""
+    """Who told us and what they said, from the account of this visit; nothing where none is.
+
+    Whoever wrote the account themselves saw or heard it.
+    """
     known = as_id(outing)
     rows = on_outing(known) if known is not None else []
     entry = next((one for one in rows if one.child_id in ids_of(child)), None)
@@ -20,4 +23,5 @@ def concern_of_visit(viewer: User, child: Child, outing: str) -> dict[str, str]:
     if account is None or not account.worries:
         return {}
     who = f"{account.written_by.name}, on the visit of {day(entry.visited_on)}"
-    return {"who": who, "is_own": "on", "said": account.worries}
+    own = {"is_own": "on"} if account.written_by == viewer else {}
+    return {"who": who, "said": account.worries} | own

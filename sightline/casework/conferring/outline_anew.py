@@ -4,13 +4,13 @@ Only what the correction changes reaches the plan: people have worked on it sinc
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sightline.casework.conferring.anew import Anew
 from sightline.casework.conferring.choices import Kind, Outcome
 from sightline.casework.conferring.following import GOES_ON, SetOut, kind_of_plan
-from sightline.casework.conferring.queries import decided_later
+from sightline.casework.conferring.queries import decided_later, outlines_of_others
 from sightline.casework.handing_on import lines_of, out_of_the_plan, to_the_plan
 from sightline.casework.models import DiscussionDecision, ProtectionPlan
 from sightline.design.dates import day
@@ -21,11 +21,15 @@ OTHER_DAY = "The day the child’s plan is looked at next, which somebody has se
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """What the outline says and what it said before, and of which kind of plan it is now."""
+    """What the outline says and what it said before, and of which kind of plan it is now.
+
+    `no_more` are lines it counted as part of a kind of plan, each with that kind, and does not now.
+    """
 
     said: Sequence[str]
     had: Sequence[str]
     kind: str
+    no_more: Sequence[tuple[str, str]] = ()
 
 
 def plan_follows(anew: Anew, set_out: SetOut, plan: ProtectionPlan | None) -> None:
@@ -43,12 +47,26 @@ def plan_follows(anew: Anew, set_out: SetOut, plan: ProtectionPlan | None) -> No
         if set(said) != set(had) or review_on != day_before:
             anew.stays.append(LATER)
         return
+    lines = Lines(said, had, kind_of_plan(set_out.outcome))
     if plan_stays(anew.one.kind, set_out.outcome, plan):
         review_on = day_before
     else:
         take_out(anew, said, day_before if review_on is None else None)
-    put_in(anew, Lines(said, had, kind_of_plan(set_out.outcome)),
-           review_on if review_on != day_before else None, day_before)  # fmt: skip
+        lines = replace(lines, no_more=counted_no_more(anew, lines, last))
+    put_in(anew, lines, review_on if review_on != day_before else None, day_before)
+
+
+def counted_no_more(
+    anew: Anew, lines: Lines, last: DiscussionDecision | None
+) -> list[tuple[str, str]]:
+    """Lines the last version counted as part of its kind of plan, and no meeting does now."""
+    if last is None:
+        return []
+    was = kind_of_plan(last.outcome)
+    stay = lines.said if was == lines.kind else []
+    others = outlines_of_others(anew.one, [one for one in GOES_ON if kind_of_plan(one) == was])
+    given = {line for outline in others for line in lines_of(outline)}
+    return [(line, was) for line in lines.had if line not in stay and line not in given]
 
 
 def set_out_before(anew: Anew) -> DiscussionDecision | None:
@@ -87,6 +105,7 @@ def put_in(anew: Anew, lines: Lines, review_on: date | None, day_before: date | 
     taken = to_the_plan(
         child=anew.one.child, outline=[line for line in lines.said if line not in lines.had],
         before=[line for line in lines.said if line in lines.had], kind=lines.kind,
+        no_more=lines.no_more,
         review_on=review_on, day_before=day_before, moments=anew.moments, by=anew.by, now=anew.now,
     )  # fmt: skip
     if review_on is not None and not taken:

@@ -121,6 +121,14 @@ def decided_later(one: Discussion) -> "QuerySet[DiscussionDecision]":
     return stands.exclude(outcome=Outcome.AGAIN)
 
 
+def outlines_of_others(one: Discussion, outcomes: Sequence[str]) -> list[str]:
+    """The outlines that stand of other meetings about the child with one of these outcomes."""
+    stands = DiscussionDecision.objects.filter(
+        child__in=ids_of(one.child), outcome__in=outcomes, put_right_by=None
+    )
+    return list(stands.exclude(discussion=one).values_list("outline", flat=True))
+
+
 def given_at(one: Discussion) -> list[DiscussionAction]:
     """The actions given at a discussion."""
     return list(one.given.select_related("action__given_to").order_by("pk"))

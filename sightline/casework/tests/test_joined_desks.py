@@ -33,7 +33,7 @@ from sightline.casework.proposing.queries import proposals_for
 from sightline.casework.ringing import late_lines
 from sightline.casework.stepping.queries import first_contacts, for_desk, listed, steps_below
 from sightline.casework.steps import Step
-from sightline.casework.telling import decided_for
+from sightline.casework.telling import decided_for, to_tell
 from sightline.casework.tests.front_door import NOW, a_call, decided, matched
 from sightline.casework.tests.scenes import held_by_a_team, in_line
 from sightline.duties.deeds import refresh
@@ -147,6 +147,7 @@ WAITS = {
     "concerns": (a_concern, concerns_for),
     "concerns at the front door": (a_concern, lambda who: passed_on(who, LATE)),
     "concerns decided": (a_decision, lambda who: decided_for(who, LATE)),
+    "whom to tell": (a_decision, lambda who: to_tell(who, LATE)),
     "discussions": (a_discussion, discussions_for),
     "to be called": (asked_of_a_manager, to_call(ConcernAnswer)),
     "to be called by the front door": (asked_of_the_front_door, to_call(ScreenedChild)),
@@ -164,7 +165,7 @@ WAITS = {
 }  # fmt: skip
 """Each list of a desk, with something that waits for it."""
 NOT_OF_WORKERS = {"concerns at the front door", "steps", "first contacts", "steps below"}
-NOT_OF_MANAGERS = {"concerns decided", "closings sent back", "papers returned"}
+NOT_OF_MANAGERS = {"concerns decided", "whom to tell", "closings sent back", "papers returned"}
 
 
 @pytest.fixture

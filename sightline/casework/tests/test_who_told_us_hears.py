@@ -177,11 +177,31 @@ def test_the_form_asks_who_told_us_unless_nobody_did(child, worker, client):
     assert (one.is_own, one.who) == (True, worker.name)
 
 
+@pytest.mark.parametrize(
+    ("who", "is_kept"),
+    [
+        ("Ms Holt, neighbour", False),
+        ("{name}’s neighbour", False),
+        ("{name}, on the visit of 20 November 2026", True),
+    ],
+)
+def test_a_tick_that_nobody_told_us_and_somebody_named_do_not_go_together(
+    child, worker, client, who, is_kept
+):
+    client.force_login(worker)
+    where = reverse("child_concern", args=[child.public_id])
+    typed = {"key": uuid.uuid4(), "said": "Two phones", "is_new": "New", "is_own": "on"}
+    answer = client.post(where, typed | {"who": who.format(name=worker.name)})
+    assert answer.status_code == (302 if is_kept else 422)
+    assert Concern.objects.exists() is is_kept
+    assert is_kept or "take the tick away" in answer.content.decode()
+
+
 def test_where_nobody_holds_the_child_it_stands_with_who_wrote_it_down(child, manager, client):
     colleague = in_line(child)
     concern = raised(child, colleague)
     decided(child, concern, manager)
-    assert to_tell(colleague, NOW.date()) == []
+    assert to_tell(colleague, later(6)) == []
     child.involvements.update(ended_on=NOW.date() - timedelta(days=1))
     assert TITLE in desk(client, colleague)
     assert TITLE not in desk(client, manager)
@@ -193,11 +213,11 @@ def test_decided_anew_they_are_told_anew(child, worker, manager):
     concern = raised(child, worker)
     first = decided(child, concern, manager)
     told(child, concern, worker)
-    assert to_tell(worker, NOW.date()) == []
+    assert to_tell(worker, later(6)) == []
     second = decided(child, concern, manager, step="strategy", instead_of=first)
-    assert to_tell(worker, NOW.date()) == [second]
+    assert to_tell(worker, later(6)) == [second]
     told(child, concern, worker)
-    assert to_tell(worker, NOW.date()) == []
+    assert to_tell(worker, later(6)) == []
 
 
 def test_nobody_is_told_before_it_is_decided_nor_twice(child, worker, manager):

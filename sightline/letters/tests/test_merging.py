@@ -1,7 +1,11 @@
 """What a letter is filled in with: only what who gets it may know."""
 
+from datetime import date
+
 import pytest
 
+from sightline.casework.models import ChildInNeedPlan
+from sightline.duties.deeds import refresh
 from sightline.letters.layout import Shape, pieces_of
 from sightline.letters.merging import beginning
 from sightline.letters.rules import OFFERED, To
@@ -66,7 +70,10 @@ def test_a_letter_about_one_kind_of_plan_tells_of_that_alone(family):
     text = beginning(letter, family.worker)
     assert "This is the part of it that is the protection plan." in text
     assert "Jory does not go because he is frightened" in text
-    assert "School" not in text
+    assert "School" in text
+    ChildInNeedPlan.objects.create(child=family.child, started_on=date(2026, 11, 5))
+    refresh([family.child.pk])
+    assert "School" not in beginning(letter, family.worker)
     whole = beginning(family.letter(template="plan", to_part=To.FAMILY), family.worker)
     assert "School" in whole
     assert "the part of it" not in whole

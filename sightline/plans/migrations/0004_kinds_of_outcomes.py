@@ -8,14 +8,27 @@ from django.db import migrations, models
 
 
 MADE_BY_CONFERENCES = r"""
+with said as (
+  select child_id, recorded_at, line,
+    case outcome when 'in_need' then 'in_need' else 'protection' end as kind,
+    not exists (select from casework_discussiondecision n where n.supersedes_id = d.id) as stands
+  from casework_discussiondecision d
+  cross join regexp_split_to_table(btrim(d.outline, E' \t\r\n'), '\s*[\r\n]+\s*') line
+  where outcome in ('plan', 'goes_on', 'in_need'))
 update plans_outcome o
-set kinds = array[case d.outcome when 'in_need' then 'in_need' else 'protection' end]
-from casework_discussiondecision d
-where d.child_id = o.child_id and d.recorded_at = o.recorded_at
-  and d.outcome in ('plan', 'goes_on', 'in_need')
-  and o.what = any(regexp_split_to_array(btrim(d.outline, E' \t\r\n'), '\s*[\r\n]+\s*'))
+set kinds = array(
+  select distinct s.kind from said s
+  where s.child_id = o.child_id and s.line = o.what and s.recorded_at >= o.recorded_at and s.stands
+    and (o.ended_on is null or s.recorded_at < o.ended_on + 1)
+  order by s.kind)
+where exists (
+  select from said s
+  where s.child_id = o.child_id and s.line = o.what and s.recorded_at = o.recorded_at)
 """
-"""An outcome made at the moment of a conference's decision, of a line of its outline."""
+"""An outcome made at the moment of a conference's decision, of a line of its outline.
+
+A later conference that said the line again made no new one, and is of the kinds all the same.
+"""
 
 
 class Migration(migrations.Migration):
@@ -95,7 +108,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     (
                         "kinds__contained_by",
-                        ["early_help", "in_need", "protection", "care", "safety"],
+                        ["early_help", "in_need", "protection", "care", "pathway", "safety"],
                     )
                 ),
                 name="plans_outcome_kinds_are_known",

@@ -11,7 +11,7 @@ from lxml import html
 
 from sightline.access.roles import Role
 from sightline.actions.models import Action, Move
-from sightline.actions.operations import Wording
+from sightline.actions.operations import Wording, move_action
 from sightline.casework.concerns import decide_concern, raise_concern
 from sightline.casework.conferring.operations import Given
 from sightline.casework.models import Referral
@@ -22,7 +22,7 @@ from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line
 from sightline.duties.deeds import refresh
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.plans.models import PlannedAction
-from sightline.plans.operations import place_action
+from sightline.plans.operations import end_contingency, place_action
 from sightline.plans.tests.builders import a_plan
 
 pytestmark = pytest.mark.django_db
@@ -229,3 +229,37 @@ def test_what_was_taken_into_the_plan_is_answered_by_those_who_write_the_plan(
     assert action.dropped_on is None
     client.force_login(worker)
     assert sent(client, child, action, how="dropped", words="Not needed").status_code == 302
+
+
+def test_what_was_given_elsewhere_is_printed_with_everything_and_named_by_each_view(
+    client, child, worker
+):
+    a_plan(child, worker)
+    assert "Given elsewhere" not in page(client, "child_plan_print", child)
+    given_at_a_discussion(child, worker)
+    whole = page(client, "child_plan_print", child)
+    assert "Car patrol at 22:00 Given at: A strategy discussion or conference" in whole
+    assert "Not yet clear" not in whole
+    assert "Not yet clear" in page(client, "child_plan", child)
+    for name in ("child_plan_view", "child_plan_print"):
+        answer = client.get(reverse(name, args=[child.public_id]), {"kind": "in_need"})
+        told = html.fromstring(answer.content)
+        assert "no outcome of the plan yet: 1 action" in told.text_content()
+        assert "Car patrol" not in told.text_content()
+        link = f"{reverse('child_plan', args=[child.public_id])}#elsewhere"
+        assert told.xpath("//a[starts-with(., 'They stand')]/@href") == [link]
+    assert "no outcome of the plan yet: 1 action" in page(client, "child_plan_safety", child)
+
+
+def test_paper_has_no_words_to_whoever_writes_the_plan(client, child, worker):
+    action = a_plan(child, worker)
+    for to_on, why in ((date(2026, 12, 4), "Away"), (date(2026, 12, 11), "Ill")):
+        move_action(child=child, action=action, to_on=to_on, why=why, by=worker, now=NOW)
+    Action.objects.update(stands_why="The court words it so")
+    end_contingency(
+        child=child, contingency=child.contingencies.get(), why="He is back", by=worker, now=NOW
+    )
+    for name, is_there in (("child_plan", True), ("child_plan_print", False)):
+        told = page(client, name, child)
+        for words in ("moved twice", "The court words it so", "He is back"):
+            assert (words in told) is is_there, (name, words)

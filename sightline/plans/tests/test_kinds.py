@@ -3,7 +3,16 @@
 import pytest
 
 from sightline.duties.working import TIMESCALES
-from sightline.plans.kinds import REVIEWS, RUNS_BY, WORDS, Kind, as_kinds, belonging, running
+from sightline.plans.kinds import (
+    REVIEWS,
+    RUNS_BY,
+    WORDS,
+    Kind,
+    as_kinds,
+    belonging,
+    lasting,
+    running,
+)
 
 STEPS = [("ring", False), ("call word", True)]
 ALL, SAFE = ["ring", "call word"], ["call word"]
@@ -21,8 +30,8 @@ ALL, SAFE = ["ring", "call word"], ["call word"]
         ({"in_need", "protection"}, [Kind.PROTECTION]),
         ({"in_need", "protection", "in_care"}, [Kind.PROTECTION, Kind.CARE]),
         ({"in_need_plan", "protection"}, [Kind.PROTECTION, Kind.IN_NEED]),
-        ({"care_leaver"}, [Kind.CARE]),
-        ({"in_care", "care_leaver"}, [Kind.CARE]),
+        ({"care_leaver"}, [Kind.PATHWAY]),
+        ({"in_care", "care_leaver"}, [Kind.CARE, Kind.PATHWAY]),
     ],
 )
 def test_the_kinds_that_run_come_the_gravest_first(standings, runs):
@@ -52,6 +61,21 @@ def test_an_outcome_without_actions_is_in_its_view_and_never_in_the_safety_plan_
     assert belonging(["protection"], [], Kind.PROTECTION) == []
     assert belonging(["safety"], [], Kind.SAFETY) == []
     assert belonging([], [], Kind.SAFETY) is None
+
+
+@pytest.mark.parametrize(
+    ("kinds", "runs", "part_of"),
+    [
+        (["protection"], [Kind.PROTECTION], ["protection"]),
+        (["protection"], [Kind.IN_NEED], []),
+        (["protection"], [], []),
+        (["protection", "in_need"], [Kind.IN_NEED], ["protection", "in_need"]),
+        (["safety"], [Kind.IN_NEED], ["safety"]),
+        ([], [Kind.IN_NEED], []),
+    ],
+)
+def test_an_outcome_of_plans_that_run_no_more_is_part_of_each_that_does(kinds, runs, part_of):
+    assert lasting(kinds, runs) == part_of
 
 
 def test_kinds_are_kept_once_and_in_one_order():

@@ -100,14 +100,14 @@ def test_the_whole_plan_is_read_through_the_lens_and_of_one_child_only(given):
     operations.write_contingency(
         **given, contingency=None, if_so="He is hurt", then="We meet", by_then="12 hours"
     )
-    whole = plan_of(given["child"], ALL)
+    whole = plan_of(given["child"], ALL, ())
     assert [one.action.what for one in whole.under(whole.outcomes[0])] == ["Fit a door camera"]
     assert whole.outcomes[0].answers == "Debt"
-    assert plan_of(given["child"], Lens(frozenset())).outcomes[0].answers == "Not shown to you"
+    assert plan_of(given["child"], Lens(frozenset()), ()).outcomes[0].answers == "Not shown to you"
     assert planned_called(given["child"], action.source_id).action == action
     other = a_child()
     assert planned_called(other, action.source_id) is None
-    assert plan_of(other, ALL).outcomes == []
+    assert plan_of(other, ALL, ()).outcomes == []
 
 
 def test_an_action_goes_under_another_outcome(given):
@@ -122,7 +122,7 @@ def test_an_action_goes_under_another_outcome(given):
         wording=Wording("Fit two door cameras"),
         keeps_safe=True,
     )
-    whole = plan_of(given["child"], ALL)
+    whole = plan_of(given["child"], ALL, ())
     assert whole.under(first) == []
     assert [(one.action.what, one.keeps_safe) for one in whole.under(second)] == [
         ("Fit two door cameras", True)

@@ -1,9 +1,8 @@
 """The one plan shown by kind of plan, to print, and in a letter about one kind."""
 
-import importlib
 import re
 import uuid
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, connection
@@ -13,8 +12,6 @@ from django.urls import reverse
 from sightline.actions.operations import Wording
 from sightline.casework.models import (
     ChildInNeedPlan,
-    Discussion,
-    DiscussionDecision,
     ProtectionPlan,
 )
 from sightline.casework.tests.scenes import held_by_a_team
@@ -146,9 +143,24 @@ def test_a_view_with_nothing_in_it_says_so_and_an_outcome_added_there_is_part_of
     assert "Nothing of the plan is part of the protection plan yet." in told
     form = client.get(at("child_plan_outcome", child, "protection")).content.decode()
     boxes = re.findall(r'name="kinds"[^>]*value="(\w+)"([^>]*)', form)
-    assert [kind for kind, _ in boxes] == ["protection", "in_need", "early_help", "care", "safety"]
+    offered = " ".join(kind for kind, _ in boxes)
+    assert offered == "protection in_need early_help care pathway safety"
     assert [kind for kind, rest in boxes if "checked" in rest] == ["protection"]
     assert form.count("which runs now") == 2
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_what_was_for_a_plan_that_ended_is_carried_into_those_that_run(client, child, worker, name):
+    an_outcome(child, worker, "Nobody hurts him", "protection")
+    over = an_outcome(child, worker, "His uncle keeps away", "protection")
+    operations.end_outcome(outcome=over, child=child, why="He does", by=worker, now=NOW)
+    assert "Nobody hurts him" not in text(client, name, child, "in_need")
+    ProtectionPlan.objects.update(ended_on=date(2026, 11, 20))
+    refresh([child.pk])
+    told = text(client, name, child, "in_need")
+    assert "Nobody hurts him" in told
+    assert "protection plan. That does not run now, so it stands in each plan that does" in told
+    assert "His uncle keeps away" not in told
 
 
 def test_an_outcome_says_of_which_plans_it_is_part_and_is_marked_on_its_form(client, child, worker):
@@ -222,26 +234,3 @@ def test_no_other_kind_can_be_on_file(child, worker):
     one.kinds = ["magic"]
     with pytest.raises(IntegrityError, match="plans_outcome_kinds_are_known"):
         one.save()
-
-
-def test_outcomes_that_conferences_made_before_are_marked_by_what_made_them(child, worker):
-    at_noon = datetime(2026, 10, 5, 12, tzinfo=UTC)
-    for what, moment in (("Sleep", at_noon), ("School", at_noon), ("Other", NOW)):
-        Outcome.objects.create(
-            child=child, place=1, what=what, recorded_at=moment, changed_by=worker,
-            changed_at=moment,
-        )  # fmt: skip
-    meeting = Discussion.objects.create(
-        child=child, kind="initial", called_for=at_noon, held_at=at_noon, called_by=worker
-    )
-    DiscussionDecision.objects.create(
-        child=child, discussion=meeting, outcome="plan", chair="Ms Hale", risks="x", why="x",
-        outline=" Sleep \r\n\r\nOther\n School", decided_by=worker, decided_at=at_noon,
-        recorded_at=at_noon,
-    )  # fmt: skip
-    module = importlib.import_module("sightline.plans.migrations.0004_kinds_of_outcomes")
-    with connection.cursor() as cursor:
-        cursor.execute(module.MADE_BY_CONFERENCES)
-    assert dict(Outcome.objects.values_list("what", "kinds")) == {
-        "Sleep": ["protection"], "School": ["protection"], "Other": [],
-    }  # fmt: skip

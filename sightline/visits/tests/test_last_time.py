@@ -116,6 +116,8 @@ def test_a_child_whose_file_is_closed_has_no_name_in_what_was_promised(child, wo
     assert last_time(child, other, LENS, TODAY).promised == "Bring [another child] her bike"
     begun = concern_of_visit(other, child, str(entry.outing))
     assert "Wrenna" not in begun["said"]
+    assert "is_own" not in begun
+    assert concern_of_visit(worker, child, str(entry.outing))["is_own"] == "on"
 
 
 def test_the_last_words_stand_on_now_above_the_visits_and_on_the_desk(client, child, worker):

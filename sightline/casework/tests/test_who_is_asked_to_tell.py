@@ -1,0 +1,140 @@
+"""On whose desk it stands that somebody has still to hear what was decided, and for how long."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from sightline.casework.concerns import decide_concern, raise_concern
+from sightline.casework.models import Referral
+from sightline.casework.telling import STILL, tell_of_concern, to_tell
+from sightline.casework.tests.front_door import NOW, later
+from sightline.casework.tests.scenes import held_by_a_team, in_line
+from sightline.desk.waiting import anything_for
+from sightline.duties.deeds import refresh
+from sightline.people.joining import join
+from sightline.people.tests.builders import a_child, a_grant
+
+pytestmark = pytest.mark.django_db
+TITLE = "Tell whoever told us what was decided"
+
+
+@pytest.fixture
+def child():
+    one = held_by_a_team(a_child(born_on="2012-03-02", forename="Jory", surname="Applewick"))
+    Referral.objects.create(child=one, referred_on="2026-03-02")
+    refresh([one.pk])
+    return one
+
+
+@pytest.fixture
+def worker(child):
+    return child.involvements.get().worker.user
+
+
+@pytest.fixture
+def manager(child):
+    return in_line(child)
+
+
+def decided(child, raises, by, who="Ms Adeyemi-Holt", **given):
+    concern = raise_concern(
+        child=child, who=who, said="Two phones", is_new="New", done="", by=raises, now=NOW
+    )
+    said = {"step": "nothing", "why": "He is safe tonight", "now": later(5)} | given
+    return decide_concern(child=child, concern=concern, by=by, **said)
+
+
+def asked(person, now=None):
+    """Whether it waits for somebody, as the desk looks for it first; what it finds."""
+    now = now or later(6)
+    found = to_tell(person, now)
+    assert anything_for(person, now).untold or not found
+    return found
+
+
+def at(child):
+    return reverse("child_concerns", args=[child.public_id])
+
+
+def test_what_was_decided_long_ago_waits_for_nobody_and_can_be_told_all_the_same(
+    child, worker, manager, client
+):
+    one = decided(child, worker, manager)
+    assert asked(worker, one.decided_at + STILL - timedelta(minutes=1)) == [one]
+    past = one.decided_at + STILL
+    assert asked(worker, past) == []
+    assert not anything_for(worker, past).untold
+    with time_machine.travel(past, tick=False):
+        client.force_login(worker)
+        html = client.get(at(child)).content.decode()
+        assert "has not been told" not in html
+        assert "Has whoever told us heard" not in html
+        assert f"?tell={one.concern_id}#tell" in html
+        page = client.get(at(child), {"tell": one.concern_id}).content.decode()
+    assert "Has whoever told us heard" in page
+
+
+def test_a_decision_that_was_replaced_asks_for_nothing(child, worker, manager):
+    first = decided(child, worker, manager)
+    anew = decide_concern(
+        child=child, concern=first.concern, step="strategy", why="New", by=manager, now=later(5),
+        instead_of=first,
+    )  # fmt: skip
+    assert asked(worker) == [anew]
+    tell_of_concern(
+        child=child, concern=first.concern, was_told=True, words="Rang", at=later(6), by=worker,
+        now=later(6),
+    )  # fmt: skip
+    assert not anything_for(worker, later(6)).untold
+
+
+@pytest.mark.parametrize("how", ["no sign-in", "not active"])
+def test_where_the_worker_cannot_sign_in_whoever_wrote_it_down_is_asked(
+    how, child, worker, manager
+):
+    colleague = in_line(child)
+    one = decided(child, colleague, manager)
+    assert asked(colleague) == []
+    if how == "no sign-in":
+        holder = child.involvements.get().worker
+        holder.user = None
+        holder.save()
+    else:
+        worker.is_active = False
+        worker.save()
+    assert asked(colleague) == [one]
+    assert asked(manager) == []
+    colleague.is_active = False
+    colleague.save()
+    assert asked(manager) == [one]
+
+
+def test_of_joined_files_it_stands_on_the_desk_under_the_one_name(child, worker, manager, client):
+    other = held_by_a_team(a_child(forename="Jorrie"))
+    Referral.objects.create(child=other, referred_on="2026-03-02")
+    refresh([other.pk])
+    holder = other.involvements.get().worker.user
+    decided(other, holder, in_line(other))
+    for one in (child, other):
+        a_grant(manager, one, kind="named")
+    join(child=child, other=other, why="One health number", by=manager, now=later(6))
+    with time_machine.travel(later(6), tick=False):
+        client.force_login(worker)
+        html = client.get(reverse("desk")).content.decode()
+    assert TITLE in html
+    assert f"{at(child)}#tell" in html
+
+
+def test_beside_each_concern_not_told_of_stands_a_way_to_say_so(child, worker, manager, client):
+    first = decided(child, worker, manager)
+    second = decided(child, worker, manager, who="A neighbour")
+    client.force_login(worker)
+    with time_machine.travel(later(6), tick=False):
+        html = client.get(at(child)).content.decode()
+        assert f"?tell={second.concern_id}#tell" in html
+        assert f"?tell={first.concern_id}#tell" not in html
+        html = client.get(at(child), {"tell": second.concern_id}).content.decode()
+    assert f"?tell={first.concern_id}#tell" in html
+    assert "A neighbour, " in html.split('id="tell"')[1].split("</section>")[0]

@@ -9,6 +9,8 @@ import sightline.duties.records
 from django.conf import settings
 from django.db import migrations, models
 
+from sightline.access.row_security import protect
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -275,4 +277,5 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        protect("casework_concerntold"),
     ]

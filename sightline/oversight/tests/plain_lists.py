@@ -141,7 +141,7 @@ shown as materialized (
 told as materialized (
   select l.child_id, jsonb_agg(jsonb_build_object(
            'kind', l.kind, 'began_on', l.began_on, 'days', %(day)s::date - l.began_on,
-           'said', l.evidence -> 0 ->> 'sentence', 'state', l.state, 'why', d.why,
+           'said', l.evidence -> 0 ->> 'sentence', 'state', l.state, 'why', d.why, 'seen', d.seen,
            'next', d.next_steps, 'who', d.who, 'by_when', d.by_when, 'again', l.look_again_on,
            'later', l.later, 'role', d.decided_role,
            'on', (d.decided_at at time zone 'Europe/London')::date,

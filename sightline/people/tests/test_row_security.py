@@ -263,6 +263,7 @@ def test_only_these_places_work_out_what_the_person_may_not_see():
         if "tests" not in path.parts and re.search(r"with for_the_service\(\)", path.read_text())
     }
     assert using == {
+        "casework/conferring/telling.py",
         "casework/referring.py",
         "casework/stepping/from_front_door.py",
         "config/bench/search.py",

@@ -13,6 +13,7 @@ OWN = {
     "postcode": "NM1 2AB",
     "worker": "",
     "look_again_on": "",
+    "is_own": "",
 }
 """Questions that words do not answer, and those that stay empty beside another answer."""
 

@@ -34,10 +34,9 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
   exists (select from casework_concernanswer where decided_at > %(now)s - interval '7 days'),
   exists (select from casework_concern c join casework_concernanswer a on a.concern_id = c.id
            where c.raised_by_id = %(me)s and {UNTOLD})
-  or exists (select from access_grant g
-              cross join lateral (select g.child_id union all select j.second_id
-                from people_joined j where j.first_id = g.child_id and j.ends_at is null) x(id)
-              join casework_concernanswer a on a.child_id = x.id
+  or exists (select from casework_concernanswer a
+              left join people_joined j on j.second_id = a.child_id and j.ends_at is null
+              join access_grant g on g.child_id = coalesce(j.first_id, a.child_id)
               join casework_concern c on c.id = a.concern_id
               join access_user u on u.id = c.raised_by_id
               where g.user_id = %(me)s and {UNTOLD}
@@ -78,9 +77,12 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
            left join people_joined j on j.second_id = a.child_id and j.ends_at is null
            join access_grant g on g.child_id = coalesce(j.first_id, a.child_id)
            where g.user_id = %(me)s and a.step = any(%(meets)s)
+            and not exists (select from casework_concernanswer n where n.supersedes_id = a.id)
             and not exists (select from casework_discussion d
                              where d.not_held_on is null and (d.concern_id = a.concern_id
                               or d.child_id = a.child_id and d.kind = 'strategy'
+                               and (d.concern_id is null
+                                or greatest(d.recorded_at, d.called_for) >= a.decided_at)
                                and (greatest(d.recorded_at, d.called_for)
                                 at time zone 'Europe/London')::date
                                 >= (a.decided_at at time zone 'Europe/London')::date - %(grace)s))
@@ -97,6 +99,8 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
                and not exists (select from casework_discussion d
                                 where d.child_id = t.child_id and d.kind = 'strategy'
                                  and d.not_held_on is null
+                                 and (d.concern_id is null
+                                  or greatest(d.recorded_at, d.called_for) >= s.decided_at)
                                  and (greatest(d.recorded_at, d.called_for)
                                   at time zone 'Europe/London')::date
                                   >= (s.decided_at at time zone 'Europe/London')::date - %(grace)s)

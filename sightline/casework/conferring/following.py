@@ -155,7 +155,7 @@ def done_by(child: Child, on: date) -> dict[str, Any]:
 def after_conference(one: Discussion, set_out: SetOut, on: date, now: datetime) -> Followed:
     """The conference itself, and the plan it made."""
     outcome = set_out.outcome
-    enquiry, given = enquiry_of(one), done_by(one.child, on)
+    enquiry, given = enquiry_of(one, on), done_by(one.child, on)
     conference = Conference.objects.create(
         child_id=one.child_id, section_47=enquiry, held_on=on,
         target_on=enquiry.conference_target_on if enquiry else None, transfer_in=False,

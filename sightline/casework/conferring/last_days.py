@@ -49,7 +49,7 @@ def last_day_of(one: Discussion, on: date) -> LastDay | None:
     One query for a review, one or two for a first conference.
     """
     if one.kind == Kind.INITIAL:
-        return to_confer(enquiry_of(one))
+        return to_confer(enquiry_of(one, on))
     return to_review(one.child, one.plan, on) if one.kind == Kind.REVIEW else None
 
 

@@ -20,7 +20,7 @@ from sightline.casework.conferring.checks import (
     check_plan,
 )
 from sightline.casework.conferring.choices import (
-    FAMILY,
+    NEAR,
     PARTNERS,
     THERE,
     Kind,
@@ -79,12 +79,12 @@ def call_discussion(
 def call_beside(*, child: Child, first: Discussion, by: User, now: datetime) -> Discussion:
     """The same meeting about another child too, as part of calling it.
 
-    Why it is called, and the family by name, stand on the file of the first child alone.
+    Why it is called, and whoever may belong to the first child by name, stand on that file alone.
     """
     enquiry = enquiry_to_confer(child) if first.kind == Kind.INITIAL else None
     calling = Calling(first.kind, first.called_for, BESIDE, first.place, section_47=enquiry)
     rows = first.agencies.order_by("pk").values_list("agency", "who")
-    asked = [(one, PARTNERS[one] if one in FAMILY else who) for one, who in rows]
+    asked = [(one, PARTNERS[one] if one in NEAR else who) for one, who in rows]
     return put_down(child, calling, first.together, asked, by, now)
 
 

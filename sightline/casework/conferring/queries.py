@@ -192,22 +192,31 @@ def concern_called(child: Child, source_id: str) -> Concern | None:
     return found.first()
 
 
-def enquiry_to_confer(child: Child) -> Section47 | None:
-    """The latest enquiry that no conference followed; None where there is none."""
+def enquiry_to_confer(
+    child: Child, *, since: date | None = None, by: date | None = None
+) -> Section47 | None:
+    """The latest enquiry that no conference followed; None where there is none.
+
+    Of those that began on `since` or later, and on `by` or before, where these are given.
+    """
     linked = Conference.objects.filter(leads=True).exclude(section_47=None).values("section_47")
     found = Section47.objects.filter(child__in=ids_of(child), leads=True)
     rows = found.exclude(pk__in=linked).exclude(conference_not_required=True)
+    rows = rows.filter(started_on__gte=since) if since is not None else rows
+    rows = rows.filter(started_on__lte=by) if by is not None else rows
     return rows.order_by("-started_on", "-pk").first()
 
 
-def enquiry_of(one: Discussion) -> Section47 | None:
-    """The enquiry an initial conference follows: the one it was called for, while that counts.
+def enquiry_of(one: Discussion, on: date) -> Section47 | None:
+    """The enquiry an initial conference held `on` a day follows: what it was called for, if so.
 
-    Else, where it was called before the enquiry was on file, the latest that no conference
-    followed. None where there is none.
+    Where that was withdrawn, or was not on file yet, the latest that no conference followed: begun
+    by that day, and no earlier than what was withdrawn. None where there is none.
     """
     named = one.section_47
-    return named if named is not None and named.leads else enquiry_to_confer(one.child)
+    if named is not None and named.leads:
+        return named
+    return enquiry_to_confer(one.child, since=named.started_on if named else None, by=on)
 
 
 def plan_to_review(child: Child) -> ProtectionPlan | None:

@@ -3,8 +3,10 @@
 Nor a place that is a protected address, nor another child of the same meeting.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from sightline.access.middleware import for_the_service
 from sightline.actions.models import Action
@@ -55,21 +57,33 @@ def check_place(child: Child, place: str) -> None:
         raise FrontDoorRefused("Leave the child’s name out: calendars print the place", "place")
 
 
-def children_beside(one: Discussion) -> list[Child]:
-    """The other children of the same meeting, also those hidden from whoever reads."""
+def open_places(rows: Sequence[Discussion]) -> list[str]:
+    """Where each is, in order; empty where that is a protected address of one of its children.
+
+    Also of those hidden from whoever reads. One query and four a child, however many meet.
+    """
+    meetings = {one.together for one in rows if one.place}
+    secret = secret_of(meetings) if meetings else {}
+    return [
+        "" if names_address(one.place, secret.get(one.together, ())) else one.place for one in rows
+    ]
+
+
+def secret_of(meetings: Iterable[UUID]) -> dict[UUID, list[tuple[str, str]]]:
+    """The protected addresses of everybody each meeting is about, by what its rows share."""
+    told: dict[UUID, list[tuple[str, str]]] = {}
     with for_the_service():
-        rows = Discussion.objects.filter(together=one.together).exclude(pk=one.pk)
-        return [each.child for each in rows.select_related("child").order_by("pk")]
+        rows = Discussion.objects.filter(together__in=meetings).select_related("child")
+        beside = [(one.together, one.child) for one in rows]
+        secret = {child: protected_addresses(child) for child in {child for _, child in beside}}
+    for meeting, child in beside:
+        told.setdefault(meeting, []).extend(secret[child])
+    return told
 
 
 def open_place(one: Discussion) -> str:
     """Where it is; empty where that is a protected address of one of its children."""
-    if not one.place:
-        return ""
-    children = [one.child, *children_beside(one)]
-    with for_the_service():
-        secret = [each for child in children for each in protected_addresses(child)]
-    return "" if names_address(one.place, secret) else one.place
+    return open_places([one])[0]
 
 
 def place_again(one: Discussion) -> str:

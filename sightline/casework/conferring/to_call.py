@@ -63,7 +63,8 @@ def concerns_asking(of: Q | Among) -> "QuerySet[Concern, Any]":
     called = Discussion.objects.filter(concern=OuterRef("pk"), not_held_on=None)
     found = Concern.objects.filter(of).annotate(asked_at=Subquery(own[:1]))
     stands = found.filter(~Exists(called), asked_at__isnull=False)
-    rows = none_since(stands, OuterRef("asked_at"), "child")
+    of_it = Q(concern=None) | Q(concern=OuterRef("pk"))
+    rows = none_since(stands, OuterRef("asked_at"), "child", of_it)
     return rows.select_related("child").order_by("raised_at", "pk")
 
 
@@ -75,21 +76,23 @@ def contacts_to_meet_about(child: Child) -> list[ScreenedChild]:
 def contacts_asking(of: Q | Among) -> "QuerySet[ScreenedChild, Any]":
     """Such decisions, in their order."""
     found = ScreenedChild.objects.filter(of, step=Step.STRATEGY, screening__put_right_by=None)
-    rows = none_since(found, OuterRef("screening__decided_at"), TOLD)
+    rows = none_since(found, OuterRef("screening__decided_at"), TOLD, Q(concern=None))
     return rows.select_related("screening", TOLD).order_by("pk")
 
 
-def none_since(rows: "QuerySet[Any]", moment: OuterRef, column: str) -> "QuerySet[Any]":
+def none_since(rows: "QuerySet[Any]", moment: OuterRef, column: str, of_it: Q) -> "QuerySet[Any]":
     """Those of the rows after whose `moment` nobody called people together about their child.
 
     `column` names the child. Whatever the discussion was called from, it counts; so does an enquiry
-    begun since, which a strategy discussion begins.
+    begun since, which a strategy discussion begins. One before the moment counts only where it is
+    `of_it`: it may have been about an earlier concern.
     """
     since = since_day(moment)
-    latest = TruncDate(Greatest("recorded_at", "called_for"), tzinfo=LONDON)
+    latest = Greatest("recorded_at", "called_for")
     same = SameChild(OuterRef(column))
     stands = Discussion.objects.filter(same, kind=Kind.STRATEGY, not_held_on=None)
-    called = stands.annotate(latest=latest).filter(latest__gte=since)
+    dated = stands.annotate(latest=latest, on=TruncDate("latest", tzinfo=LONDON))
+    called = dated.filter(Q(latest__gte=moment) | of_it, on__gte=since)
     begun = Section47.objects.filter(same, leads=True, started_on__gte=since)
     return rows.filter(~Exists(called), ~Exists(begun))
 

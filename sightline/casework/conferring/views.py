@@ -1,6 +1,6 @@
 """Strategy discussions and conferences on a child's file: called, held, read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -30,7 +30,7 @@ from sightline.casework.conferring.last_days import (
     to_review,
 )
 from sightline.casework.conferring.presenters import Shown, last_words, shown_of
-from sightline.casework.conferring.telling import calendar_file, open_place
+from sightline.casework.conferring.telling import calendar_file, open_places
 from sightline.casework.conferring.to_call import concerns_to_meet_about, contacts_to_meet_about
 from sightline.casework.file_views import may_see_contacts
 from sightline.casework.models import Discussion
@@ -90,11 +90,11 @@ def child_discussion_print(request: Request, child: Child) -> HttpResponse:
     return render(request, "casework/conferring/child_discussion_print.html", context)
 
 
-def hide_places(rows: Iterable[Any], lens: Lens) -> None:
+def hide_places(rows: Sequence[Any], lens: Lens) -> None:
     """Take protected places out of discussions for whoever may not read where the child lives."""
     if not lens.shows(Label.ADDRESS):
-        for one in rows:
-            one.place = open_place(one)
+        for one, place in zip(rows, open_places(rows), strict=True):
+            one.place = place
 
 
 @require_safe

@@ -127,6 +127,25 @@ def test_of_joined_files_it_stands_on_the_desk_under_the_one_name(child, worker,
     assert f"{at(child)}#tell" in html
 
 
+@pytest.mark.parametrize("held", [0, 1])
+@pytest.mark.parametrize("on", [0, 1])
+def test_on_whichever_of_joined_files_it_was_decided_it_is_found_first(
+    held, on, child, worker, manager
+):
+    second = a_child(forename="Jorrie")
+    Referral.objects.create(child=second, referred_on="2026-03-02")
+    pair = [child, second][:: -1 if held else 1]
+    for each in pair:
+        a_grant(manager, each, kind="named")
+    one = decided(pair[on], manager, manager)
+    join(child=pair[0], other=pair[1], why="One number", by=manager, now=later(6))
+    assert asked(worker, later(7)) == [one]
+    assert anything_for(worker, later(7)).untold
+    elsewhere = held_by_a_team(a_child(forename="Ruan"))
+    refresh([elsewhere.pk])
+    assert not anything_for(elsewhere.involvements.get().worker.user, later(7)).untold
+
+
 def test_beside_each_concern_not_told_of_stands_a_way_to_say_so(child, worker, manager, client):
     first = decided(child, worker, manager)
     second = decided(child, worker, manager, who="A neighbour")

@@ -128,6 +128,37 @@ def test_one_that_was_held_the_evening_before_counts(ask, hours, waits, child, w
     assert bool(to_be_called(worker)) is waits
 
 
+@pytest.mark.parametrize("ask", [asked_by_a_manager, asked_at_the_front_door])
+@pytest.mark.parametrize(("minutes", "waits"), [(-16 * 60, True), (-5, True), (30, False)])
+def test_one_about_an_earlier_concern_counts_only_after_the_decision(
+    ask, minutes, waits, child, worker, client
+):
+    earlier = Concern.objects.create(
+        child=child, raised_at=NOW - timedelta(days=2), due_on=NOW.date(), who="Police", said="x",
+        is_new="x", raised_by=worker,
+    )  # fmt: skip
+    ask(child, worker)
+    at = NOW + timedelta(minutes=minutes)
+    Discussion.objects.create(
+        child=child, kind="strategy", called_for=at, held_at=at, recorded_at=at, why="x",
+        called_by=worker, concern=earlier,
+    )  # fmt: skip
+    assert (HEADING in desk(client, worker)) is waits
+    assert anything_for(worker, NOW).to_call is waits
+    assert bool(to_be_called(worker)) is waits
+
+
+def test_a_decision_that_was_replaced_by_another_asks_for_none(child, worker, client):
+    concern = asked_by_a_manager(child, worker)
+    assert anything_for(worker, NOW).to_call
+    decide_concern(
+        child=child, concern=concern, step="nothing", why="He is safe", by=in_line(child),
+        now=SOON + timedelta(minutes=5), instead_of=concern.answers.get(),
+    )  # fmt: skip
+    assert HEADING not in desk(client, worker)
+    assert not anything_for(worker, NOW).to_call
+
+
 @pytest.mark.parametrize(
     ("ask", "stays"), [(asked_by_a_manager, True), (asked_at_the_front_door, False)]
 )

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from sightline.casework.conferring.last_days import SAID, last_day_of, to_confer, to_review
+from sightline.casework.conferring.queries import enquiry_of
 from sightline.casework.models import (
     DiscussionDecision,
     ProtectionPlan,
@@ -232,6 +233,26 @@ def test_an_enquiry_that_counts_no_more_counts_no_last_day(child, worker):
     assert last_day_of(one, TODAY) is None
     an_enquiry(child, date(2026, 11, 2))
     assert last_day_of(one, TODAY).on == TODAY
+
+
+@pytest.mark.parametrize(("began", "follows"), [(29, False), (30, True)])
+def test_for_one_that_was_withdrawn_no_earlier_enquiry_is_taken(began, follows, child, worker):
+    enquiry, other = an_enquiry(child), an_enquiry(child, date(2026, 10, began), source="ssd")
+    one = called(child, worker, "initial", section_47=enquiry)
+    enquiry.leads = False
+    enquiry.save()
+    assert enquiry_of(one, TODAY) == (other if follows else None)
+    made = decided(one, worker, "nothing", late_why=WHY)
+    assert made.conference.section_47 == (other if follows else None)
+
+
+@pytest.mark.parametrize(("began", "follows"), [(TODAY, True), (date(2026, 11, 24), False)])
+def test_no_enquiry_is_taken_that_began_after_the_conference(began, follows, child, worker):
+    one = called(child, worker, "initial")
+    enquiry = an_enquiry(child, began)
+    assert (last_day_of(one, TODAY) is not None) is follows
+    made = decided(one, worker, "nothing", now=NOW + timedelta(days=2))
+    assert made.conference.section_47 == (enquiry if follows else None)
 
 
 def test_a_review_recorded_after_a_later_one_has_the_last_day_of_its_own_time(

@@ -4,14 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sightline.access.labels import Label
 from sightline.access.roles import Role
 from sightline.care.models import CareEpisode, Placement
-from sightline.casework.conferring.telling import open_place
+from sightline.casework.conferring.telling import open_place, open_places
 from sightline.casework.models import Discussion
 from sightline.casework.receiving import FrontDoorRefused
-from sightline.casework.tests.conferring.builders import called, decided, righted
+from sightline.casework.tests.conferring.builders import called, decided, other_of, righted
 from sightline.casework.tests.conferring.test_views import page
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import by_a_reason, held_by_a_team
@@ -92,3 +94,22 @@ def test_who_may_not_read_where_the_child_lives_is_not_told_by_the_place(
         said = page(client, name, child, one.source_id)
         assert (HOME in said) is shown
         assert ("Hub 2" in said) is (name == "child_discussions")
+
+
+def test_many_meetings_of_the_same_children_cost_no_more_than_one(
+    child, worker, django_assert_num_queries
+):
+    otis = other_of(worker)
+    Placement.objects.create(child=otis, started_on=date(2026, 9, 1), postcode="NM6 2CD")
+    places = ["Hub 2", "", "Hub 3"]
+    rows = [called(child, worker, place=place, also=[otis]) for place in places]
+    with CaptureQueriesContext(connection) as first:
+        assert open_places(rows[:1]) == ["Hub 2"]
+    with django_assert_num_queries(len(first)):
+        assert open_places(rows) == places
+    Discussion.objects.filter(pk=rows[2].pk).update(place="The flat, NM6 2CD")
+    rows[2].refresh_from_db()
+    called(child, worker, place="NM6 2CE")
+    assert open_places(rows) == ["Hub 2", "", ""]
+    with django_assert_num_queries(0):
+        assert open_places(rows[1:2]) == [""]

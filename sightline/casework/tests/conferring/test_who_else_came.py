@@ -8,6 +8,7 @@ from lxml import html
 
 from sightline.access.roles import Role
 from sightline.casework.conferring.checks import Heard, check_held
+from sightline.casework.conferring.choices import NEAR, PARTNERS
 from sightline.casework.conferring.queries import heard_beside
 from sightline.casework.models import Discussion, DiscussionAgency, DiscussionDecision
 from sightline.casework.receiving import FrontDoorRefused
@@ -103,6 +104,16 @@ def test_a_brother_s_form_knows_who_came_but_nobody_near_the_other(agency, child
     assert "Carys Applewick" not in form
     assert "Bruises seen in October" not in form
     assert heard_beside(second, a_person(Role.SOCIAL_WORKER)) == []
+
+
+@pytest.mark.parametrize("agency", NEAR)
+def test_whoever_may_belong_to_one_child_is_asked_by_name_on_that_file_alone(agency, child, worker):
+    otis = other_of(worker)
+    called(child, worker, asked=[*ASKED, (agency, "Carys Applewick")], also=[otis])
+    rows = DiscussionAgency.objects.order_by("pk")
+    own, beside = (rows.filter(child=one).values_list("agency", "who") for one in (child, otis))
+    assert list(own) == [*ASKED, (agency, "Carys Applewick")]
+    assert list(beside) == [*ASKED, (agency, PARTNERS[agency])]
 
 
 @pytest.mark.parametrize(("role", "told"), [(Role.SOCIAL_WORKER, 4), (Role.SUPPORT_WORKER, 0)])

@@ -128,6 +128,12 @@ def spans(model: type[CareEpisode] | type[Placement], ids: Iterable[int]) -> Spa
     return list(rows.values_list("child_id", "started_on", "ended_on"))
 
 
+def placements_of(ids: Iterable[int]) -> list[tuple[int, str]]:
+    """The postcodes of placements alone, by child."""
+    rows = Placement.objects.filter(child__in=list(ids)).exclude(postcode="")
+    return list(rows.values_list("child_id", "postcode"))
+
+
 def places_of(ids: Iterable[int]) -> list[tuple[int, str]]:
     """The postcodes of placements, and of the homes that were left for them, by child."""
     rows = Placement.objects.filter(child__in=list(ids))

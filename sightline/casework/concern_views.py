@@ -108,11 +108,19 @@ def child_concerns(request: Request, child: Child) -> HttpResponse:
             for one in found
             if telling.may_be_told(one) and telling.may_tell(request.user, child, one)
         ],
-        "forms": {name: kept(request, one, name) for name, one in asked.items()},
+        "forms": {
+            name: kept(request, one, telling_part(one) if name == "tell" else name)
+            for name, one in asked.items()
+        },
         "waiting": told(waiting) if waiting is not None else None,
     }
     status = NOT_UNDERSTOOD if form is not None and form.errors else 200
     return render(request, "casework/child_concerns.html", context, status=status)
+
+
+def telling_part(form: KeyedForm) -> str:
+    """By what unfinished words about who was told are kept: of each concern apart."""
+    return f"tell={form['which'].value()}"
 
 
 SAID = {

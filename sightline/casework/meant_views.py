@@ -83,8 +83,8 @@ def row_of(request: Request, one: ToldChild, child: Child | None, told: presente
     near = alike_to_told(request.user, one, today())
     own = {each.child.pk for each in found}
     alike: list[Alike] = [*found, *(each for each in near if each.child.pk not in own)]
-    asks = child is None or one.asks_again
-    may_be_new = asks and not one.is_new and bool(one.forename or one.surname)
+    asks = one.asks_again or (child is None and not one.is_new)
+    may_be_new = asks and bool(one.forename or one.surname)
     form = MatchForm(
         request.POST if is_sent and not looks else None,
         choices=presenters.choices_for(alike, today(), may_be_new=may_be_new),

@@ -198,6 +198,8 @@ def match_child(
         child = new_child(one, now)
     elif child.pk not in visible_among(by, [child.pk]):
         raise FrontDoorRefused("This child is not known to you")
+    elif child.pk != before:
+        one.is_new = False
     if ToldChild.objects.filter(call=call, child=child).exclude(pk=one.pk).exists():
         raise FrontDoorRefused("Another child of this contact is said to be the same one")
     one.contact = put_contact(call, one, child, now)
@@ -215,7 +217,7 @@ def match_child(
 
 def new_child(one: ToldChild, now: datetime) -> Child:
     """A file for somebody nobody knew; refused without a name, or where one was made already."""
-    if one.is_new:
+    if one.is_new and not one.asks_again:
         raise FrontDoorRefused("A file has been made for this child already")
     if not (one.forename or one.surname):
         raise FrontDoorRefused("Without a name no file is made: decide it as it is, or ask again")

@@ -106,8 +106,8 @@ def was_not_told(concern: Concern) -> bool:
 def to_tell(viewer: User, now: datetime) -> list[ConcernAnswer]:
     """Decisions on concerns of which whoever told us has still to hear, for who holds the child.
 
-    Where nobody who signs in holds the child, for who wrote the concern down; where they have left,
-    for who answers for the child's team. The longest first.
+    Where nobody who signs in holds the child, for who wrote the concern down, and who answers for
+    the child's team. The longest first.
     """
     seen = Child.objects.visible_to(viewer)
     day = day_of(now)
@@ -116,7 +116,7 @@ def to_tell(viewer: User, now: datetime) -> list[ConcernAnswer]:
         is_allocated=True, leads=True, worker__user__is_active=True,
     )  # fmt: skip
     line = Q(about(seen.granted_to(viewer, GrantKind.LINE)))
-    others = Q(concern__raised_by=viewer) | Q(line, concern__raised_by__is_active=False)
+    others = Q(concern__raised_by=viewer) | line
     found = ConcernAnswer.objects.annotate(whole=WHOLE, as_one=AS_ONE).filter(
         Q(about(seen.granted_to(viewer, GrantKind.ALLOCATION))) | Q(~Exists(holds), others),
         as_one__in=seen, decided_at__gt=now - STILL,

@@ -215,6 +215,7 @@ def wire() -> None:
     file.ACTS[:] = ACTS
     meetings_places.STAYS[:] = [care_queries.stays_of]
     meetings_places.PLACED[:] = [care_queries.places_of]
+    meetings_places.LIVES[:] = [care_queries.placements_of]
     meetings_plan.OUTCOMES[:] = [plans_decided.outcomes_offered]
     meetings_plan.PUT_UNDER[:] = [plans_decided.put_under]
     meetings_plan.STANDS_IN[:] = [plans_decided.planned_among_these]

@@ -40,7 +40,7 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
               join casework_concern c on c.id = a.concern_id
               join access_user u on u.id = c.raised_by_id
               where g.user_id = %(me)s and {UNTOLD}
-               and (g.kind = 'allocation' or g.kind = 'line' and not u.is_active)),
+               and g.kind in ('allocation', 'line')),
   exists (select from actions_action
            where given_to_id = %(me)s and done_on is null and dropped_on is null),
   exists (select from casework_discussion where held_at is null and not_held_on is null),

@@ -50,6 +50,12 @@ def badges_at(child_ids: Iterable[int], moment: datetime) -> dict[int, list[Badg
     return dict(badges)
 
 
+def stretches_of(child_id: int, moment: datetime) -> list[tuple[str, datetime, datetime | None]]:
+    """What was ever true of a child until `moment`, from when until when; one query."""
+    rows = Standing.objects.filter(child_id=child_id, began_at__lte=moment)
+    return list(rows.values_list("kind", "began_at", "ended_at"))
+
+
 def as_badge(kind: StandingQuery, detail: str, since: datetime) -> Badge:
     """A standing of this kind as pages show it, its detail in words."""
     words = kind.details.words(detail) if kind.details else detail

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sightline.access.middleware import for_the_service
 from sightline.meetings.models import ChildMeeting, Minutes, Paragraph
-from sightline.meetings.queries import protected_addresses
+from sightline.meetings.queries import homes_of_kin, protected_addresses, secret_addresses
 
 
 def entries_of(gathering: UUID) -> list[ChildMeeting]:
@@ -31,9 +31,18 @@ def addresses_beside(entry: ChildMeeting) -> list[tuple[str, str]]:
         return protected_addresses(entry.child)
 
 
-def addresses_around(gathering: UUID) -> list[tuple[str, str]]:
-    """The protected addresses of every child of a meeting; four queries a child, and one."""
-    return [one for entry in entries_of(gathering) for one in addresses_beside(entry)]
+def secrets_around(gathering: UUID) -> list[tuple[str, str]]:
+    """Where the children of a meeting live, for nobody to read; four queries each, and one."""
+    children = [entry.child for entry in entries_of(gathering)]
+    with for_the_service():
+        return [one for child in children for one in secret_addresses(child)]
+
+
+def homes_around(gathering: UUID, name: str) -> list[tuple[str, str]]:
+    """Where who is so called of the kin of a meeting's children lives; one query each, and one."""
+    children = [entry.child for entry in entries_of(gathering)]
+    with for_the_service():
+        return [one for child in children for one in homes_of_kin(child, name)]
 
 
 def change_entry(entry: ChildMeeting, told: Mapping[str, object]) -> None:

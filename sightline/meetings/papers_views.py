@@ -15,10 +15,9 @@ from sightline.design.dates import day
 from sightline.meetings import presenters as shown
 from sightline.meetings.arrange_views import about_meeting, at
 from sightline.meetings.arranging import names_address
-from sightline.meetings.beside import addresses_around
 from sightline.meetings.calendar import invitation
 from sightline.meetings.models import Decision, Invitee
-from sightline.meetings.models.planned import HOUSEHOLD, OURS, THERE
+from sightline.meetings.models.planned import HOUSEHOLD, THERE
 from sightline.meetings.opening import Opened, on_the_list, opened, people_of
 from sightline.meetings.permissions import may_arrange_meeting
 from sightline.meetings.queries import (
@@ -27,6 +26,7 @@ from sightline.meetings.queries import (
     standing_minutes,
 )
 from sightline.meetings.sharing import parts_for, reads
+from sightline.meetings.withholding import kept_from
 from sightline.meetings.words import came_words, invitation_lines, kind_words
 from sightline.people.answering import found
 from sightline.people.guards import child_page
@@ -98,7 +98,7 @@ def child_meeting_copy(request: Request, child: Child) -> HttpResponse:
     decisions = [
         row for row in decisions_of(meeting, own) if reads(invitee, row.kept_to, own[row.child_id])
     ]
-    secret = addresses_around(meeting.gathering) if invitee.part not in OURS else []
+    secret = kept_from(invitee, meeting)
     open_decisions = [row for row in decisions if not tells_address(row.action, secret)]
     context: dict[str, Any] = {
         "title": f"Minutes for {invitee.name}",

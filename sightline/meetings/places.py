@@ -9,6 +9,7 @@ Placed = Callable[[Iterable[int]], list[tuple[int, str]]]
 
 STAYS: list[Stays] = []
 PLACED: list[Placed] = []
+LIVES: list[Placed] = []
 """Filled in `config/rooms.py`."""
 
 
@@ -22,3 +23,9 @@ def placed_at(ids: Iterable[int]) -> list[str]:
     """The postcodes of one child's placements, of these rows, and of the homes left for them."""
     rows = list(ids)
     return [code for of in PLACED for _, code in of(rows)]
+
+
+def lives_at(ids: Iterable[int]) -> list[str]:
+    """The postcodes of one child's placements alone, of these rows."""
+    rows = list(ids)
+    return [code for of in LIVES for _, code in of(rows)]

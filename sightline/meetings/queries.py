@@ -21,9 +21,10 @@ from sightline.meetings.models import (
     Minutes,
     Paragraph,
 )
-from sightline.meetings.places import placed_at, stays_among
-from sightline.people.addresses import Days, is_protected
+from sightline.meetings.places import lives_at, placed_at, stays_among
+from sightline.people.addresses import Days, began_in_care, is_protected
 from sightline.people.models import Address, Child, Relationship
+from sightline.people.presenters import name_of
 from sightline.people.queries import ids_of
 from sightline.workforce.models import Involvement
 
@@ -116,9 +117,10 @@ def involved_with(child: Child) -> list[tuple[str, int | None, bool]]:
 
 
 def protected_addresses(child: Child) -> list[tuple[str, str]]:
-    """The lines and postcodes of the child's protected addresses and placements; four queries.
+    """The lines and postcodes at which nobody is to meet for the child; four queries.
 
-    Of a placement the postcode alone is known, without lines.
+    Also a home in days of care, and the postcodes of homes left for placements. Of a placement
+    the postcode alone is known, without lines.
     """
     ids = ids_of(child)
     stays = stays_among(ids)
@@ -128,6 +130,39 @@ def protected_addresses(child: Child) -> list[tuple[str, str]]:
         if is_protected(one.kind, Days(one.from_on, one.until_on), stays)
     ]
     return [*rows, *(("", code) for code in placed_at(ids))]
+
+
+def secret_addresses(child: Child) -> list[tuple[str, str]]:
+    """The same of what nobody is to read in minutes: where the child lives or lived; four queries.
+
+    Without an ordinary home, which the family knows, but one known to begin in days of care.
+    """
+    ids = ids_of(child)
+    stays = stays_among(ids)
+    rows = [
+        (one.lines, one.postcode)
+        for one in Address.objects.filter(child__in=ids)
+        if is_protected(one.kind, days := Days(one.from_on, one.until_on), ())
+        or began_in_care(days, stays)
+    ]
+    return [*rows, *(("", code) for code in lives_at(ids))]
+
+
+def homes_of_kin(child: Child, name: str) -> list[tuple[str, str]]:
+    """The lines and postcodes of the ordinary homes, now, of the one of the child's kin so called.
+
+    None where two are called so; one query.
+    """
+    kin = Relationship.objects.filter(child__in=ids_of(child), leads=True).values("relative")
+    found = Address.objects.filter(child__in=kin, until_on=None).select_related("child")
+    rows = [one for one in found if name_of(one.child) == name]
+    if len({one.child_id for one in rows}) > 1:
+        return []
+    return [
+        (one.lines, one.postcode)
+        for one in rows
+        if not is_protected(one.kind, Days(one.from_on, None), ())
+    ]
 
 
 def led_by(viewer: User) -> list[Any]:

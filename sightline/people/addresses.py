@@ -41,6 +41,14 @@ class Days(NamedTuple):
         return begins <= min(self.last or date.max, other.last or date.max)
 
 
+def began_in_care(days: Days, in_care: Iterable[Days]) -> bool:
+    """Whether an address is known to begin on a day in care, but the last: it is no way home."""
+    first = days.first
+    return first is not None and any(
+        (stay.first or date.min) <= first < (stay.last or date.max) for stay in in_care
+    )
+
+
 def is_protected(kind: str, days: Days, in_care: Iterable[Days]) -> bool:
     """Whether an address, of a `kind` in the source's words, is a protected one.
 

@@ -1,6 +1,7 @@
 """The kinds of plan a child's one plan is shown as, which of them run, and what belongs to each."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -43,6 +44,8 @@ REVIEWS: dict[Kind, tuple[str, ...]] = {
 }
 """The published rules by which each kind of plan is reviewed; a safety plan has none of its own."""
 Step = TypeVar("Step")
+Stretch = tuple[str, datetime, datetime | None]
+"""What was true of a child, from when until when; None while it is."""
 
 
 def running(standings: Collection[str]) -> list[Kind]:
@@ -57,18 +60,35 @@ def running(standings: Collection[str]) -> list[Kind]:
     return found
 
 
+def have_run(stretches: Sequence[Stretch], now: datetime) -> set[Kind]:
+    """The kinds of plan that have run at some moment until now, by what was true of the child."""
+    turns = {at for _, *ends in stretches for at in ends if at is not None and at <= now}
+    return {
+        kind
+        for at in turns
+        for kind in running(
+            {one for one, began, ended in stretches if began <= at and not (ended and ended <= at)}
+        )
+    }
+
+
 def as_kinds(chosen: Collection[str]) -> list[str]:
     """The kinds chosen, each once and in the order of this table."""
     return [kind.value for kind in Kind if kind.value in chosen]
 
 
-def lasting(kinds: Sequence[str], runs: Collection[Kind]) -> Sequence[str]:
-    """The kinds an outcome that is worked for is part of, while these kinds of plan run.
+def is_running(kinds: Sequence[str], runs: Collection[Kind]) -> bool:
+    """Whether one of the kinds an outcome is marked with runs; the safety plan always does."""
+    return not {*runs, Kind.SAFETY}.isdisjoint(kinds)
 
-    None, and so each kind that runs, where none of those it is marked with runs any more: nobody
-    has ended it. The safety plan always runs.
+
+def lasting(kinds: Sequence[str], runs: Collection[Kind], past: Collection[Kind]) -> Sequence[str]:
+    """The kinds an outcome that is worked for is part of, while `runs` run and `past` have run.
+
+    None, and so each kind that runs, where one of those it is marked with has run and none does any
+    more: nobody has ended it. What is for a plan not begun yet is part of that alone.
     """
-    return kinds if {*runs, Kind.SAFETY}.intersection(kinds) else []
+    return kinds if is_running(kinds, runs) or set(past).isdisjoint(kinds) else []
 
 
 def belonging(

@@ -11,7 +11,7 @@ from sightline.design.dates import day, day_short
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.plans.coach import Around, Step, too_many, unclear
-from sightline.plans.kinds import Kind, words_of
+from sightline.plans.kinds import Kind, is_running, words_of
 from sightline.plans.models import Outcome, PlannedAction
 from sightline.plans.queries import WholePlan
 
@@ -155,9 +155,11 @@ def is_late(action: Action, today: date) -> bool:
 def part_of(outcome: Outcome, whole: WholePlan) -> str:
     """Of which plans an outcome is part, and where none of them runs; empty where of each."""
     words = words_of(outcome.kinds)
-    if words and not whole.kinds_of(outcome):
-        return f"{words}. That does not run now, so it stands in each plan that does"
-    return words
+    if not words or outcome.ended_on or is_running(outcome.kinds, whole.runs):
+        return words
+    said = "None of these runs now" if len(outcome.kinds) > 1 else "That does not run now"
+    spread = bool(whole.runs) and not whole.kinds_of(outcome)
+    return f"{words}. {said}{', so it stands in each plan that does' if spread else ''}"
 
 
 def outcome_row(outcome: Outcome, number: int, part: str, rows: list[ActionRow]) -> OutcomeRow:

@@ -11,13 +11,15 @@ from sightline.access.lens import Lens
 from sightline.access.veil import veiled
 from sightline.actions.models import Action
 from sightline.actions.queries import MOVES
+from sightline.calendars.clock import now
 from sightline.casework.concerns import IS_OF_A_CONCERN
 from sightline.casework.conferring.queries import IS_OF_A_DISCUSSION
 from sightline.casework.decisions import IS_OF_A_DECISION
+from sightline.duties.queries import stretches_of
 from sightline.duties.records import as_sent
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.plans.kinds import Kind, belonging, lasting
+from sightline.plans.kinds import Kind, belonging, have_run, is_running, lasting
 from sightline.plans.models import (
     Agreement,
     Contingency,
@@ -44,7 +46,8 @@ class WholePlan:
     """A child's plan as one person may read it. `head` is None where nobody has written it.
 
     The outcomes come in their order, those worked for first; what was said and given, latest first.
-    `seeing` is how often the child is to be seen now; `runs` are the kinds of plan that run.
+    `seeing` is how often the child is to be seen now; `runs` are the kinds of plan that run,
+    `past` those that have, where an outcome asks for it.
     """
 
     head: Plan | None
@@ -55,6 +58,7 @@ class WholePlan:
     copies: list[Noted]
     seeing: list[Seeing]
     runs: Collection[Kind]
+    past: Collection[Kind]
 
     def under(self, outcome: Outcome) -> list[PlannedAction]:
         """The actions under an outcome, in the order in which they were written."""
@@ -75,22 +79,35 @@ class WholePlan:
 
     def kinds_of(self, outcome: Outcome) -> Sequence[str]:
         """The kinds of plan an outcome is part of now; none where it is part of each."""
-        return outcome.kinds if outcome.ended_on else lasting(outcome.kinds, self.runs)
+        return outcome.kinds if outcome.ended_on else lasting(outcome.kinds, self.runs, self.past)
 
 
 def plan_of(child: Child, lens: Lens, runs: Collection[Kind]) -> WholePlan:
-    """The plan with everything under it, while these kinds of plan run; seven queries."""
-    noted = said_and_given(child)
+    """The plan with everything under it, while these kinds of plan run; seven queries.
+
+    One more where an outcome is for kinds of which none runs.
+    """
+    noted, outcomes = said_and_given(child), outcomes_of(child, lens)
     return WholePlan(
         head_of_plan(child, lens),
-        outcomes_of(child, lens),
+        outcomes,
         list(planned_among(child)),
         list(about(Contingency, child).order_by("pk")),
         [one for one in noted if one.answer],
         [one for one in noted if not one.answer],
         seeing_of(child),
         runs,
+        past_for(child, outcomes, runs),
     )
+
+
+def past_for(child: Child, outcomes: list[Outcome], runs: Collection[Kind]) -> Collection[Kind]:
+    """The kinds of plan that have run for the child; none, unasked, where no outcome needs them."""
+    open_to = [one.kinds for one in outcomes if one.kinds and not one.ended_on]
+    if not runs or all(is_running(kinds, runs) for kinds in open_to):
+        return ()
+    at = now()
+    return have_run(stretches_of(child.pk, at), at)
 
 
 def said_and_given(child: Child) -> list[Noted]:

@@ -12,7 +12,7 @@ from sightline.access.models import RecordState
 from sightline.access.roles import Role
 from sightline.casework.meant import add_child, describe_child
 from sightline.casework.models import ToldChild
-from sightline.casework.receiving import FrontDoorRefused, Meant
+from sightline.casework.receiving import FrontDoorRefused, Meant, match_child
 from sightline.casework.steps import Step
 from sightline.casework.tests.front_door import NOW, a_call, decided, later
 from sightline.people.searching import refresh_search_names
@@ -201,3 +201,30 @@ def test_whoever_is_described_anew_as_nobody_on_file_gets_a_file(call, known, sc
     assert (told.asks_again, told.is_new, told.child.surname) == (False, True, "Galloway")
     assert told.contact.child == told.child
     decided(call, Step.ADVICE, by=screener)
+
+
+def test_whoever_got_a_new_file_and_is_described_anew_as_somebody_else_may_get_another(
+    call, known, screener, client
+):
+    told = one_of(call)
+    given = {"told": told.pk, "forename": "Micah", "surname": "Galloway"}
+    assert posted(client, call, "contact_meant", **given).status_code == 302
+    assert posted(client, call, told=told.pk, who="new").status_code == 302
+    told.refresh_from_db()
+    first = told.child
+    assert posted(client, call, told=told.pk, who="new").status_code == 422
+    given |= {"forename": "Ezra", "surname": "Tolland"}
+    assert posted(client, call, "contact_meant", **given).status_code == 302
+    assert posted(client, call, told=told.pk, who="new").status_code == 302
+    told.refresh_from_db()
+    assert (told.is_new, told.child.surname) == (True, "Tolland")
+    assert told.child != first
+    with pytest.raises(FrontDoorRefused, match="made for this child already"):
+        match_child(told_child=told, child=None, by=screener, now=NOW)
+    match_child(told_child=told, child=told.child, by=screener, now=NOW)
+    told.refresh_from_db()
+    assert told.is_new
+    sent = {"told": told.pk, "who": known.public_id, "looked": "Pemberley"}
+    assert posted(client, call, **sent).status_code == 302
+    told.refresh_from_db()
+    assert (told.is_new, told.child) == (False, known)

@@ -1,16 +1,20 @@
 """On whose desk it stands that somebody has still to hear what was decided, and for how long."""
 
+import re
+import uuid
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.urls import reverse
 
+from sightline.access.models import Grant
 from sightline.casework.concerns import decide_concern, raise_concern
 from sightline.casework.models import Referral
 from sightline.casework.telling import STILL, tell_of_concern, to_tell
 from sightline.casework.tests.front_door import NOW, later
 from sightline.casework.tests.scenes import held_by_a_team, in_line
+from sightline.desk.concern_rows import untold_rows
 from sightline.desk.waiting import anything_for
 from sightline.duties.deeds import refresh
 from sightline.people.joining import join
@@ -91,12 +95,13 @@ def test_a_decision_that_was_replaced_asks_for_nothing(child, worker, manager):
 
 
 @pytest.mark.parametrize("how", ["no sign-in", "not active"])
-def test_where_the_worker_cannot_sign_in_whoever_wrote_it_down_is_asked(
+def test_where_the_worker_cannot_sign_in_whoever_wrote_it_down_is_asked_and_the_line(
     how, child, worker, manager
 ):
     colleague = in_line(child)
     one = decided(child, colleague, manager)
     assert asked(colleague) == []
+    assert asked(manager) == []
     if how == "no sign-in":
         holder = child.involvements.get().worker
         holder.user = None
@@ -105,7 +110,11 @@ def test_where_the_worker_cannot_sign_in_whoever_wrote_it_down_is_asked(
         worker.is_active = False
         worker.save()
     assert asked(colleague) == [one]
-    assert asked(manager) == []
+    assert asked(manager) == [one]
+    Grant.objects.filter(user=colleague).delete()
+    assert asked(manager) == [one]
+    assert untold_rows(colleague, later(6)) == []
+    assert [row.name for row in untold_rows(manager, later(6))] == ["Jory Applewick"]
     colleague.is_active = False
     colleague.save()
     assert asked(manager) == [one]
@@ -157,3 +166,34 @@ def test_beside_each_concern_not_told_of_stands_a_way_to_say_so(child, worker, m
         html = client.get(at(child), {"tell": second.concern_id}).content.decode()
     assert f"?tell={first.concern_id}#tell" in html
     assert "A neighbour, " in html.split('id="tell"')[1].split("</section>")[0]
+
+
+def test_unfinished_words_about_one_concern_stay_with_it(child, worker, manager, client):
+    first = decided(child, worker, manager)
+    second = decided(child, worker, manager, who="A neighbour")
+    client.force_login(worker)
+    with time_machine.travel(later(6), tick=False):
+        shown = form(client, child, first)
+        part = re.search(r'name="draft-part" value="(.+?)"', shown)[1]
+        sent = {
+            "do": "tell", "key": str(uuid.uuid4()), "which": first.concern_id, "later": "1",
+            "words": "Rang twice, no answer", "draft-whose": str(worker.public_id),
+            "draft-part": part,
+        }  # fmt: skip
+        assert client.post(at(child), sent).status_code == 302
+        other = form(client, child, second)
+        assert "A neighbour" in other
+        which = re.search(r'<input[^>]*name="which"[^>]*>', other)[0]
+        assert f'value="{second.concern_id}"' in which
+        assert "Rang twice" not in other
+        again = form(client, child, first)
+        assert "Ms Adeyemi-Holt" in again
+        assert "Rang twice, no answer" in again
+        html = client.get(reverse("unfinished")).content.decode()
+    assert f"{at(child)}?tell={first.concern_id}" in html
+
+
+def form(client, child, one):
+    """The form of the page as it is opened to tell of one decision."""
+    html = client.get(at(child), {"tell": one.concern_id}).content.decode()
+    return html.split('id="tell"')[1].split("</section>")[0]

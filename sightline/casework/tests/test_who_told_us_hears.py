@@ -197,16 +197,20 @@ def test_a_tick_that_nobody_told_us_and_somebody_named_do_not_go_together(
     assert is_kept or "take the tick away" in answer.content.decode()
 
 
-def test_where_nobody_holds_the_child_it_stands_with_who_wrote_it_down(child, manager, client):
+def test_where_nobody_holds_the_child_it_stands_with_who_wrote_it_down_and_the_line(
+    child, manager, client
+):
     colleague = in_line(child)
     concern = raised(child, colleague)
     decided(child, concern, manager)
     assert to_tell(colleague, later(6)) == []
+    assert TITLE not in desk(client, manager)
     child.involvements.update(ended_on=NOW.date() - timedelta(days=1))
     assert TITLE in desk(client, colleague)
-    assert TITLE not in desk(client, manager)
+    assert TITLE in desk(client, manager)
     Grant.objects.filter(user=colleague).delete()
     assert TITLE not in desk(client, colleague)
+    assert TITLE in desk(client, manager)
 
 
 def test_decided_anew_they_are_told_anew(child, worker, manager):

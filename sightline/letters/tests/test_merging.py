@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sightline.casework.models import ChildInNeedPlan
+from sightline.casework.models import ChildInNeedPlan, ProtectionPlan
 from sightline.duties.deeds import refresh
 from sightline.letters.layout import Shape, pieces_of
 from sightline.letters.merging import beginning
@@ -66,14 +66,20 @@ def test_the_plan_says_what_is_done_and_not_what_worries(part, name, family):
 
 def test_a_letter_about_one_kind_of_plan_tells_of_that_alone(family):
     Outcome.objects.create(child=family.child, place=2, what="School", kinds=["in_need"])
+    ProtectionPlan.objects.create(child=family.child, started_on=date(2026, 10, 5))
+    refresh([family.child.pk])
     letter = family.letter(template="plan", about="view-protection", to_part=To.FAMILY)
     text = beginning(letter, family.worker)
     assert "This is the part of it that is the protection plan." in text
     assert "Jory does not go because he is frightened" in text
-    assert "School" in text
-    ChildInNeedPlan.objects.create(child=family.child, started_on=date(2026, 11, 5))
+    assert "School" not in text
+    ours = ChildInNeedPlan.objects.create(child=family.child, started_on=date(2026, 11, 5))
     refresh([family.child.pk])
     assert "School" not in beginning(letter, family.worker)
+    ours.ended_on = date(2026, 11, 12)
+    ours.save()
+    refresh([family.child.pk])
+    assert "School" in beginning(letter, family.worker)
     whole = beginning(family.letter(template="plan", to_part=To.FAMILY), family.worker)
     assert "School" in whole
     assert "the part of it" not in whole

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.codes.code_list import plain
-from sightline.people.addresses import HOMES, Days, is_protected
+from sightline.people.addresses import HOMES, Days, began_in_care, is_protected
 from sightline.people.numbers import is_health_number
 
 MARCH, APRIL, MAY = (date(2026, month, 1) for month in (3, 4, 5))
@@ -67,3 +67,20 @@ def test_a_kind_that_is_not_known_to_be_a_home_is_protected(kind):
 )
 def test_the_number_of_the_health_service_is_known_by_name_or_by_value(kind, value, known, answer):
     assert is_health_number(kind, value, known) is answer
+
+
+@pytest.mark.parametrize(
+    ("began", "in_care", "answer"),
+    [
+        (None, [Days(MARCH, None)], False),
+        (MARCH, [], False),
+        (MARCH, [Days(MARCH, None)], True),
+        (MAY, [Days(MARCH, None)], True),
+        (MAY, [Days(None, None)], True),
+        (MARCH, [Days(MAY, None)], False),
+        (MAY, [Days(MARCH, MAY)], False),
+        (MARCH, [Days(MARCH, MAY)], True),
+    ],
+)
+def test_an_address_begins_in_care_between_its_first_day_and_the_way_home(began, in_care, answer):
+    assert began_in_care(Days(began, None), in_care) is answer

@@ -1,5 +1,7 @@
 """Which kinds of plan run, and what of the one plan belongs to each."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from sightline.duties.working import TIMESCALES
@@ -10,6 +12,7 @@ from sightline.plans.kinds import (
     Kind,
     as_kinds,
     belonging,
+    have_run,
     lasting,
     running,
 )
@@ -69,13 +72,38 @@ def test_an_outcome_without_actions_is_in_its_view_and_never_in_the_safety_plan_
         (["protection"], [Kind.PROTECTION], ["protection"]),
         (["protection"], [Kind.IN_NEED], []),
         (["protection"], [], []),
+        (["protection", "care"], [Kind.IN_NEED], []),
+        (["care"], [Kind.IN_NEED], ["care"]),
+        (["care", "pathway"], [], ["care", "pathway"]),
         (["protection", "in_need"], [Kind.IN_NEED], ["protection", "in_need"]),
         (["safety"], [Kind.IN_NEED], ["safety"]),
         ([], [Kind.IN_NEED], []),
     ],
 )
 def test_an_outcome_of_plans_that_run_no_more_is_part_of_each_that_does(kinds, runs, part_of):
-    assert lasting(kinds, runs) == part_of
+    assert lasting(kinds, runs, [Kind.PROTECTION]) == part_of
+
+
+def on(day):
+    return datetime(2026, 11, day, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("stretches", "kinds"),
+    [
+        ([], set()),
+        ([("in_care", on(2), on(5))], {Kind.CARE}),
+        ([("in_care", on(21), None)], set()),
+        ([("in_need", on(2), None)], {Kind.IN_NEED}),
+        ([("in_need", on(2), None), ("protection", on(2), None)], {Kind.PROTECTION}),
+        ([("in_need", on(2), None), ("protection", on(5), None)], {Kind.IN_NEED, Kind.PROTECTION}),
+        ([("in_need", on(2), None), ("protection", on(2), on(5))], {Kind.IN_NEED, Kind.PROTECTION}),
+        ([("in_need", on(2), on(5)), ("protection", on(2), on(5))], {Kind.PROTECTION}),
+        ([("missing", on(2), on(5))], set()),
+    ],
+)
+def test_what_has_run_is_what_ran_at_some_moment_until_now(stretches, kinds):
+    assert have_run(stretches, on(20)) == kinds
 
 
 def test_kinds_are_kept_once_and_in_one_order():

@@ -163,6 +163,31 @@ def test_what_was_for_a_plan_that_ended_is_carried_into_those_that_run(client, c
     assert "His uncle keeps away" not in told
 
 
+@pytest.mark.parametrize("name", PARTS)
+def test_what_is_for_a_plan_not_begun_yet_stands_in_no_other(client, child, worker, name):
+    an_outcome(child, worker, "A room of his own", "care")
+    an_outcome(child, worker, "Nobody hurts him", "protection")
+    told = text(client, name, child, "protection")
+    assert "A room of his own" not in told
+    assert "Nobody hurts him" in told
+    whole = text(client, "child_plan", child)
+    assert "care plan. That does not run now" in whole
+    assert "so it stands in each" not in whole
+
+
+@pytest.mark.parametrize(
+    ("over", "spread"), [([ProtectionPlan], True), ([ProtectionPlan, ChildInNeedPlan], False)]
+)
+def test_of_several_kinds_none_of_which_runs_it_is_said_of_all(client, child, worker, over, spread):
+    an_outcome(child, worker, "Nobody hurts him", "protection", "care")
+    for model in over:
+        model.objects.update(ended_on=date(2026, 11, 20))
+    refresh([child.pk])
+    whole = text(client, "child_plan", child)
+    assert "protection plan, care plan. None of these runs now" in whole
+    assert ("None of these runs now, so it stands in each plan that does" in whole) is spread
+
+
 def test_an_outcome_says_of_which_plans_it_is_part_and_is_marked_on_its_form(client, child, worker):
     one = an_outcome(child, worker, "School")
     assert "Part of: each kind of plan" in text(client, "child_plan", child)

@@ -1,0 +1,23 @@
+"""What the minutes of a meeting must not tell somebody who was invited: where children live."""
+
+from sightline.meetings.arranging import squeezed
+from sightline.meetings.beside import homes_around, secrets_around
+from sightline.meetings.models import Invitee, Meeting
+from sightline.meetings.models.planned import OURS, Part
+
+KIN = (Part.PARENT, Part.FAMILY)
+
+
+def kept_from(invitee: Invitee, meeting: Meeting) -> list[tuple[str, str]]:
+    """The addresses somebody is not to read in minutes, but where they live; none for our staff."""
+    secret = [] if invitee.part in OURS else secrets_around(meeting.gathering)
+    if not secret or invitee.part not in KIN:
+        return secret
+    homes = {as_plain(*one) for one in homes_around(meeting.gathering, invitee.name)}
+    own = {*homes, *(("", postcode) for _, postcode in homes)}
+    return [one for one in secret if as_plain(*one) not in own]
+
+
+def as_plain(lines: str, postcode: str) -> tuple[str, str]:
+    """An address as letters and figures alone."""
+    return squeezed(lines), squeezed(postcode)

@@ -38,7 +38,6 @@ select exists (select from visits_visitentry where recorded_by_id = %(me)s),
               left join people_joined j on j.second_id = a.child_id and j.ends_at is null
               join access_grant g on g.child_id = coalesce(j.first_id, a.child_id)
               join casework_concern c on c.id = a.concern_id
-              join access_user u on u.id = c.raised_by_id
               where g.user_id = %(me)s and {UNTOLD}
                and g.kind in ('allocation', 'line')),
   exists (select from actions_action

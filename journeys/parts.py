@@ -4,8 +4,11 @@ import re
 
 
 def open_parts(page) -> None:
-    """Open the parts of the file where they stand behind a button, as on a phone."""
-    opens = page.get_by_role("navigation", name="Parts of the file").get_by_role("button")
+    """Open the parts of the file that comes, where they stand behind a button, as on a phone."""
+    parts = page.get_by_role("navigation", name="Parts of the file")
+    parts.wait_for()
+    page.wait_for_load_state()  # the script that shows the button has run
+    opens = parts.get_by_role("button")
     if opens.is_visible() and opens.get_attribute("aria-expanded") != "true":
         opens.click()
 

@@ -60,7 +60,8 @@ def test_a_manager_answers_a_signal_and_the_worker_sees_it(size, request, sign_i
     decided = page.get_by_role("list", name="What managers decided")
     expect(decided).to_contain_text(next_steps)
     axe(page)
-    decided.get_by_role("link", name=JORY).first.click()
+    with page.expect_navigation():
+        decided.get_by_role("link", name=JORY).first.click()
     expect(page.locator("main")).to_contain_text(next_steps)
     assert page.get_by_role("link", name=re.compile("I have looked")).count() == 0
     axe(page)

@@ -6,6 +6,8 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from journeys.parts import opens, press
+
 pytestmark = pytest.mark.journey
 
 JORY = "Jory Applewick"
@@ -25,8 +27,8 @@ def throws_everything_away(page):
     """Nothing is unfinished afterwards."""
     page.goto("/my-work/unfinished/")
     while page.get_by_role("link", name=re.compile("^Throw away")).count():
-        page.get_by_role("link", name=re.compile("^Throw away")).first.click()
-        page.get_by_role("button", name="Throw it away").click()
+        opens(page, re.compile("^Throw away"))
+        press(page, "Throw it away")
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])

@@ -1,15 +1,33 @@
 """The only place that reads the clock. Views, commands and jobs call it and pass the date down."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 
 from sightline.calendars.zone import LONDON
 
-__all__ = ["LONDON", "demonstration_day", "now", "today"]
+__all__ = ["LONDON", "demonstration_day", "now", "standing_at", "today"]
+
+STANDS: ContextVar[datetime | None] = ContextVar("STANDS", default=None)
+
+
+@contextmanager
+def standing_at(moment: datetime) -> Iterator[None]:
+    """Within, the clock says `moment`: for a question that is composed once, for every moment."""
+    token = STANDS.set(moment)
+    try:
+        yield
+    finally:
+        STANDS.reset(token)
 
 
 def now() -> datetime:
     """This moment in London; in a demonstration, this time of day on the county's own day."""
+    stands = STANDS.get()
+    if stands is not None:
+        return stands
     moment = datetime.now(LONDON)
     day = demonstration_day()
     return moment if day is None else datetime.combine(day, moment.time(), tzinfo=LONDON)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Subquery, Value
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 
 from sightline.access.models import User
@@ -23,7 +23,7 @@ from sightline.duties.keeping import law_in_force
 from sightline.people.alike import WORK
 from sightline.people.models import Child
 from sightline.people.queries import ids_of, may_open
-from sightline.people.wholes import AS_ONE, WHOLE, about, of_whole
+from sightline.people.wholes import WHOLE, about, among, of_whole
 from sightline.workforce.lines import above, allocated
 
 MOST = 100
@@ -260,21 +260,22 @@ def standing(concern: Concern) -> ConcernAnswer | None:
     return answers[-1] if answers else None
 
 
-def concerns_for(viewer: User) -> list[Any]:
-    """Those that wait for a manager about children the viewer works or answers for; one query.
+def concerns_for(viewer: User) -> "QuerySet[Concern, Any]":
+    """Those that wait for a manager about children the viewer works or answers for.
 
-    Each with `held_by`, the manager to whom it was passed on, None where to none.
+    For `of_whole`; each with `held_by`, the manager to whom it was passed on, None where to none.
     """
     held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
     waiting = Concern.objects.filter(about(held), answers=None).select_related("child")
     waiting = waiting.annotate(held_by=HELD_BY, whole=WHOLE)
-    return of_whole(waiting.order_by("due_on", "raised_at", "pk")[:MOST])
+    return waiting.order_by("due_on", "raised_at", "pk")[:MOST]
 
 
 def passed_on(viewer: User, now: datetime) -> list[Concern]:
     """Those nobody has decided within two hours, for whoever is on duty; one query."""
     written = Coalesce("recorded_at", "raised_at")
-    waiting = Concern.objects.annotate(written_at=written, whole=WHOLE, as_one=AS_ONE).filter(
-        as_one__in=Child.objects.visible_to(viewer), answers=None, written_at__lt=now - LONG
+    late = Concern.objects.annotate(written_at=written).filter(
+        answers=None, written_at__lt=now - LONG
     )
+    waiting = among(late, Child.objects.visible_to(viewer))
     return of_whole(waiting.select_related("child").order_by("due_on", "raised_at", "pk")[:MOST])

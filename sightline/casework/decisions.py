@@ -1,20 +1,20 @@
 """Reading what managers decided."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.access.veil import veiled
-from sightline.casework.answering import SOON, latest_of_each
+from sightline.casework.answering import SOON
 from sightline.casework.models import ManagementDecision
 from sightline.duties.queries import signals_at
-from sightline.people.among import Among, with_parts
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.people.wholes import WHOLE, of_whole
+from sightline.people.wholes import WHOLE, about
 
 WITH = ("decided_by", "action__given_to")
 """What pages say of a decision besides its own words."""
@@ -30,21 +30,24 @@ def decisions_of(child: Child, lens: Lens) -> list[ManagementDecision]:
     return [veiled(one, lens) for one in found.order_by("-decided_at", "-pk")]
 
 
-def decisions_that_hold(child_ids: Iterable[int], day: date) -> list[ManagementDecision]:
-    """The last word on each matter of these children whose day to look again has not passed.
+def decisions_that_hold(
+    children: "QuerySet[Child]", day: date
+) -> "QuerySet[ManagementDecision, Any]":
+    """What was decided about these children whose day to look again has not passed, latest first.
 
-    One query.
+    For `latest_of_each`, which gives the last word on each matter.
     """
     found = ManagementDecision.objects.filter(
-        Among("child", with_parts(child_ids)), look_again_on__gte=day, put_right_by=None
-    ).select_related(*WITH)
-    return latest_of_each(of_whole(found.annotate(whole=WHOLE).order_by("-decided_at", "-pk")))
+        about(children), look_again_on__gte=day, put_right_by=None
+    )
+    found = found.select_related(*WITH, "child").annotate(whole=WHOLE)
+    return found.order_by("-decided_at", "-pk")
 
 
-def promised_by(viewer: User, day: date) -> list[ManagementDecision]:
-    """Where `viewer` is to look again by now or within days, and no signal runs that says so.
+def promised_by(viewer: User, day: date) -> "QuerySet[ManagementDecision, Any]":
+    """Where `viewer` is to look again by now or within days, for `that_no_signal_says`.
 
-    Left out are children about whom somebody has decided since. Two queries at most.
+    Left out are children about whom somebody has decided since.
     """
     later = ManagementDecision.objects.filter(
         child=OuterRef("child"), decided_at__gt=OuterRef("decided_at")
@@ -56,7 +59,11 @@ def promised_by(viewer: User, day: date) -> list[ManagementDecision]:
         look_again_on__gte=day - LATELY,
         look_again_on__lte=day + SOON,
     ).select_related(*WITH, "child")
-    found = of_whole(mine.annotate(whole=WHOLE).order_by("look_again_on", "pk"))
+    return mine.annotate(whole=WHOLE).order_by("look_again_on", "pk")
+
+
+def that_no_signal_says(found: Sequence[ManagementDecision], day: date) -> list[ManagementDecision]:
+    """Those of `promised_by` where no signal runs that says so; a query where there are any."""
     if not found:
         return []
     children = {one.child_id for one in found}

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q, QuerySet
 
 from sightline.access.models import User
 from sightline.access.policy import GrantKind
@@ -15,7 +16,7 @@ from sightline.duties.counting import day_of
 from sightline.duties.deeds import deed
 from sightline.people.models import Child
 from sightline.people.queries import may_open
-from sightline.people.wholes import AS_ONE, WHOLE, SameChild, about, of_whole
+from sightline.people.wholes import WHOLE, OneByOne, SameChild, about
 from sightline.people.writing import may_write, may_write_now
 from sightline.workforce.models import Involvement
 
@@ -103,11 +104,12 @@ def was_not_told(concern: Concern) -> bool:
     return answer is not None and bool(answer.tellings.all()) and may_be_told(concern)
 
 
-def to_tell(viewer: User, now: datetime) -> list[ConcernAnswer]:
+def to_tell(viewer: User, now: datetime) -> "QuerySet[ConcernAnswer, Any]":
     """Decisions on concerns of which whoever told us has still to hear, for who holds the child.
 
     Where nobody who signs in holds the child, for who wrote the concern down, and who answers for
-    the child's team. The longest first.
+    the child's team. The longest first; for `of_whole`. Whose file is not open to them any more is
+    for the page to leave out.
     """
     seen = Child.objects.visible_to(viewer)
     day = day_of(now)
@@ -117,25 +119,22 @@ def to_tell(viewer: User, now: datetime) -> list[ConcernAnswer]:
     )  # fmt: skip
     line = Q(about(seen.granted_to(viewer, GrantKind.LINE)))
     others = Q(concern__raised_by=viewer) | line
-    found = ConcernAnswer.objects.annotate(whole=WHOLE, as_one=AS_ONE).filter(
-        Q(about(seen.granted_to(viewer, GrantKind.ALLOCATION))) | Q(~Exists(holds), others),
-        as_one__in=seen, decided_at__gt=now - STILL,
-        put_right_by=None, tellings=None, concern__is_own=False,
-    )  # fmt: skip
-    rows = found.select_related("child", "concern").order_by("decided_at", "pk")
-    return of_whole(rows[:MOST])
+    found = ConcernAnswer.objects.filter(
+        Q(about(seen.granted_to(viewer, GrantKind.ALLOCATION))) | Q(~OneByOne(holds), others),
+        decided_at__gt=now - STILL, put_right_by=None, tellings=None, concern__is_own=False,
+    ).annotate(whole=WHOLE)  # fmt: skip
+    return found.select_related("child", "concern").order_by("decided_at", "pk")[:MOST]
 
 
-def decided_for(viewer: User, now: datetime) -> list[ConcernAnswer]:
+def decided_for(viewer: User, now: datetime) -> "QuerySet[ConcernAnswer, Any]":
     """What others decided in seven days about concerns `viewer` raised, or about their children.
 
-    As it stands now, the latest first; one query.
+    As it stands now, the latest first; for `of_whole`. Whose file is not open to them any more is
+    for the page to leave out.
     """
-    seen = Child.objects.visible_to(viewer)
-    own = seen.granted_to(viewer, GrantKind.ALLOCATION)
-    found = ConcernAnswer.objects.annotate(whole=WHOLE, as_one=AS_ONE).filter(
-        Q(concern__raised_by=viewer) | Q(about(own)),
-        as_one__in=seen, put_right_by=None, decided_at__gt=now - WEEK,
+    own = Child.objects.visible_to(viewer).granted_to(viewer, GrantKind.ALLOCATION)
+    found = ConcernAnswer.objects.filter(
+        Q(concern__raised_by=viewer) | Q(about(own)), put_right_by=None, decided_at__gt=now - WEEK,
     ).exclude(decided_by=viewer)  # fmt: skip
-    rows = found.select_related("child", "decided_by").order_by("-decided_at", "-pk")
-    return of_whole(rows[:MOST])
+    rows = found.select_related("child", "concern", "decided_by").annotate(whole=WHOLE)
+    return rows.order_by("-decided_at", "-pk")[:MOST]

@@ -1,24 +1,22 @@
 """What casework waits for, as the desk shows it: discussions to be held, papers to be read."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.urls import reverse
 
 from sightline.access.models import User
-from sightline.casework.assessing import queries as assessing
+from sightline.casework.assessing.queries import sorted_out
 from sightline.casework.assessing.steps import KINDS as WRITTEN
 from sightline.casework.assessing.steps import MEETS
 from sightline.casework.before_court.presenters import state_of as court_state
-from sightline.casework.before_court.queries import before_court_for
+from sightline.casework.before_court.queries import that_ask
 from sightline.casework.conferring.choices import KINDS
-from sightline.casework.conferring.queries import waiting_for
-from sightline.casework.conferring.to_call import to_be_called
-from sightline.casework.ending.queries import closings_for
-from sightline.casework.models import CaseClosing, Paper, PreProceedings
+from sightline.casework.conferring.to_call import ToCall
+from sightline.casework.models import CaseClosing, Discussion, Paper, PreProceedings, Proposal
 from sightline.casework.proposing.choices import KINDS as PROPOSED
 from sightline.casework.proposing.presenters import state_of
-from sightline.casework.proposing.queries import proposals_for
 from sightline.design.dates import day_short
 from sightline.design.dates import moment as moment_words
 from sightline.duties.counting import day_of
@@ -36,8 +34,8 @@ class CaseworkRow:
     when: str
 
 
-def discussion_rows(viewer: User, now: datetime) -> list[CaseworkRow]:
-    """The discussions to be held about children I work with or answer for; one query."""
+def discussion_rows(found: Iterable[Discussion], now: datetime) -> list[CaseworkRow]:
+    """The discussions to be held about children I work with or answer for."""
     return [
         CaseworkRow(
             name_of(one.child),
@@ -46,12 +44,12 @@ def discussion_rows(viewer: User, now: datetime) -> list[CaseworkRow]:
             "late" if one.called_for < now else "soon",
             moment_words(one.called_for),
         )
-        for one in waiting_for(viewer)
+        for one in found
     ]
 
 
-def call_rows(viewer: User, now: datetime) -> list[CaseworkRow]:
-    """Strategy discussions asked for and not called; two queries."""
+def call_rows(found: Iterable[ToCall], now: datetime) -> list[CaseworkRow]:
+    """Strategy discussions asked for and not called."""
     return [
         CaseworkRow(
             name_of(one.child),
@@ -60,13 +58,13 @@ def call_rows(viewer: User, now: datetime) -> list[CaseworkRow]:
             "today" if day_of(one.asked_at) == now.date() else "care",
             f"Asked for {moment_words(one.asked_at)}",
         )
-        for one in to_be_called(viewer)
+        for one in found
     ]
 
 
-def paper_rows(viewer: User, *, decides: bool) -> list[CaseworkRow]:
-    """Papers to authorise, those returned to me, and what is to be called; one query."""
-    waiting = assessing.waiting_for(viewer)
+def paper_rows(found: Sequence[Paper], *, decides: bool) -> list[CaseworkRow]:
+    """Papers to authorise, those returned to me, and what is to be called."""
+    waiting = sorted_out(found)
     read, back = waiting.to_authorise if decides else [], waiting.returned
     return [
         *(row(one, "to be authorised", "today", f"Sent {day_short(one.sent_at)}") for one in read),
@@ -83,9 +81,9 @@ def asks_for_more(one: Paper) -> CaseworkRow:
     return row(one, what, "soon", since, page="child_papers")
 
 
-def closing_rows(viewer: User) -> list[CaseworkRow]:
-    """The cases somebody asked to close, and those sent back to me; one query."""
-    return [closing_row(one, viewer) for one in closings_for(viewer)]
+def closing_rows(found: Iterable[CaseClosing], viewer: User) -> list[CaseworkRow]:
+    """The cases somebody asked to close, and those sent back to me."""
+    return [closing_row(one, viewer) for one in found]
 
 
 def closing_row(one: CaseClosing, viewer: User) -> CaseworkRow:
@@ -101,8 +99,8 @@ def closing_row(one: CaseClosing, viewer: User) -> CaseworkRow:
     return CaseworkRow(name_of(one.child), where, what, state, when)
 
 
-def proposal_rows(viewer: User, day: date) -> list[CaseworkRow]:
-    """Care and legal action that wait for an answer, the one due first at the front; one query."""
+def proposal_rows(found: Iterable[Proposal], day: date) -> list[CaseworkRow]:
+    """Care and legal action that wait for an answer, the one due first at the front."""
     return [
         CaseworkRow(
             name_of(one.child),
@@ -110,12 +108,12 @@ def proposal_rows(viewer: User, day: date) -> list[CaseworkRow]:
             PROPOSED[one.kind],
             *state_of(one, day),
         )
-        for one in proposals_for(viewer, day)
+        for one in found
     ]
 
 
-def before_court_rows(viewer: User, day: date) -> list[CaseworkRow]:
-    """Work before court that asks for a letter, or has to end soon; two queries."""
+def before_court_rows(found: Sequence[PreProceedings], day: date) -> list[CaseworkRow]:
+    """Work before court that asks for a letter, or has to end soon."""
     return [
         CaseworkRow(
             name_of(one.child),
@@ -123,7 +121,7 @@ def before_court_rows(viewer: User, day: date) -> list[CaseworkRow]:
             f"Letter sent {day_short(one.letter_sent_on)}" if last else begun_words(one),
             *court_state(one, last, day),
         )
-        for one, last in before_court_for(viewer, day)
+        for one, last in that_ask(found, day)
     ]
 
 

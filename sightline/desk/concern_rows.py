@@ -1,23 +1,21 @@
 """New concerns nobody has decided, as the desk shows them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
 from sightline.access.labels import Label
 from sightline.access.lens import Lens, lens_of
-from sightline.access.models import User
-from sightline.access.roles import ROLES, Role
-from sightline.casework.concerns import concerns_for
+from sightline.access.roles import Role
 from sightline.casework.ladder import LADDER
 from sightline.casework.models import ConcernAnswer
-from sightline.casework.telling import decided_for, to_tell
 from sightline.design.dates import moment as moment_words
 from sightline.design.dates import weekday
 from sightline.desk.casework_rows import CaseworkRow
 from sightline.people.presenters import name_of
-from sightline.people.queries import opened_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +30,8 @@ class ConcernRow:
     held_by: str = ""
 
 
-def concern_rows(viewer: User, day: date, *, has_children: bool) -> list[ConcernRow]:
+def concern_rows(found: Iterable[Any], day: date) -> list[ConcernRow]:
     """The new concerns that wait for a manager: about my children and, of managers, my line's."""
-    if not (has_children or ROLES[Role(viewer.role)].decides):
-        return []
     return [
         ConcernRow(
             name_of(one.child),
@@ -44,47 +40,38 @@ def concern_rows(viewer: User, day: date, *, has_children: bool) -> list[Concern
             moment_words(one.raised_at),
             one.held_by or "",
         )
-        for one in concerns_for(viewer)
+        for one in found
     ]
 
 
-def answered_rows(viewer: User, now: datetime) -> list[CaseworkRow]:
-    """What managers decided of late about concerns I raised, or about my children; two queries.
+def answered_rows(found: Iterable[Any], role: Role) -> list[CaseworkRow]:
+    """What managers decided of late about concerns I raised, or about my children.
 
-    Of files I may open now, and why it was decided so as far as I may read it.
+    Why it was decided so as far as I may read it.
     """
-    found = decided_for(viewer, now)
-    opened = opened_among(viewer, {one.child_id for one in found}) if found else {}
     return [
         CaseworkRow(
             name_of(one.child),
             reverse("child_concerns", args=[one.child.public_id]),
-            told_words(one, lens_of(Role(viewer.role), opened[one.child_id])),
+            told_words(one, lens_of(role, one.opened)),
             "met",
             f"Decided {moment_words(one.decided_at)}",
         )
         for one in found
-        if one.child_id in opened
     ]
 
 
-def untold_rows(viewer: User, now: datetime) -> list[CaseworkRow]:
-    """Whom I have still to tell what was decided about a concern; three queries at most.
-
-    Of files I may open now, and who it is as far as I may read it.
-    """
-    found = to_tell(viewer, now)
-    opened = opened_among(viewer, {one.child_id for one in found}) if found else {}
+def untold_rows(found: Iterable[Any], role: Role) -> list[CaseworkRow]:
+    """Whom I have still to tell what was decided about a concern, as far as I may read it."""
     return [
         CaseworkRow(
             name_of(one.child),
             reverse("child_concerns", args=[one.child.public_id]) + "#tell",
-            whom_words(one, lens_of(Role(viewer.role), opened[one.child_id])),
+            whom_words(one, lens_of(role, one.opened)),
             "soon",
             f"Decided {moment_words(one.decided_at)}",
         )
         for one in found
-        if one.child_id in opened
     ]
 
 

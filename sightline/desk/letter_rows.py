@@ -1,21 +1,21 @@
 """Letters that wait on a desk: to be released, or returned to whoever wrote them."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 
-from sightline.access.models import User
 from sightline.design.dates import day_short
 from sightline.design.words import within
 from sightline.desk.casework_rows import CaseworkRow
 from sightline.letters.models import Letter
-from sightline.letters.queries import for_desk
 from sightline.letters.rules import State
 from sightline.letters.words import kind_words
 from sightline.people.presenters import name_of
 
 
-def letter_rows(viewer: User) -> list[CaseworkRow]:
-    """The letters that wait for `viewer`, the longest first; one query."""
-    return [row_of(one) for one in for_desk(viewer)]
+def letter_rows(found: Iterable[Letter]) -> list[CaseworkRow]:
+    """The letters that wait for somebody, the longest first."""
+    return [row_of(one) for one in found]
 
 
 def row_of(one: Letter) -> CaseworkRow:

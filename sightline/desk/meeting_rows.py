@@ -1,15 +1,14 @@
 """Meetings I lead: those to say what became of, to write up, and to come, as the desk says it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
 
-from sightline.access.models import User
 from sightline.design.dates import ago, weekday
-from sightline.meetings.queries import led_by
+from sightline.meetings.queries import once_each
 from sightline.meetings.words import kind_words
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
@@ -36,14 +35,13 @@ class Meetings:
     later: list[MeetingRow]
 
 
-NONE = Meetings([], [], [])
 AHEAD = timedelta(days=14)
 """Meetings further away than this, counted from today, come later."""
 
 
-def meetings_of(viewer: User, today: date) -> Meetings:
-    """The meetings `viewer` leads that are not done with; one query."""
-    rows = led_by(viewer)
+def meetings_of(found: Sequence[Any], today: date) -> Meetings:
+    """The meetings somebody leads that are not done with."""
+    rows = once_each(found)
     past = [one for one in rows if one.held_on is not None or one.meets_on < today]
     ahead = [one for one in rows if one not in past]
     soon = [one for one in ahead if one.meets_on <= today + AHEAD]

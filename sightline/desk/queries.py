@@ -10,6 +10,7 @@ from django.db.models import (
     Count,
     DateTimeField,
     Exists,
+    ExpressionWrapper,
     F,
     Max,
     Min,
@@ -18,16 +19,22 @@ from django.db.models import (
     QuerySet,
     Subquery,
 )
-from django.db.models.functions import Greatest
+from django.db.models.functions import Greatest, TruncDate
 
 from sightline.access.models import Grant, User
+from sightline.access.policy import GrantKind
+from sightline.actions.models import Action
+from sightline.actions.queries import open_for
 from sightline.calendars.clock import LONDON, today
+from sightline.casework.models import CaseStep
 from sightline.desk.models import CalendarAddress
 from sightline.duties.models import Standing
 from sightline.people.among import Among, with_parts
 from sightline.people.joined import Joined
 from sightline.people.models import Child
 from sightline.people.scopes import countable, live_grants
+from sightline.people.wholes import WHOLE, OneByOne, SameChild
+from sightline.plans.models import PlannedAction
 from sightline.trail.models import Entry
 from sightline.visits.models import Visit
 from sightline.workforce.models import Involvement
@@ -95,6 +102,11 @@ def with_unopened(viewer: User, children: QuerySet[Child]) -> "QuerySet[Child, A
     return children.annotate(is_unopened=~Exists(looks))
 
 
+def held(viewer: User) -> "QuerySet[Child]":
+    """The children `viewer` works with."""
+    return Child.objects.visible_to(viewer).granted_to(viewer, GrantKind.ALLOCATION)
+
+
 def newly_ended(viewer: User, moment: datetime) -> QuerySet[Child]:
     """The children the viewer worked with until lately, or works with to the end of today.
 
@@ -104,7 +116,7 @@ def newly_ended(viewer: User, moment: datetime) -> QuerySet[Child]:
         user=viewer,
         child=OuterRef("pk"),
         kind="allocation",
-        ends_at__lte=max(moment, tonight()),
+        ends_at__lte=tonight(),
         ends_at__gt=moment - LATELY,
     )
     left = ended.order_by().values("child").annotate(at=Max("ends_at") - A_SECOND).values("at")
@@ -162,6 +174,24 @@ def workers_of(child_ids: Iterable[int]) -> dict[int, Holder]:
         whole or child: Holder(name, public_id or "", team or "")
         for child, whole, name, public_id, team in rows
     }
+
+
+def given_to(viewer: User) -> "QuerySet[Action, Any]":
+    """What is given to `viewer` and still to be done, the soonest first.
+
+    For `of_whole`; each with whether it `is_planned`.
+    """
+    planned = Exists(PlannedAction.objects.filter(action=OuterRef("pk")))
+    return open_for(viewer).annotate(is_planned=planned, whole=WHOLE)
+
+
+def unmet(steps: "QuerySet[CaseStep]") -> "QuerySet[CaseStep]":
+    """Accepted steps after which no visit records that the child was seen."""
+    at = ExpressionWrapper(OuterRef("answer__at"), output_field=DateTimeField())
+    since = TruncDate(at, tzinfo=LONDON)
+    same = SameChild(OuterRef("child"))
+    visits = Visit.objects.filter(same, seen=True, leads=True, visited_on__gte=since)
+    return steps.filter(~OneByOne(visits))
 
 
 def hash_of(secret: str | bytes) -> str:

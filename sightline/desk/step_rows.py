@@ -1,20 +1,19 @@
 """Steps between teams as the desk of both ends shows them, and first contacts agreed after."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.urls import reverse
 
-from sightline.access.models import User
+from sightline.casework.models import CaseStep
 from sightline.casework.stepping.presenters import (
     holds_words,
     not_met,
     waiting_state,
     waits_between,
 )
-from sightline.casework.stepping.queries import first_contacts, for_desk
 from sightline.people.presenters import name_of
-from sightline.visits.queries import last_seen_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +37,21 @@ class ContactRow:
     when: str
 
 
-def contact_rows(viewer: User, now: datetime) -> list[ContactRow]:
-    """First contacts agreed and not made yet, the first day at the front; three queries at most.
+def contact_rows(found: list[CaseStep], day: date) -> list[ContactRow]:
+    """First contacts agreed and not made yet, the first day at the front.
 
     One is made once a visit records that the child was seen.
     """
-    found = first_contacts(viewer, now)
-    seen = last_seen_on({one.child_id for one in found}) if found else {}
     return [
         ContactRow(
             one.name, one.href, f"{one.worker} sees them first; accepted {one.accepted}", *one.state
         )
-        for one in not_met(found, seen, now.date())
+        for one in not_met(found, {}, day)
     ]
 
 
-def step_rows(viewer: User, day: date) -> list[StepRow]:
-    """The steps that wait on the desk of `viewer`, the one due first at the front."""
+def step_rows(found: Iterable[CaseStep], day: date) -> list[StepRow]:
+    """The steps that wait on somebody's desk, the one due first at the front."""
     return [
         StepRow(
             name_of(one.child),
@@ -62,5 +59,5 @@ def step_rows(viewer: User, day: date) -> list[StepRow]:
             f"{waits_between(one)}. {holds_words(one)}.",
             waiting_state(one, day),
         )
-        for one in for_desk(viewer, day)
+        for one in found
     ]

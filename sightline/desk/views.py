@@ -1,7 +1,7 @@
 """My work, my children, search, and what I looked at."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,7 +15,9 @@ from sightline.access.models import User
 from sightline.access.permissions import may_find_children
 from sightline.access.roles import ROLES, Role
 from sightline.calendars.clock import now, today
-from sightline.casework.decisions import decisions_that_hold, promised_by
+from sightline.casework.answering import latest_of_each
+from sightline.casework.conferring.to_call import to_be_called
+from sightline.casework.decisions import that_no_signal_says
 from sightline.desk import above, queries, teams
 from sightline.desk.casework_rows import (
     before_court_rows,
@@ -26,29 +28,25 @@ from sightline.desk.casework_rows import (
     proposal_rows,
 )
 from sightline.desk.concern_rows import answered_rows, concern_rows, untold_rows
-from sightline.desk.decided import DecidedRow, decided_rows
+from sightline.desk.decided import decided_rows
 from sightline.desk.door_rows import door_for
 from sightline.desk.finding import page_of_results
 from sightline.desk.forms import ListForm
 from sightline.desk.given import given_rows
 from sightline.desk.letter_rows import letter_rows
-from sightline.desk.meeting_rows import NONE as NO_MEETINGS
 from sightline.desk.meeting_rows import meetings_of
 from sightline.desk.permissions import may_see_pairs
 from sightline.desk.presenters import due_rows, row_of, rules_of
 from sightline.desk.step_rows import contact_rows, step_rows
-from sightline.desk.waiting import anything_for, heard_on, my_rows, waiting_rows, writes_on_own
-from sightline.duties.queries import badges_at, due_soon, words_of_rules
-from sightline.handover.queries import to_read
+from sightline.desk.waiting import all_that_waits, my_rows, waiting_rows, writes_on_own
+from sightline.duties.queries import badges_at, badges_of, words_of_rules
 from sightline.notes.permissions import may_search_notes
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
-from sightline.people.queries import opened_among
 from sightline.people.typed import LONGEST, take_apart
 from sightline.workforce.invented import number_waiting
 
 SEARCHED = "searched_for"
-AHEAD = timedelta(days=14)
 ON_A_PAGE = 50
 IN_SIGHT = 10
 """Overdue duties in sight on the desk; the rest wait closed."""
@@ -59,70 +57,65 @@ IN_SIGHT = 10
 def desk(request: Request) -> HttpResponse:
     """My work: the children I work with, what is new, what is overdue and what is due soon."""
     viewer, day, moment = request.user, today(), now()
-    held = queries.with_unopened(viewer, queries.children_held(viewer, "allocation"))
-    children: list[Any] = list(queries.with_last_seen(held).order_by("surname", "forename", "pk"))
+    facts, waits = ROLES[Role(viewer.role)], all_that_waits(viewer, moment)
+    children, writes = waits["children"], writes_on_own(viewer)
     ids = {child.pk: child for child in children if not child.is_stub}
-    badges = badges_at(ids, moment)
-    writes, soon = writes_on_own(viewer), due_soon(ids, day, day + AHEAD)
+    badges = badges_of(row for row in waits["standings"] if row[0] in ids)
+    soon = [one for one in waits["due"] if one.child_id in ids]
     due = due_rows(soon, ids, words_of_rules(), day, writes=writes)
-    facts, there = ROLES[Role(viewer.role)], anything_for(viewer, moment)
-    line, heard = facts.line, heard_on(ids, there, writes=writes)
     context: dict[str, Any] = {
         "day": day,
-        "rows": my_rows(children, badges, day, heard=heard, writes=writes),
+        "rows": my_rows(children, badges, day, heard=dict(waits["heard"]), writes=writes),
         "writes": writes,
-        "drafts": there.drafts,
-        "oldest": there.oldest,
         "rules": rules_of(badges.values()),
-        "waiting": waiting_rows(viewer, day) if writes and there.visits else [],
         "new": newly_mine(children, moment),
-        "ended": list(queries.newly_ended(viewer, moment)),
+        "ended": waits["ended"],
         "overdue": [one for one in due if one.is_overdue],
         "soon": [one for one in due if not one.is_overdue],
-        "teams": teams.counts_in_line(viewer, day) if line else [],
-        "line": line,
-        "to_look_at": above.to_look_at(viewer, day) if line and facts.decides else None,
+        "teams": teams.counts_in_line(viewer, day) if facts.line else [],
+        "line": facts.line,
+        "to_look_at": above.to_look_at(viewer, day) if facts.line and facts.decides else None,
         "front_door": facts.contacts,
         "door": door_for(viewer, moment),
-        "concerns": (concern_rows(viewer, day, has_children=bool(ids)) if there.concerns else []),
-        "answers": answered_rows(viewer, moment) if there.answers else [],
-        "untold": untold_rows(viewer, moment) if there.untold else [],
         "emergencies": number_waiting(viewer, moment) if facts.reviews else 0,
-        "discussions": discussion_rows(viewer, moment) if there.discussions else [],
-        "to_call": call_rows(viewer, moment) if there.to_call else [],
-        "papers": paper_rows(viewer, decides=facts.decides) if there.papers else [],
-        "letters": letter_rows(viewer) if there.letters else [],
-        "closings": closing_rows(viewer) if there.closings else [],
-        "proposals": proposal_rows(viewer, day) if there.proposals else [],
-        "before_court": before_court_rows(viewer, day) if there.before_court else [],
-        "steps": step_rows(viewer, day) if there.steps else [],
-        "first_contacts": contact_rows(viewer, moment) if there.contacts else [],
-        "decided": decided_about(viewer, ids, day),
-        "given": given_rows(viewer, day) if there.actions else [],
-        "meetings": meetings_of(viewer, day) if there.meetings else NO_MEETINGS,
-        "to_read": len(to_read(viewer)) if there.packs else 0,
-        "promised": promised(viewer, day) if facts.decides else [],
         "in_sight": IN_SIGHT,
         "name_of": name_of,
+        **rows_that_wait(waits, viewer, moment, writes=writes, works=bool(ids)),
     }
     return render(request, "desk/my_work.html", context)
 
 
-def decided_about(viewer: User, children: Mapping[int, Child], day: date) -> list[DecidedRow]:
-    """What managers decided about these children and still holds; two queries at most."""
-    found = decisions_that_hold(children, day) if children else []
-    if not found:
-        return []
-    opened = opened_among(viewer, {one.child_id for one in found})
-    return decided_rows(found, children, opened, Role(viewer.role), day)
-
-
-def promised(viewer: User, day: date) -> list[DecidedRow]:
-    """Where I said that I would look again, and no signal says it any more."""
-    found = promised_by(viewer, day)
-    children = {one.child_id: one.child for one in found}
-    opened = opened_among(viewer, children) if found else {}
-    return decided_rows(found, children, opened, Role(viewer.role), day)
+def rows_that_wait(
+    waits: Mapping[str, list[Any]], viewer: User, moment: datetime, *, writes: bool, works: bool
+) -> dict[str, Any]:
+    """What waits, as the desk says it; `works` is whether somebody works with a child."""
+    day, role = moment.date(), Role(viewer.role)
+    decides = ROLES[role].decides
+    drafts, oldest = next(((n, since) for _, n, since in waits["drafts"]), (0, None))
+    calls = to_be_called(waits["concerns_to_call"], waits["contacts_to_call"])
+    promises = that_no_signal_says(waits["promised"], day) if decides else []
+    return {
+        "drafts": drafts,
+        "oldest": oldest,
+        "waiting": waiting_rows(waits["visits"], day) if writes else [],
+        "concerns": concern_rows(waits["concerns"] if works or decides else [], day),
+        "answers": answered_rows(waits["answers"], role),
+        "untold": untold_rows(waits["untold"], role),
+        "discussions": discussion_rows(waits["discussions"], moment),
+        "to_call": call_rows(calls, moment),
+        "papers": paper_rows(waits["papers"], decides=decides),
+        "letters": letter_rows(waits["letters"]),
+        "closings": closing_rows(waits["closings"], viewer),
+        "proposals": proposal_rows(waits["proposals"], day),
+        "before_court": before_court_rows(waits["before_court"], day),
+        "steps": step_rows(waits["steps"], day),
+        "first_contacts": contact_rows(waits["first_contacts"], day),
+        "decided": decided_rows(latest_of_each(waits["decided"]), role, day),
+        "given": given_rows(waits["given"], day),
+        "meetings": meetings_of(waits["meetings"], day),
+        "to_read": len(waits["packs"]),
+        "promised": decided_rows(promises, role, day),
+    }
 
 
 def newly_mine(children: Iterable[Any], moment: datetime) -> list[Any]:

@@ -1,114 +1,120 @@
-"""Visits I recorded without writing what happened, as the desk says it."""
+"""All that may wait on somebody's desk, asked in one question; and the children they work with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Any
 
-from django.db import connection
+from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
 
 from sightline.access.models import User
 from sightline.access.policy import GrantKind, Situation
 from sightline.access.roles import Role
-from sightline.casework.assessing.steps import ASKS_MORE
-from sightline.casework.conferring.to_call import GRACE, STANDS
-from sightline.casework.ladder import NEEDS_STRATEGY
-from sightline.casework.telling import STILL
+from sightline.casework.assessing import queries as assessing
+from sightline.casework.before_court.queries import before_court_for
+from sightline.casework.concerns import concerns_for
+from sightline.casework.conferring import queries as conferring
+from sightline.casework.conferring.to_call import concerns_for_call, contacts_for_call
+from sightline.casework.decisions import decisions_that_hold, promised_by
+from sightline.casework.ending.queries import closings_for
+from sightline.casework.proposing.queries import proposals_for
+from sightline.casework.stepping.queries import MOST, first_contacts, for_desk
+from sightline.casework.telling import decided_for, to_tell
 from sightline.design.dates import ago, day_short
 from sightline.desk.presenters import Row, acts_at, row_of
-from sightline.duties.queries import Badge
+from sightline.desk.queries import (
+    children_held,
+    given_to,
+    held,
+    newly_ended,
+    unmet,
+    with_last_seen,
+    with_unopened,
+)
+from sightline.drafts.queries import drafts_of
+from sightline.duties.queries import Badge, due_among, standings_at
+from sightline.handover.queries import to_read
+from sightline.letters.queries import for_desk as letters_for
+from sightline.meetings.queries import led_by
+from sightline.people.at_once import Lists, ask_at_once
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
+from sightline.people.queries import opened_among
+from sightline.people.wholes import about, of_whole
 from sightline.people.writing import may_write_on
-from sightline.visits.entries import unwritten_by
+from sightline.visits.entries import one_an_outing, unwritten_by
+from sightline.visits.models import VisitEntry
 from sightline.visits.presenters import waiting_words
-from sightline.visits.queries import last_heard_on
+from sightline.visits.queries import last_heard
 
-UNTOLD = """a.decided_at > %(hears)s and not c.is_own
-  and not exists (select from casework_concernanswer n where n.supersedes_id = a.id)
-  and not exists (select from casework_concerntold t where t.answer_id = a.id)"""
-ANYTHING = f"""
-select exists (select from visits_visitentry where recorded_by_id = %(me)s),
-  exists (select from casework_concern),
-  exists (select from casework_concernanswer where decided_at > %(now)s - interval '7 days'),
-  exists (select from casework_concern c join casework_concernanswer a on a.concern_id = c.id
-           where c.raised_by_id = %(me)s and {UNTOLD})
-  or exists (select from casework_concernanswer a
-              left join people_joined j on j.second_id = a.child_id and j.ends_at is null
-              join access_grant g on g.child_id = coalesce(j.first_id, a.child_id)
-              join casework_concern c on c.id = a.concern_id
-              where g.user_id = %(me)s and {UNTOLD}
-               and g.kind in ('allocation', 'line')),
-  exists (select from actions_action
-           where given_to_id = %(me)s and done_on is null and dropped_on is null),
-  exists (select from casework_discussion where held_at is null and not_held_on is null),
-  exists (select from casework_paper where authorised_at is null or outcome = any(%(asks)s)),
-  exists (select from meetings_meeting m join meetings_childmeeting c using (gathering)
-           where m.led_by_id = %(me)s and c.recorded_on is null and c.not_held = ''),
-  exists (select from casework_casestep where closed_at is null),
-  exists (select from casework_caseclosing c
-           where c.answered_at is null or (c.dropped_at is null
-             and (c.asked_by_id = %(me)s or exists (
-               select from access_grant g
-                left join people_joined j on j.second_id = c.child_id and j.ends_at is null
-                where g.child_id = coalesce(j.first_id, c.child_id)
-                 and g.user_id = %(me)s and g.kind = 'allocation'))
-             and exists (select from casework_caseclosinganswer a
-                          where a.closing_id = c.id and not a.agreed))),
-  exists (select from casework_proposal where closed_at is null),
-  exists (select from casework_preproceedings
-           where source = 'sightline' and leads
-             and step_decided_on is null and applied_to_court_on is null),
-  exists (select from handover_pack p where p.ready and p.written_by_id <> %(me)s
-           and not exists (select from handover_leaving l
-                            join workforce_worker w on w.id = l.worker_id
-                            where l.id = p.leaving_id and w.user_id = %(me)s)
-           and not exists (select from handover_packread r
-                            where r.pack_id = p.id and r.read_by_id = %(me)s)
-           and (p.to_id = %(me)s or exists (select from access_grant g where g.child_id = p.child_id
-                                             and g.user_id = %(me)s and g.kind = 'allocation'))),
-  exists (select from letters_letter where state = 'waiting' and written_by_id <> %(me)s
-           or state = 'returned' and written_by_id = %(me)s),
-  exists (select from casework_casestepanswer where first_contact_on is not null),
-  exists (select from visits_childspart where words <> ''),
-  exists (select from casework_concernanswer a
-           left join people_joined j on j.second_id = a.child_id and j.ends_at is null
-           join access_grant g on g.child_id = coalesce(j.first_id, a.child_id)
-           where g.user_id = %(me)s and a.step = any(%(meets)s)
-            and not exists (select from casework_concernanswer n where n.supersedes_id = a.id)
-            and not exists (select from casework_discussion d
-                             where d.not_held_on is null and (d.concern_id = a.concern_id
-                              or d.child_id = a.child_id and d.kind = 'strategy'
-                               and (d.concern_id is null
-                                or greatest(d.recorded_at, d.called_for) >= a.decided_at)
-                               and (greatest(d.recorded_at, d.called_for)
-                                at time zone 'Europe/London')::date
-                                >= (a.decided_at at time zone 'Europe/London')::date - %(grace)s))
-            and not exists (select from casework_section47 e
-                             where e.child_id = a.child_id and e.leads and e.started_on
-                              >= (a.decided_at at time zone 'Europe/London')::date - %(grace)s))
-  or exists (select from casework_screenedchild k
-              join casework_screening s on s.id = k.screening_id
-              join casework_toldchild t on t.id = k.told_child_id
-              left join people_joined j on j.second_id = t.child_id and j.ends_at is null
-              join access_grant g on g.child_id = coalesce(j.first_id, t.child_id)
-              where g.user_id = %(me)s and k.step = 'strategy'
-               and s.decided_at > %(now)s - %(stands)s
-               and not exists (select from casework_discussion d
-                                where d.child_id = t.child_id and d.kind = 'strategy'
-                                 and d.not_held_on is null
-                                 and (d.concern_id is null
-                                  or greatest(d.recorded_at, d.called_for) >= s.decided_at)
-                                 and (greatest(d.recorded_at, d.called_for)
-                                  at time zone 'Europe/London')::date
-                                  >= (s.decided_at at time zone 'Europe/London')::date - %(grace)s)
-               and not exists (select from casework_section47 e
-                                where e.child_id = t.child_id and e.leads and e.started_on
-                                 >= (s.decided_at at time zone 'Europe/London')::date - %(grace)s)),
-  (select count(*) from drafts_draft where owner_id = %(me)s),
-  (select min(saved_at) from drafts_draft where owner_id = %(me)s)
-"""
+AHEAD = timedelta(days=14)
+"""How far ahead the desk says what is due."""
+
+
+OF_WHOLE: Lists = (
+    ("concerns", lambda viewer, _: concerns_for(viewer)),
+    ("answers", decided_for),
+    ("untold", to_tell),
+    ("discussions", lambda viewer, _: conferring.waiting_for(viewer)),
+    ("papers", lambda viewer, _: assessing.waiting_for(viewer)),
+    ("closings", lambda viewer, _: closings_for(viewer)),
+    ("proposals", lambda viewer, at: proposals_for(viewer, at.date())),
+    ("before_court", lambda viewer, _: before_court_for(viewer)),
+    ("steps", lambda viewer, at: for_desk(viewer, at.date())),
+    ("first_contacts", lambda viewer, at: unmet(first_contacts(viewer, at))[:MOST]),
+    ("given", lambda viewer, _: given_to(viewer)),
+    ("decided", lambda viewer, at: decisions_that_hold(held(viewer), at.date())),
+    ("promised", lambda viewer, at: promised_by(viewer, at.date())),
+)
+"""Lists of rows that each know of whom their child is part on file."""
+OF_OPEN_FILES = ("answers", "untold", "given", "decided", "promised")
+"""Of those, the lists that leave out whose file is not open to one any more."""
+LISTS: Lists = (
+    *OF_WHOLE,
+    ("children", lambda viewer, _: my_children(viewer)),
+    ("standings", lambda viewer, at: standings_at(about(held(viewer)), at)),
+    ("due", lambda viewer, at: due_among(about(held(viewer)), at.date(), at.date() + AHEAD)),
+    ("ended", newly_ended),
+    ("concerns_to_call", lambda viewer, _: concerns_for_call(viewer)),
+    ("contacts_to_call", contacts_for_call),
+    ("visits", lambda viewer, _: unwritten_by(viewer)),
+    ("letters", lambda viewer, _: letters_for(viewer)),
+    ("meetings", lambda viewer, _: led_by(viewer)),
+    ("packs", lambda viewer, _: to_read(viewer).values_list("pk")),
+    ("heard", lambda viewer, _: last_heard(held(viewer))),
+    ("drafts", lambda viewer, _: number_of_drafts(viewer)),
+)
+
+
+def my_children(viewer: User) -> "QuerySet[Child]":
+    """The children `viewer` works with by name, with when they were seen, and whether opened."""
+    found = with_last_seen(with_unopened(viewer, children_held(viewer, GrantKind.ALLOCATION)))
+    return found.order_by("surname", "forename", "pk")
+
+
+def number_of_drafts(viewer: User) -> "QuerySet[Any, tuple[int, int, datetime]]":
+    """How many texts `viewer` has not finished, and when the oldest was saved; none, or one row."""
+    own = drafts_of(viewer).order_by().values_list("owner")
+    return own.annotate(Count("pk"), Min("saved_at"))
+
+
+def all_that_waits(viewer: User, moment: datetime) -> dict[str, list[Any]]:
+    """What waits for `viewer`, by the names of `LISTS`.
+
+    Two queries, and a third where files were joined. Each row about somebody who is part of another
+    is about that other. Those of `OF_OPEN_FILES` say how the file is `opened` to the viewer.
+    """
+    found = ask_at_once(LISTS, viewer, moment)
+    of_whole(chain.from_iterable(found[name] for name, _ in OF_WHOLE))
+    rows = [one for name in OF_OPEN_FILES for one in found[name]]
+    opened = opened_among(viewer, {one.child_id for one in rows}) if rows else {}
+    for one in rows:
+        one.opened = opened.get(one.child_id)
+    return found | {name: [one for one in found[name] if one.opened] for name in OF_OPEN_FILES}
+
+
 OWN = Situation(grants=frozenset({GrantKind.ALLOCATION}))
 
 
@@ -122,48 +128,8 @@ class Waiting:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anything:
-    """Whether there may be something of each kind for somebody's desk, before it is looked for.
-
-    `drafts` is how many texts they have not finished, the oldest saved at `oldest` (None for none).
-    """
-
-    visits: bool
-    concerns: bool
-    answers: bool
-    untold: bool
-    actions: bool
-    discussions: bool
-    papers: bool
-    meetings: bool
-    steps: bool
-    closings: bool
-    proposals: bool
-    before_court: bool
-    packs: bool
-    letters: bool
-    contacts: bool
-    words: bool
-    to_call: bool
-    drafts: int
-    oldest: datetime | None
-
-
-def anything_for(viewer: User, now: datetime) -> Anything:
-    """What is worth looking for; one query, where most days three would find nothing."""
-    given: dict[str, Any] = {
-        "me": viewer.pk, "now": now, "asks": [str(one) for one in ASKS_MORE],
-        "meets": [str(one) for one in NEEDS_STRATEGY], "grace": GRACE.days, "stands": STANDS,
-        "hears": now - STILL,
-    }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(ANYTHING, given)
-        return Anything(*cursor.fetchone())
-
-
-def waiting_rows(viewer: User, today: date) -> list[Waiting]:
-    """The accounts that wait for `viewer`, the longest first; one query."""
+def waiting_rows(found: Sequence[VisitEntry], today: date) -> list[Waiting]:
+    """The accounts that wait, the longest first."""
     return [
         Waiting(
             day_short(one.visited_on),
@@ -171,21 +137,13 @@ def waiting_rows(viewer: User, today: date) -> list[Waiting]:
             reverse("child_visit_account", args=[one.child.public_id]) + f"?of={one.outing}",
             waiting_words(one, today),
         )
-        for one in unwritten_by(viewer)
+        for one in one_an_outing(found)
     ]
 
 
 def writes_on_own(viewer: User) -> bool:
     """Whether the role writes on the files of the children it works with."""
     return bool(may_write_on(Role(viewer.role), OWN))
-
-
-def heard_on(children: Iterable[int], there: Anything, *, writes: bool) -> dict[int, date]:
-    """When each of these children's own words were last heard; one query where there are any.
-
-    For whoever `writes` on their files, and so reads what was said.
-    """
-    return last_heard_on(children) if there.words and writes else {}
 
 
 def my_rows(

@@ -6,10 +6,12 @@ has is asked anew in every transaction, so a pool of connections may stand there
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 from django.db import connection
@@ -21,6 +23,8 @@ BEGIN = """
 select set_config('plan_cache_mode', 'force_generic_plan', true),
        array(select name from pg_prepared_statements where name like 'sightline\\_%')
 """
+PLACE = re.compile("%(s|%)")
+"""A place for a value, or a sign of percent."""
 END = "set local plan_cache_mode = auto"
 
 KEPT: ContextVar[set[str] | None] = ContextVar("KEPT", default=None)
@@ -44,7 +48,10 @@ def kept_plans(child_ids: Sequence[int] | None) -> Iterator[None]:
 
 
 def ask(cursor: CursorWrapper, sql: str, parameters: Sequence[Any]) -> None:
-    """Execute the question, by its kept plan within `kept_plans`; its rows are the cursor's."""
+    """Execute the question, by its kept plan within `kept_plans`; its rows are the cursor's.
+
+    Of one that is only asked there, the places may be numbered already.
+    """
     kept = KEPT.get()
     if kept is None:
         cursor.execute(sql, parameters)
@@ -60,7 +67,7 @@ def ask(cursor: CursorWrapper, sql: str, parameters: Sequence[Any]) -> None:
 @lru_cache(maxsize=200)
 def statement(sql: str) -> tuple[str, str]:
     """The name of a question's plan, by its own words, and the command that makes the plan."""
-    first, *others = sql.split("%s")
-    numbered = first + "".join(f"${n}{part}" for n, part in enumerate(others, 1))
+    numbers = count(1)
+    numbered = PLACE.sub(lambda one: f"${next(numbers)}" if one[1] == "s" else "%", sql)
     name = f"sightline_{hashlib.sha256(sql.encode()).hexdigest()[:20]}"
-    return name, f"prepare {name} as {numbered.replace('%%', '%')}"
+    return name, f"prepare {name} as {numbered}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from sightline.duties.models import DutySpan, Recount, SignalSpan, Standing
 from sightline.duties.standings import STANDINGS, StandingQuery
@@ -18,6 +19,10 @@ THRESHOLD = "signal:"
 """The same for the thresholds of signals; its value holds the new numbers by name."""
 HOLDING_ROLES = "case_holding_roles"
 """The setting of the roles that hold a case; its value is {"roles": […]}."""
+
+
+StandingRow = tuple[int, str, str, datetime]
+"""Of which child something was true, its kind and detail, and since when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,20 @@ def badges_at(child_ids: Iterable[int], moment: datetime) -> dict[int, list[Badg
 
     A child of whom nothing was true is left out.
     """
+    return badges_of(standings_at(Q(child_id__in=list(child_ids)), moment))
+
+
+def standings_at(of: Q | Combinable, moment: datetime) -> "QuerySet[Standing, StandingRow]":
+    """What was true at `moment` of the children a condition speaks of, for `badges_of`."""
+    found = Standing.objects.filter(
+        of, Q(ended_at=None) | Q(ended_at__gt=moment), began_at__lte=moment
+    )
+    return found.values_list("child_id", "kind", "detail", "began_at")
+
+
+def badges_of(rows: Iterable[StandingRow]) -> dict[int, list[Badge]]:
+    """What was true of each child, the gravest first."""
     kinds = {standing.kind: standing for standing in STANDINGS}
-    rows = Standing.objects.filter(
-        Q(ended_at=None) | Q(ended_at__gt=moment),
-        child_id__in=list(child_ids),
-        began_at__lte=moment,
-    ).values_list("child_id", "kind", "detail", "began_at")
     badges: dict[int, list[Badge]] = defaultdict(list)
     for child, kind, detail, since in rows:
         badges[child].append(as_badge(kinds[kind], detail, since))
@@ -79,16 +92,16 @@ def duties_of_child(child_id: int, day: date) -> list[DutySpan]:
 
 def due_soon(child_ids: Iterable[int], day: date, until: date) -> list[DutySpan]:
     """What is overdue for these children at the end of `day`, or due by `until`; one query."""
+    return list(due_among(Q(child__in=list(child_ids)), day, until))
+
+
+def due_among(of: Q | Combinable, day: date, until: date) -> QuerySet[DutySpan]:
+    """The same, for the children a condition speaks of."""
     open_then = Q(met_on=None) | Q(met_on__gt=day), Q(ended_on=None) | Q(ended_on__gt=day)
-    return list(
-        DutySpan.objects.filter(
-            *open_then,
-            child__in=list(child_ids),
-            over_unknown="",
-            arose_on__lte=day,
-            due_on__lte=until,
-        ).order_by("due_on", "child", "rule")
+    found = DutySpan.objects.filter(
+        of, *open_then, over_unknown="", arose_on__lte=day, due_on__lte=until
     )
+    return found.order_by("due_on", "child", "rule")
 
 
 def signals_of_child(child_id: int, day: date) -> list[SignalSpan]:

@@ -117,10 +117,10 @@ def may_take(leaving: Leaving, day: date) -> list[User]:
     return list(found.order_by("last_name", "first_name", "pk"))
 
 
-def to_read(viewer: User) -> list[Pack]:
+def to_read(viewer: User) -> "QuerySet[Pack]":
     """What colleagues wrote for `viewer`, or about children they work with, not read yet.
 
-    Of children whose file is open to them; one query.
+    Of children whose file is open to them.
     """
     own = live_grants(viewer, GrantKind.ALLOCATION).values("child")
     read = PackRead.objects.filter(pack=OuterRef("pk"), read_by=viewer)
@@ -128,4 +128,4 @@ def to_read(viewer: User) -> list[Pack]:
     found = found.filter(leaving__called_off_on=None)
     found = found.exclude(written_by=viewer).exclude(leaving__worker__user=viewer)
     found = found.filter(child__in=Child.objects.openable_by(viewer))
-    return list(found.select_related("child").order_by("leaving__last_day", "pk"))
+    return found.select_related("child").order_by("leaving__last_day", "pk")

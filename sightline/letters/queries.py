@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from sightline.access.models import User
 from sightline.access.policy import GrantKind
@@ -112,8 +112,8 @@ def withheld_called(child: Child, called: str) -> Withheld | None:
     return found.filter(source_id=as_sent(called)).first()
 
 
-def for_desk(viewer: User) -> list[Letter]:
-    """Letters that wait for `viewer`: to be released by them, or returned to them; one query."""
+def for_desk(viewer: User) -> "QuerySet[Letter]":
+    """Letters that wait for `viewer`: to be released by them, or returned to them."""
     back = Q(state=State.RETURNED, written_by=viewer)
     facts, waits = ROLES[Role(viewer.role)], Q(pk=None)
     if facts.line and facts.decides:
@@ -122,7 +122,7 @@ def for_desk(viewer: User) -> list[Letter]:
         waits &= ~Q(written_by=viewer) & ~Q(reached_by=viewer) & ~Q(asked_by=viewer)
     open_to = Child.objects.openable_by(viewer)
     found = Letter.objects.filter(back | waits, child__in=open_to).select_related("child")
-    return list(found.order_by("asked_at", "pk")[:MOST])
+    return found.order_by("asked_at", "pk")[:MOST]
 
 
 def replaced_among(documents: Sequence[Document]) -> bool:

@@ -1,6 +1,6 @@
 """Reading meetings: those about a child, who is invited, minutes and decisions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -165,15 +165,19 @@ def homes_of_kin(child: Child, name: str) -> list[tuple[str, str]]:
     ]
 
 
-def led_by(viewer: User) -> list[Any]:
+def led_by(viewer: User) -> "QuerySet[ChildMeeting, Any]":
     """Meetings `viewer` leads that wait to be said held or not, or to be written up, or that come.
 
     Of children whose file is open to them, the earliest first; each with its `child`, and the
-    meeting's id as `called`. One query.
+    meeting's id as `called`; for `once_each`.
     """
     mine = Meeting.objects.filter(led_by=viewer, gathering=OuterRef("gathering"))
     rows = ChildMeeting.objects.filter(recorded_on=None, not_held="").filter(Exists(mine))
     rows = rows.filter(child__in=Child.objects.openable_by(viewer))
     found = rows.annotate(called=mine.values("source_id")[:1], at=mine.values("starts_at")[:1])
-    ordered = found.select_related("child").order_by("meets_on", "at", "pk")
-    return list({one.gathering: one for one in reversed(list(ordered))}.values())[::-1]
+    return found.select_related("child").order_by("meets_on", "at", "pk")
+
+
+def once_each(rows: Sequence[Any]) -> list[Any]:
+    """These, a meeting about several children as the first of them."""
+    return list({one.gathering: one for one in reversed(rows)}.values())[::-1]

@@ -1,6 +1,8 @@
 """Which children a condition speaks of, as words of SQL: composed at once, on every page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +24,30 @@ class Ids:
 
     sql: str
     values: tuple[object, ...]
+
+
+SHARED: ContextVar[list[Ids] | None] = ContextVar("SHARED", default=None)
+"""Within a question of several lists, the queries they have in common; None elsewhere."""
+
+
+@contextmanager
+def sharing() -> Iterator[list[Ids]]:
+    """Within, `shared` queries are gathered in the list given, each once."""
+    common: list[Ids] = []
+    token = SHARED.set(common)
+    try:
+        yield common
+    finally:
+        SHARED.reset(token)
+
+
+def shared(ids: Ids) -> Ids:
+    """These ids, found once for all lists of a question where several are asked in one."""
+    common = SHARED.get()
+    if common is None:
+        return ids
+    common += [] if ids in common else [ids]
+    return Ids(f"select child_id from shared_{common.index(ids)}", ())
 
 
 PARTS = Ids("select x.second_id as child_id from people_joined x where x.ends_at is null", ())

@@ -3,11 +3,20 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from django.db.models import BigIntegerField, BooleanField, F, Func, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
-from sightline.people.among import Among, Ids
+from sightline.people.among import Among, Ids, shared
 from sightline.people.joined import Joined
 from sightline.people.models import Child
 
@@ -31,8 +40,20 @@ SAME = """{own} = any(array(
     where j.first_id = w.id and j.ends_at is null) x(id)))"""
 
 
+class OneByOne(Exists):
+    """That there are such rows, asked for each row by itself, so that an index may be looked in.
+
+    The database would else read the whole of the other table, and compare.
+    """
+
+    template = "exists (select 1 from (%(subquery)s) each offset 0)"
+
+
 class SameChild(Func):
-    """That the child at `column` is the one at `other` of an outer row, or joined with that one."""
+    """That the child at `column` is the one at `other` of an outer row, or joined with that one.
+
+    For `OneByOne`.
+    """
 
     output_field = BooleanField()
 
@@ -46,18 +67,36 @@ class SameChild(Func):
         return SAME.format(own=column, other=outer), []
 
 
+class IsTheOne(Func):
+    """That a child is the one an outer row names at `other`, for `OneByOne`.
+
+    Said as a list of one, which an index may be looked in for where rows are kept from somebody.
+    """
+
+    output_field = BooleanField()
+    template = "%(expressions)s))"
+    arg_joiner = " = any(array(select "
+
+    def __init__(self, other: OuterRef) -> None:
+        super().__init__(F("pk"), other)
+
+
 def about(children: "QuerySet[Child]", column: str = "child") -> Among:
     """That a row's child, at `column`, is one of these few, or part of one of them on file."""
     sql, values = children.order_by().values("pk").query.sql_with_params()
-    return Among(
-        column,
-        Ids(
-            f"select z.child_id from ({sql}) z(child_id) union all "
-            "select j.second_id from people_joined j "
-            f"join ({sql}) y(child_id) on y.child_id = j.first_id where j.ends_at is null",
-            (*values, *values),
-        ),
+    ids = Ids(
+        f"select z.child_id from ({sql}) z(child_id) union all "
+        "select j.second_id from people_joined j "
+        f"join ({sql}) y(child_id) on y.child_id = j.first_id where j.ends_at is null",
+        (*values, *values),
     )
+    return Among(column, shared(ids))
+
+
+def among(rows: "QuerySet[Any, Any]", children: "QuerySet[Child]") -> "QuerySet[Any, Any]":
+    """Of few rows about children, those that stand on the file of one of these; for `of_whole`."""
+    found: QuerySet[Any, Any] = rows.annotate(whole=WHOLE, as_one=AS_ONE)
+    return found.filter(OneByOne(children.filter(IsTheOne(OuterRef("as_one")))))
 
 
 def of_whole(rows: Iterable[Row]) -> list[Row]:

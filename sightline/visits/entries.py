@@ -1,6 +1,6 @@
 """Reading what workers put on file of visits: entries, accounts, the words children said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
@@ -181,15 +181,19 @@ def account_of(entry: VisitEntry, child: Child, viewer: User, lens: Lens) -> Vis
     return account_seen(account, entry.outing, beside, opened, child, lens)
 
 
-def unwritten_by(viewer: User) -> list[VisitEntry]:
+def unwritten_by(viewer: User) -> "QuerySet[VisitEntry]":
     """The visits `viewer` recorded without writing what happened, the longest ago first.
 
-    Of children whose file is open to them; one row an outing. One query.
+    Of children whose file is open to them; for `one_an_outing`.
     """
     own = without_account().filter(recorded_by=viewer)
     rows = own.filter(child__in=Child.objects.openable_by(viewer))
-    ordered = rows.select_related("child").order_by("visited_on", "pk")
-    return list({one.outing: one for one in reversed(list(ordered))}.values())[::-1]
+    return rows.select_related("child").order_by("visited_on", "pk")
+
+
+def one_an_outing(rows: Sequence[VisitEntry]) -> list[VisitEntry]:
+    """These, one outing to several children as the first of them."""
+    return list({one.outing: one for one in reversed(rows)}.values())[::-1]
 
 
 def visiting_due(child: Child, day: date) -> list[DutySpan]:

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, Model, OuterRef, Q, QuerySet
 
 from sightline.care.models import CareEpisode
 from sightline.casework.models import ChildInNeedPlan, ProtectionPlan
 from sightline.duties.joined import firsts
+from sightline.people.among import Among
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
+from sightline.people.wholes import AS_ONE, about
 from sightline.visits.models import AgreedVisiting, ChildsPart, Visit
 
 Row = TypeVar("Row", bound=Model)
@@ -138,10 +140,14 @@ def last_seen_on(child_ids: Iterable[int]) -> dict[int, date]:
 
 def words_standing(child_ids: Iterable[int]) -> "QuerySet[ChildsPart]":
     """What these children said on visits, as it stands: what was put right since is left out."""
+    return standing_words(Q(child__in=list(child_ids)))
+
+
+def standing_words(of: Q | Among) -> "QuerySet[ChildsPart]":
+    """The same, of the children a condition speaks of."""
     same = {"child": OuterRef("child"), "account__outing": OuterRef("account__outing")}
     later = ChildsPart.objects.filter(**same, pk__gt=OuterRef("pk"))
-    said = ChildsPart.objects.filter(~Exists(later), child__in=list(child_ids))
-    return said.exclude(words="")
+    return ChildsPart.objects.filter(of, ~Exists(later)).exclude(words="")
 
 
 def last_words(child_ids: Iterable[int]) -> list[ChildsPart]:
@@ -151,15 +157,10 @@ def last_words(child_ids: Iterable[int]) -> list[ChildsPart]:
     return sorted(latest, key=lambda one: (one.heard_on, one.pk), reverse=True)
 
 
-def last_heard_on(child_ids: Iterable[int]) -> dict[int, date]:
-    """The last day each of these children's own words were heard on a visit, joined as one."""
-    ids = set(child_ids)
-    links = firsts(ids)
-    parts = [second for second, first in links.items() if first in ids]
-    said = words_standing([*ids, *parts])
-    latest = said.order_by("child", "-heard_on", "-pk").distinct("child")
-    found: dict[int, date] = {}
-    for child, on in latest.values_list("child", "heard_on"):
-        whole = links.get(child, child)
-        found[whole] = max(on, found.get(whole, on))
-    return found
+def last_heard(children: "QuerySet[Child]") -> "QuerySet[Any, tuple[int, date]]":
+    """Each of these children whose own words were heard on a visit, and the last day they were.
+
+    Whoever is part of another is that other.
+    """
+    said = standing_words(about(children)).annotate(as_one=AS_ONE)
+    return said.order_by().values_list("as_one").annotate(Max("heard_on"))

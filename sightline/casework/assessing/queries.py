@@ -1,11 +1,11 @@
 """Reading assessments and enquiries as they are written: one child's, and those that wait."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, QuerySet
 
 from sightline.access.lens import Lens
 from sightline.access.models import User
@@ -31,7 +31,7 @@ from sightline.duties.records import as_sent
 from sightline.people.alike import WORK
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.people.wholes import WHOLE, SameChild, about, of_whole
+from sightline.people.wholes import WHOLE, OneByOne, SameChild, about
 
 RULES: Mapping[str, str] = {Kind.ASSESSMENT: "cf_assessment", Kind.ENQUIRY: "icpc"}
 """The timescale each kind is counted by."""
@@ -175,7 +175,7 @@ def nobody_called() -> Any:
     )  # fmt: skip
     wanted: Any = Q()
     for outcome, kind in MEETS.items():
-        wanted |= Q(outcome=outcome) & ~Exists(called.filter(kind=kind))
+        wanted |= Q(outcome=outcome) & ~OneByOne(called.filter(kind=kind))
     return wanted & Q(authorised_at__isnull=False)
 
 
@@ -189,9 +189,9 @@ def nobody_stepped_down() -> Any:
         SameChild(OuterRef("child")), kind=Stepped.DOWN, sent_at__gte=OuterRef("authorised_at"),
     )  # fmt: skip
     runs = Referral.objects.filter(SameChild(OuterRef("child")), leads=True, closed_on=None)
-    is_open = Exists(runs.exclude(no_further_action=True))
+    is_open = OneByOne(runs.exclude(no_further_action=True))
     wanted: Any = Q(outcome=Outcome.EARLY_HELP, authorised_at__isnull=False)
-    return wanted & ~Exists(steps) & is_open
+    return wanted & ~OneByOne(steps) & is_open
 
 
 def asks_for_more() -> Any:
@@ -211,14 +211,19 @@ class Waiting:
     asking: list[Paper]
 
 
-def waiting_for(viewer: User) -> Waiting:
-    """What waits of children the viewer works or answers for, the longest first; one query."""
+def waiting_for(viewer: User) -> "QuerySet[Paper]":
+    """What waits of children the viewer works or answers for, the longest first, for `of_whole`."""
     is_sent = Q(authorised_at=None, sent_at__isnull=False) & ~Q(sent_by=viewer)
     own = Child.objects.visible_to(viewer).granted_to(viewer, GrantKind.ALLOCATION)
     is_back = Q(authorised_at=None, sent_at=None, returned_at__isnull=False)
     is_back &= Q(sent_by=viewer) | Q(about(own))
     waits = held_by(viewer).filter(is_sent | is_back | asks_for_more())
-    found = of_whole(waits.order_by("sent_at", "pk")[:MOST])
+    ordered: QuerySet[Paper] = waits.order_by("sent_at", "pk")[:MOST]
+    return ordered
+
+
+def sorted_out(found: Sequence[Paper]) -> Waiting:
+    """Papers that wait, by what they wait for."""
     return Waiting(
         [one for one in found if one.authorised_at is None and one.sent_at is not None],
         [one for one in found if one.authorised_at is None and one.sent_at is None],

@@ -20,7 +20,7 @@ from sightline.duties.records import as_sent
 from sightline.people.alike import WORK
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.people.wholes import WHOLE, about, of_whole
+from sightline.people.wholes import WHOLE, about
 
 RULE = "plo_end"
 MOST = 100
@@ -85,11 +85,10 @@ def last_days(works: Sequence[PreProceedings]) -> dict[int, date]:
     return {pk: day_of(due(law[RULE], law.n(RULE, day), day)) for pk, day in sent}
 
 
-def before_court_for(viewer: User, day: date) -> list[tuple[PreProceedings, date | None]]:
-    """What asks for something of children `viewer` or their team holds, each with its last day.
+def before_court_for(viewer: User) -> "QuerySet[PreProceedings, Any]":
+    """What runs of children `viewer` or their team holds, or those above; for `of_whole`.
 
-    A letter to be sent, or a last day that is near or past; past, on the desks above too. None:
-    the letter is not sent. The day due first at the front; of either, `MOST` at most.
+    Each with whether it is `near`; `MOST` at most with a letter sent, and as many without.
     """
     visible = Child.objects.visible_to(viewer)
     line = ROLES[Role(viewer.role)].line
@@ -99,7 +98,15 @@ def before_court_for(viewer: User, day: date) -> list[tuple[PreProceedings, date
     found = found.select_related("child").annotate(whole=WHOLE, near=near)
     unsent = found.filter(near, letter_sent_on=None).order_by("pk")[:MOST]
     sent = found.exclude(letter_sent_on=None).order_by("letter_sent_on", "pk")[:MOST]
-    works = of_whole(sent.union(unsent, all=True))
+    return sent.union(unsent, all=True)
+
+
+def that_ask(works: Sequence[Any], day: date) -> list[tuple[PreProceedings, date | None]]:
+    """Those of `before_court_for` that ask for something, each with its last day.
+
+    A letter to be sent, or a last day that is near or past; past, on the desks above too. None:
+    the letter is not sent. The day due first at the front.
+    """
     last = last_days(works)
     pairs = [(one, last.get(one.pk)) for one in works]
     asked = [(one, by) for one, by in pairs if asks(by, day, near=one.near)]

@@ -29,7 +29,7 @@ from sightline.people.alike import WORK
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 from sightline.people.situations import lens_for
-from sightline.people.wholes import WHOLE, about, of_whole
+from sightline.people.wholes import WHOLE, about
 
 IS_OF_A_DISCUSSION = Exists(DiscussionAction.objects.filter(action=OuterRef("pk")))
 """Of an action, whether it was given at a strategy discussion or conference."""
@@ -178,12 +178,12 @@ def heard_beside(one: Discussion, viewer: User) -> list[DiscussionAgency]:
     return [each for each in found if each.child in read]
 
 
-def waiting_for(viewer: User) -> list[Discussion]:
-    """Those not yet held about children the viewer works or answers for; one query."""
+def waiting_for(viewer: User) -> "QuerySet[Discussion]":
+    """Those not yet held about children the viewer works or answers for, for `of_whole`."""
     held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
     waits = Discussion.objects.filter(about(held), held_at=None, not_held_on=None)
     rows = waits.select_related("child").annotate(whole=WHOLE)
-    return of_whole(rows.order_by("called_for", "pk")[:MOST])
+    return rows.order_by("called_for", "pk")[:MOST]
 
 
 def concern_called(child: Child, source_id: str) -> Concern | None:

@@ -1,5 +1,6 @@
 """Strategy discussions that somebody decided on and nobody has called: of one child, of a desk."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,7 +19,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Greatest, TruncDate
 
 from sightline.access.models import User
-from sightline.calendars.clock import LONDON, now
+from sightline.calendars.clock import LONDON
 from sightline.casework.conferring.choices import Kind
 from sightline.casework.ladder import NEEDS_STRATEGY
 from sightline.casework.models import Concern, ConcernAnswer, Discussion, ScreenedChild, Section47
@@ -27,7 +28,7 @@ from sightline.people.alike import WORK
 from sightline.people.among import Among
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.people.wholes import WHOLE, SameChild, about, of_whole, whole_of
+from sightline.people.wholes import WHOLE, OneByOne, SameChild, about, of_whole, whole_of
 
 GRACE = timedelta(days=1)
 """What was called, held or begun so long before a decision was typed counts for it: out of hours
@@ -94,7 +95,7 @@ def none_since(rows: "QuerySet[Any]", moment: OuterRef, column: str, of_it: Q) -
     dated = stands.annotate(latest=latest, on=TruncDate("latest", tzinfo=LONDON))
     called = dated.filter(Q(latest__gte=moment) | of_it, on__gte=since)
     begun = Section47.objects.filter(same, leads=True, started_on__gte=since)
-    return rows.filter(~Exists(called), ~Exists(begun))
+    return rows.filter(~OneByOne(called), ~OneByOne(begun))
 
 
 def since_day(moment: OuterRef) -> Combinable:
@@ -103,17 +104,24 @@ def since_day(moment: OuterRef) -> Combinable:
     return ExpressionWrapper(TruncDate(at, tzinfo=LONDON) - GRACE, output_field=DateField())
 
 
-def to_be_called(viewer: User) -> list[ToCall]:
-    """The strategy discussions asked for and not called, about children they work or answer for.
-
-    The earliest first; two queries, and one where files were joined.
-    """
+def concerns_for_call(viewer: User) -> "QuerySet[Concern, Any]":
+    """Those of `concerns_asking` about children they work or answer for, for `to_be_called`."""
     held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
-    concerns = concerns_asking(about(held)).annotate(whole=WHOLE)[:MOST]
-    asked = contacts_asking(about(held, TOLD)).filter(screening__decided_at__gt=now() - STANDS)
+    return concerns_asking(about(held)).annotate(whole=WHOLE)[:MOST]
+
+
+def contacts_for_call(viewer: User, now: datetime) -> "QuerySet[ScreenedChild, Any]":
+    """Those of `contacts_asking` about children they work or answer for, for `to_be_called`."""
+    held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
+    asked = contacts_asking(about(held, TOLD)).filter(screening__decided_at__gt=now - STANDS)
+    return asked.annotate(whole=whole_of(TOLD))[:MOST]
+
+
+def to_be_called(concerns: Iterable[Any], contacts: Iterable[Any]) -> list[ToCall]:
+    """The strategy discussions asked for and not called, the earliest first.
+
+    A query where files were joined.
+    """
     found = [ToCall(one.child, one.asked_at, one.whole) for one in concerns]
-    found += [
-        ToCall(one.told_child.child, one.screening.decided_at, one.whole)
-        for one in asked.annotate(whole=whole_of(TOLD))[:MOST]
-    ]
+    found += [ToCall(one.told_child.child, one.screening.decided_at, one.whole) for one in contacts]
     return sorted(of_whole(found), key=lambda one: one.asked_at)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q, QuerySet
 
 from sightline.access.models import User
 from sightline.access.policy import GrantKind
@@ -11,7 +11,7 @@ from sightline.duties.counting import day_of
 from sightline.people.alike import WORK
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.people.wholes import WHOLE, SameChild, about, of_whole
+from sightline.people.wholes import WHOLE, OneByOne, SameChild, about
 from sightline.workforce.models import Involvement
 
 MOST = 100
@@ -24,8 +24,8 @@ def closings_of(child: Child) -> list[CaseClosing]:
     return list(rows.order_by("-asked_at", "-pk"))
 
 
-def closings_for(viewer: User) -> list[CaseClosing]:
-    """What waits for a manager, and what was sent back; one query.
+def closings_for(viewer: User) -> "QuerySet[CaseClosing]":
+    """What waits for a manager, and what was sent back; for `of_whole`.
 
     Of children the viewer works with or answers for; each with its `answer` where it has one. What
     was sent back waits for whoever asked, and for the child's worker of today.
@@ -36,10 +36,10 @@ def closings_for(viewer: User) -> list[CaseClosing]:
     )
     own = Child.objects.visible_to(viewer).granted_to(viewer, GrantKind.ALLOCATION)
     mine = Q(asked_by=viewer) | Q(about(own))
-    back = Q(mine, answer__agreed=False, dropped_at=None) & ~Exists(newer)
+    back = Q(mine, answer__agreed=False, dropped_at=None) & ~OneByOne(newer)
     found = CaseClosing.objects.filter(Q(answered_at=None) | back, about(held))
     rows = found.select_related("child", "asked_by", "answer__by").annotate(whole=WHOLE)
-    return of_whole(rows.order_by("asked_at", "pk")[:MOST])
+    return rows.order_by("asked_at", "pk")[:MOST]
 
 
 def sent_back(child: Child) -> CaseClosing | None:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from sightline.access.lens import Lens
 from sightline.access.models import User
@@ -14,7 +14,7 @@ from sightline.casework.models import Proposal, ProposalAnswer
 from sightline.people.alike import WORK
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.people.wholes import AS_ONE, WHOLE, about, of_whole
+from sightline.people.wholes import about, among
 
 MOST = 100
 
@@ -40,10 +40,10 @@ def proposal_called(child: Child, kind: str) -> Proposal | None:
     return found.select_related("made_by").first()
 
 
-def proposals_for(viewer: User, day: date) -> list[Proposal]:
-    """What waits of children `viewer` holds or whose team is theirs, the day due first; one query.
+def proposals_for(viewer: User, day: date) -> "QuerySet[Proposal]":
+    """What waits of children `viewer` holds or whose team is theirs, the day due first.
 
-    Once its last day has passed, it stands on the desks of the managers above too.
+    Once its last day has passed, it stands on the desks of the managers above too. For `of_whole`.
     """
     visible = Child.objects.visible_to(viewer)
     line = ROLES[Role(viewer.role)].line
@@ -51,7 +51,6 @@ def proposals_for(viewer: User, day: date) -> list[Proposal]:
     own = Q(made_by=viewer) | Q(about(visible.granted_to(viewer, *kinds)))
     if line:
         own |= Q(about(visible.granted_to(viewer, *WORK)), answer_by__lt=day)
-    waiting = Proposal.objects.annotate(whole=WHOLE, as_one=AS_ONE)
-    waiting = waiting.filter(own, closed_at=None, as_one__in=visible)
+    waiting = among(Proposal.objects.filter(own, closed_at=None), visible)
     rows = waiting.select_related("child").order_by("answer_by", "made_at", "pk")
-    return of_whole(rows[:MOST])
+    return rows[:MOST]

@@ -17,6 +17,7 @@ from sightline.casework.stepping.presenters import not_met, row_of
 from sightline.casework.stepping.questions import last_seen
 from sightline.design.words import plural
 from sightline.drafts.typed import as_id
+from sightline.people.wholes import of_whole
 from sightline.workforce.models import Team
 
 TITLES = {
@@ -40,7 +41,8 @@ def steps_waiting(request: Request) -> HttpResponse:
     team = chosen_team(request)
     steps = queries.steps_below(viewer, day, team) if team is not None else every
     rows = queries.listed(steps, show, day)
-    accepted = queries.lately_accepted(steps, now()) if show == "waiting" else []
+    late = queries.lately_accepted(steps, now())[: queries.MOST]
+    accepted = of_whole(late) if show == "waiting" else []
     seen = last_seen({one.child_id for one in (*rows, *accepted)})
     counts = queries.counted(steps, day)
     context = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet
 
 from sightline.access.models import User
 from sightline.access.policy import GrantKind
@@ -14,7 +14,7 @@ from sightline.casework.permissions import may_work_front_door
 from sightline.casework.stepping.kinds import FROM_FRONT_DOOR, NOT_TAKEN, Answer, Kind
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.people.wholes import AS_ONE, WHOLE, SameChild, about, of_whole
+from sightline.people.wholes import OneByOne, SameChild, about, among, of_whole
 from sightline.workforce.lines import sits_in, teams_below
 from sightline.workforce.models import Holding, Team, Worker
 
@@ -22,7 +22,7 @@ YEAR = timedelta(days=365)
 NOT_MET = timedelta(days=60)
 """How long after it was accepted a step without a meeting is looked for."""
 MOST = 200
-UP_AGAIN = Exists(
+UP_AGAIN = OneByOne(
     CaseStep.objects.filter(
         SameChild(OuterRef("child")), kind=Kind.UP, sent_at__gt=OuterRef("closed_at")
     )
@@ -103,12 +103,12 @@ def user_of(worker: Worker | None) -> int | None:
     return worker.user_id if worker is not None else None
 
 
-def for_desk(viewer: User, day: date) -> list[CaseStep]:
+def for_desk(viewer: User, day: date) -> "QuerySet[CaseStep]":
     """What waits on the desk of `viewer`: sent by or to them, or to and from teams they manage.
 
     Once its last day has passed, a step stands on the desks of the managers above too, and of
     everybody at the front door where it came from there. A referral of a file that opens to named
-    people only stands on the desks of all who are named. Two queries.
+    people only stands on the desks of all who are named. For `of_whole`.
     """
     own = Q(sent_by=viewer) | Q(from_worker__user=viewer) | Q(to_worker__user=viewer)
     late = Q(answer_by__lt=day)
@@ -120,19 +120,18 @@ def for_desk(viewer: User, day: date) -> list[CaseStep]:
         own |= Q(to_team__in=mine) | Q(from_team__in=mine)
         own |= late & (Q(to_team__in=below) | Q(from_team__in=below))
     waiting = visible_steps(viewer).filter(own, closed_at=None)
-    return of_whole(with_all(waiting).order_by("answer_by", "sent_at", "pk")[:MOST])
+    return with_all(waiting).order_by("answer_by", "sent_at", "pk")[:MOST]
 
 
 def visible_steps(viewer: User) -> "QuerySet[CaseStep]":
     """The steps of children `viewer` may find, also of those who are part of one of them."""
-    steps = CaseStep.objects.annotate(whole=WHOLE, as_one=AS_ONE)
-    return steps.filter(as_one__in=Child.objects.visible_to(viewer))
+    return among(CaseStep.objects.all(), Child.objects.visible_to(viewer))
 
 
-def first_contacts(viewer: User, now: datetime) -> list[CaseStep]:
-    """Accepted steps of late whose first contact `viewer` or their own team agreed; two queries.
+def first_contacts(viewer: User, now: datetime) -> "QuerySet[CaseStep]":
+    """Accepted steps of late whose first contact `viewer` or their own team agreed.
 
-    The day agreed first at the front.
+    The day agreed first at the front; for `of_whole`.
     """
     own = Q(answer__worker__user=viewer)
     if ROLES[Role(viewer.role)].line:
@@ -169,10 +168,10 @@ def counted(steps: "QuerySet[CaseStep]", day: date) -> dict[str, int]:
     return found
 
 
-def lately_accepted(steps: "QuerySet[CaseStep]", now: datetime) -> list[CaseStep]:
-    """Those accepted of late, the first meeting due first."""
+def lately_accepted(steps: "QuerySet[CaseStep]", now: datetime) -> "QuerySet[CaseStep]":
+    """Those accepted of late, the first meeting due first; for `of_whole`."""
     found = steps.filter(answer__what=Answer.ACCEPTED, closed_at__gt=now - NOT_MET)
-    return of_whole(with_all(found).order_by("answer__first_contact_on", "pk")[:MOST])
+    return with_all(found).order_by("answer__first_contact_on", "pk")
 
 
 def people_of(team: Team, day: date) -> list[Worker]:

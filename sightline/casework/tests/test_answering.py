@@ -12,6 +12,7 @@ from sightline.casework.answering import ANSWERS, Looked, answered, latest_of_ea
 from sightline.casework.decisions import decisions_of, decisions_that_hold
 from sightline.casework.tests.builders import a_decision, a_moment
 from sightline.casework.tests.scenes import a_signal
+from sightline.people.models import Child
 from sightline.people.tests.builders import a_child, a_person
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +175,7 @@ def test_on_the_desk_stands_the_last_word_while_its_day_has_not_passed():
     about_nothing = a_decision(child, manager, "2026-11-11", [], again=60)
     a_decision(other, manager, "2026-11-11")
     put_right = a_decision(child, manager, "2026-11-12", [], again=60, supersedes=about_nothing)
-    found = decisions_that_hold([child.pk], date(2026, 11, 23))
+    held = decisions_that_hold(Child.objects.filter(pk=child.pk), date(2026, 11, 23))
+    found = latest_of_each(held)
     assert found == [put_right, late, early]
     assert latest_of_each([late, early, early]) == [late, early]

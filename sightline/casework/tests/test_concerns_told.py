@@ -19,10 +19,10 @@ from sightline.casework.concerns import (
 from sightline.casework.models import Concern, ConcernPass, Referral
 from sightline.casework.receiving import LONGEST, FrontDoorRefused
 from sightline.casework.steps import Step
-from sightline.casework.telling import decided_for
 from sightline.casework.tests.front_door import FRIDAY, NOW, a_call, later, matched
 from sightline.casework.tests.front_door import decided as screened
 from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line
+from sightline.desk.tests.waits import waits
 from sightline.duties.deeds import refresh
 from sightline.people.tests.builders import a_child, a_person
 from sightline.workforce.models import Post, Team, Worker
@@ -90,7 +90,7 @@ def test_who_raised_it_and_who_holds_the_child_are_told_for_a_week(child, worker
     decided(child, raised(child, worker), manager)
     for person, told in [(worker, True), (manager, False), (a_person(), False)]:
         assert ("He is safe tonight" in desk(client, person)) is told
-    assert decided_for(worker, later(5 + 7 * 24)) == []
+    assert waits("answers", worker, later(5 + 7 * 24)) == []
 
 
 def test_whoever_raised_it_and_may_open_the_file_no_more_is_told_nothing(child, manager, client):

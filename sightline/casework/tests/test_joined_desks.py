@@ -7,13 +7,13 @@ import pytest
 import time_machine
 
 from sightline.access.roles import Role
-from sightline.casework.assessing.queries import asked_for
-from sightline.casework.assessing.queries import waiting_for as papers_for
-from sightline.casework.before_court.queries import before_court_for
-from sightline.casework.concerns import concerns_for, passed_on
-from sightline.casework.conferring.queries import waiting_for as discussions_for
-from sightline.casework.conferring.to_call import to_be_called
-from sightline.casework.ending.queries import closings_for
+from sightline.casework.assessing.queries import asked_for, sorted_out
+from sightline.casework.concerns import passed_on
+from sightline.casework.conferring.to_call import (
+    concerns_for_call,
+    contacts_for_call,
+    to_be_called,
+)
 from sightline.casework.models import (
     Assessment,
     CaseClosing,
@@ -29,13 +29,12 @@ from sightline.casework.models import (
     Referral,
     ScreenedChild,
 )
-from sightline.casework.proposing.queries import proposals_for
 from sightline.casework.ringing import late_lines
-from sightline.casework.stepping.queries import first_contacts, for_desk, listed, steps_below
+from sightline.casework.stepping.queries import listed, steps_below
 from sightline.casework.steps import Step
-from sightline.casework.telling import decided_for, to_tell
 from sightline.casework.tests.front_door import NOW, a_call, decided, matched
 from sightline.casework.tests.scenes import held_by_a_team, in_line
+from sightline.desk.tests.waits import waits
 from sightline.duties.deeds import refresh
 from sightline.people.joining import join
 from sightline.people.tests.builders import a_child, a_grant, a_person
@@ -139,29 +138,38 @@ def asked_of_the_front_door(child, by):
 def to_call(model):
     """The rows of the desk, by what asks for them."""
     return lambda who: [
-        SimpleNamespace(pk=model.objects.get().pk, child=row.child) for row in to_be_called(who)
+        SimpleNamespace(pk=model.objects.get().pk, child=row.child)
+        for row in to_be_called(concerns_for_call(who), contacts_for_call(who, NOW))
     ]
 
 
+def on_desk(name, at=None):
+    """A list of the desk."""
+    return lambda who: waits(name, who, at)
+
+
+def papers_for(who):
+    """The papers that wait on a desk, sorted out."""
+    return sorted_out(waits("papers", who))
+
+
 WAITS = {
-    "concerns": (a_concern, concerns_for),
+    "concerns": (a_concern, on_desk("concerns")),
     "concerns at the front door": (a_concern, lambda who: passed_on(who, LATE)),
-    "concerns decided": (a_decision, lambda who: decided_for(who, LATE)),
-    "whom to tell": (a_decision, lambda who: to_tell(who, LATE)),
-    "discussions": (a_discussion, discussions_for),
+    "concerns decided": (a_decision, on_desk("answers", LATE)),
+    "whom to tell": (a_decision, on_desk("untold", LATE)),
+    "discussions": (a_discussion, on_desk("discussions")),
     "to be called": (asked_of_a_manager, to_call(ConcernAnswer)),
     "to be called by the front door": (asked_of_the_front_door, to_call(ScreenedChild)),
     "papers": (a_paper, lambda who: papers_for(who).to_authorise),
     "papers returned": (returned, lambda who: papers_for(who).returned),
-    "closings": (a_closing, closings_for),
-    "closings sent back": (sent_back, closings_for),
-    "steps": (a_step, lambda who: for_desk(who, TODAY)),
-    "first contacts": (accepted, lambda who: first_contacts(who, LATE)),
+    "closings": (a_closing, on_desk("closings")),
+    "closings sent back": (sent_back, on_desk("closings")),
+    "steps": (a_step, on_desk("steps", TODAY)),
+    "first contacts": (accepted, on_desk("first_contacts", LATE)),
     "steps below": (a_step, lambda who: listed(steps_below(who, TODAY), "waiting", TODAY)),
-    "proposals": (a_proposal, lambda who: proposals_for(who, TODAY)),
-    "work before court": (
-        before_court, lambda who: [one for one, _ in before_court_for(who, TODAY)],
-    ),
+    "proposals": (a_proposal, on_desk("proposals", TODAY)),
+    "work before court": (before_court, on_desk("before_court")),
 }  # fmt: skip
 """Each list of a desk, with something that waits for it."""
 NOT_OF_WORKERS = {"concerns at the front door", "steps", "first contacts", "steps below"}
@@ -246,4 +254,4 @@ def test_a_closing_asked_anew_on_the_other_file_is_not_sent_back_any_more(pair):
     sent_back(second, a_person())
     anew = a_closing(first, a_person(), NOW + timedelta(hours=1))
     as_one(first, second)
-    assert closings_for(in_line(first)) == [anew]
+    assert waits("closings", in_line(first)) == [anew]

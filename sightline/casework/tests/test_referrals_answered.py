@@ -18,9 +18,9 @@ from sightline.casework.stepping.operations import (
     send_back,
     take_back,
 )
-from sightline.casework.stepping.queries import for_desk
 from sightline.casework.steps import Step
 from sightline.casework.tests.front_door import NOW, a_call, decided, later, matched
+from sightline.desk.tests.waits import waits
 from sightline.duties.keeping import differences
 from sightline.people.tests.builders import a_child, a_person
 from sightline.workforce.models import Involvement, Post, Team, Worker
@@ -91,7 +91,7 @@ def test_the_team_of_a_referral_is_asked_and_the_contact_waits_for_its_answer(
     assert has_open_case(child)
     assert call_of(screener, call.public_id).waits_for_team == [step]
     assert [one.call for one in board(screener, NOW + timedelta(days=60))[0]] == [call]
-    assert for_desk(manager, TODAY) == [step]
+    assert waits("steps", manager, TODAY) == [step]
     assert Grant.objects.filter(user=manager, child=child, kind="asked").exists()
 
 

@@ -15,11 +15,11 @@ from sightline.casework.referring import CLOSED, was_taken
 from sightline.casework.rules import TO_BE_ASSESSED
 from sightline.casework.stepping.kinds import Kind
 from sightline.casework.stepping.operations import accept_step, send_back
-from sightline.casework.stepping.queries import for_desk
 from sightline.casework.steps import OUTCOMES, Step
 from sightline.casework.tests.front_door import NOW, a_call, decided, later, matched
 from sightline.casework.tests.scenes import held_by_a_team
 from sightline.casework.tests.steps import a_step, a_team
+from sightline.desk.tests.waits import waits
 from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
 from sightline.early_help.models import EarlyHelpEpisode
@@ -112,7 +112,7 @@ def test_a_team_in_which_nobody_is_named_is_not_asked(restricted, child, screene
         decided(restricted, Step.ASSESSMENT, by=screener, team=care.team)
     a_grant(care.manager, child, kind="named")
     decided(restricted, Step.ASSESSMENT, by=screener, team=care.team)
-    assert for_desk(care.manager, TODAY) == [CaseStep.objects.get()]
+    assert waits("steps", care.manager, TODAY) == [CaseStep.objects.get()]
 
 
 def test_a_strategy_discussion_stands_at_once_on_the_desks_of_the_named(
@@ -122,8 +122,9 @@ def test_a_strategy_discussion_stands_at_once_on_the_desks_of_the_named(
     a_grant(named, child, kind="named")
     decided(restricted, Step.STRATEGY, by=screener, team=care.team, level=4)
     step = CaseStep.objects.get()
-    assert for_desk(named, TODAY) == for_desk(screener, TODAY) == [step]
-    assert for_desk(care.manager, TODAY) == for_desk(a_person(Role.FRONT_DOOR), TODAY) == []
+    assert waits("steps", named, TODAY) == waits("steps", screener, TODAY) == [step]
+    assert waits("steps", care.manager, TODAY) == []
+    assert waits("steps", a_person(Role.FRONT_DOOR), TODAY) == []
 
 
 @pytest.fixture

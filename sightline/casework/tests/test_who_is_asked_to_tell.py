@@ -11,13 +11,13 @@ from django.urls import reverse
 from sightline.access.models import Grant
 from sightline.casework.concerns import decide_concern, raise_concern
 from sightline.casework.models import Referral
-from sightline.casework.telling import STILL, tell_of_concern, to_tell
+from sightline.casework.telling import STILL, tell_of_concern
 from sightline.casework.tests.front_door import NOW, later
 from sightline.casework.tests.scenes import held_by_a_team, in_line
-from sightline.desk.concern_rows import untold_rows
-from sightline.desk.waiting import anything_for
+from sightline.desk.tests.waits import waits
 from sightline.duties.deeds import refresh
 from sightline.people.joining import join
+from sightline.people.presenters import name_of
 from sightline.people.tests.builders import a_child, a_grant
 
 pytestmark = pytest.mark.django_db
@@ -51,11 +51,8 @@ def decided(child, raises, by, who="Ms Adeyemi-Holt", **given):
 
 
 def asked(person, now=None):
-    """Whether it waits for somebody, as the desk looks for it first; what it finds."""
-    now = now or later(6)
-    found = to_tell(person, now)
-    assert anything_for(person, now).untold or not found
-    return found
+    """What of it waits on somebody's desk."""
+    return waits("untold", person, now or later(6))
 
 
 def at(child):
@@ -69,7 +66,7 @@ def test_what_was_decided_long_ago_waits_for_nobody_and_can_be_told_all_the_same
     assert asked(worker, one.decided_at + STILL - timedelta(minutes=1)) == [one]
     past = one.decided_at + STILL
     assert asked(worker, past) == []
-    assert not anything_for(worker, past).untold
+    assert waits("untold", worker, past) == []
     with time_machine.travel(past, tick=False):
         client.force_login(worker)
         html = client.get(at(child)).content.decode()
@@ -91,7 +88,7 @@ def test_a_decision_that_was_replaced_asks_for_nothing(child, worker, manager):
         child=child, concern=first.concern, was_told=True, words="Rang", at=later(6), by=worker,
         now=later(6),
     )  # fmt: skip
-    assert not anything_for(worker, later(6)).untold
+    assert waits("untold", worker, later(6)) == []
 
 
 @pytest.mark.parametrize("how", ["no sign-in", "not active"])
@@ -113,8 +110,8 @@ def test_where_the_worker_cannot_sign_in_whoever_wrote_it_down_is_asked_and_the_
     assert asked(manager) == [one]
     Grant.objects.filter(user=colleague).delete()
     assert asked(manager) == [one]
-    assert untold_rows(colleague, later(6)) == []
-    assert [row.name for row in untold_rows(manager, later(6))] == ["Jory Applewick"]
+    assert waits("untold", colleague, later(6)) == []
+    assert [name_of(one.child) for one in waits("untold", manager, later(6))] == ["Jory Applewick"]
     colleague.is_active = False
     colleague.save()
     assert asked(manager) == [one]
@@ -149,10 +146,10 @@ def test_on_whichever_of_joined_files_it_was_decided_it_is_found_first(
     one = decided(pair[on], manager, manager)
     join(child=pair[0], other=pair[1], why="One number", by=manager, now=later(6))
     assert asked(worker, later(7)) == [one]
-    assert anything_for(worker, later(7)).untold
+    assert waits("untold", worker, later(7))
     elsewhere = held_by_a_team(a_child(forename="Ruan"))
     refresh([elsewhere.pk])
-    assert not anything_for(elsewhere.involvements.get().worker.user, later(7)).untold
+    assert waits("untold", elsewhere.involvements.get().worker.user, later(7)) == []
 
 
 def test_beside_each_concern_not_told_of_stands_a_way_to_say_so(child, worker, manager, client):

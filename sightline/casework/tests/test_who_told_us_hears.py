@@ -16,10 +16,11 @@ from sightline.casework.concerns import decide_concern, raise_concern
 from sightline.casework.models import Concern, ConcernTold, Referral
 from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.steps import Step
-from sightline.casework.telling import tell_of_concern, to_tell
+from sightline.casework.telling import tell_of_concern
 from sightline.casework.tests.front_door import NOW, a_call, later, matched
 from sightline.casework.tests.front_door import decided as screened
 from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line
+from sightline.desk.tests.waits import waits
 from sightline.duties.deeds import refresh
 from sightline.people.tests.builders import a_child, a_person
 from sightline.trail.models import Entry
@@ -203,7 +204,7 @@ def test_where_nobody_holds_the_child_it_stands_with_who_wrote_it_down_and_the_l
     colleague = in_line(child)
     concern = raised(child, colleague)
     decided(child, concern, manager)
-    assert to_tell(colleague, later(6)) == []
+    assert waits("untold", colleague, later(6)) == []
     assert TITLE not in desk(client, manager)
     child.involvements.update(ended_on=NOW.date() - timedelta(days=1))
     assert TITLE in desk(client, colleague)
@@ -217,11 +218,11 @@ def test_decided_anew_they_are_told_anew(child, worker, manager):
     concern = raised(child, worker)
     first = decided(child, concern, manager)
     told(child, concern, worker)
-    assert to_tell(worker, later(6)) == []
+    assert waits("untold", worker, later(6)) == []
     second = decided(child, concern, manager, step="strategy", instead_of=first)
-    assert to_tell(worker, later(6)) == [second]
+    assert waits("untold", worker, later(6)) == [second]
     told(child, concern, worker)
-    assert to_tell(worker, later(6)) == []
+    assert waits("untold", worker, later(6)) == []
 
 
 def test_nobody_is_told_before_it_is_decided_nor_twice(child, worker, manager):

@@ -205,7 +205,7 @@ NO_SECRET = "n0t-a-secret"
 NO_DOCUMENT = UUID(int=0)
 
 BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", "drift"))}
-BUDGETS |= {"front_door": 10, "child_contacts": 14, "desk": 7}
+BUDGETS |= {"front_door": 10, "child_contacts": 14}
 BUDGETS |= {"child_discussion_print": 14}
 BUDGETS |= {"child_discussions": 13, "child_action": 14, "child_plan": 15, "child_plan_print": 15}
 BUDGETS |= {"child_plan_safety": 13}

@@ -9,9 +9,10 @@ from sightline.access.roles import Role
 from sightline.actions.models import Action, Move
 from sightline.calendars.clock import today
 from sightline.casework.before_court.presenters import state_of
-from sightline.casework.before_court.queries import before_court_for
+from sightline.casework.before_court.queries import that_ask
 from sightline.casework.models import ProtectionPlan
 from sightline.config.management.work_scenes import ACTIONS, NOTES, STORY
+from sightline.desk.tests.waits import waits
 from sightline.duties.keeping import differences
 from sightline.meetings.models import ChildMeeting, Decision, Meeting, Minutes
 from sightline.notes.models import Note
@@ -66,9 +67,10 @@ def test_the_plan_visits_and_notes_are_there_once(demonstration, jory, capsys):
     assert VisitAccount.objects.count() == 1
     assert StoryEntry.objects.filter(child=jory).count() == len(STORY)
     assert Visit.objects.get().kind == "protection"
+    priya = User.objects.get(first_name="Priya")
     standing = [
         (one.child.forename, state_of(one, last, today())[0])
-        for one, last in before_court_for(User.objects.get(first_name="Priya"), today())
+        for one, last in that_ask(waits("before_court", priya), today())
     ]
     assert standing == [("Neve", "late"), ("Cal", "soon"), ("Jory", "today")]
     assert differences() == 0

@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from sightline.access.roles import Role
+from sightline.calendars.clock import now
 from sightline.casework.concerns import decide_concern
 from sightline.casework.conferring.operations import drop_discussion
 from sightline.casework.conferring.to_call import to_be_called
@@ -16,7 +17,8 @@ from sightline.casework.tests.conferring.builders import called, decided, other_
 from sightline.casework.tests.front_door import NOW, a_call, matched
 from sightline.casework.tests.front_door import decided as step_decided
 from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line
-from sightline.desk.waiting import anything_for
+from sightline.desk.tests.waits import waits
+from sightline.desk.waiting import all_that_waits
 from sightline.duties.deeds import refresh
 from sightline.people.joining import join
 from sightline.people.tests.builders import a_child, a_grant, a_person
@@ -47,6 +49,13 @@ def worker(child):
 def desk(client, viewer):
     client.force_login(viewer)
     return client.get(reverse("desk")).content.decode()
+
+
+def to_call(viewer, at=None):
+    """What the desk of `viewer` says is to be called."""
+    return to_be_called(
+        waits("concerns_to_call", viewer, at), waits("contacts_to_call", viewer, at)
+    )
 
 
 def asked_by_a_manager(child, worker, step="strategy"):
@@ -96,8 +105,7 @@ def test_an_enquiry_begun_since_or_out_of_hours_before_asks_for_none(
     ask(child, worker)
     Section47.objects.create(child=child, started_on=began)
     assert (HEADING in desk(client, worker)) is waits
-    assert anything_for(worker, NOW).to_call is waits
-    assert bool(to_be_called(worker)) is waits
+    assert bool(to_call(worker)) is waits
 
 
 @pytest.mark.parametrize("ask", [asked_by_a_manager, asked_at_the_front_door])
@@ -110,8 +118,7 @@ def test_called_from_anywhere_it_is_gone(ask, outcome, child, worker, client):
     if outcome is not None:
         decided(one, worker, outcome)
     assert HEADING not in desk(client, worker)
-    assert not anything_for(worker, NOW).to_call
-    assert to_be_called(worker) == []
+    assert to_call(worker) == []
 
 
 @pytest.mark.parametrize("ask", [asked_by_a_manager, asked_at_the_front_door])
@@ -124,8 +131,7 @@ def test_one_that_was_held_the_evening_before_counts(ask, hours, waits, child, w
         called_by=worker,
     )  # fmt: skip
     assert (HEADING in desk(client, worker)) is waits
-    assert anything_for(worker, NOW).to_call is waits
-    assert bool(to_be_called(worker)) is waits
+    assert bool(to_call(worker)) is waits
 
 
 @pytest.mark.parametrize("ask", [asked_by_a_manager, asked_at_the_front_door])
@@ -144,19 +150,18 @@ def test_one_about_an_earlier_concern_counts_only_after_the_decision(
         called_by=worker, concern=earlier,
     )  # fmt: skip
     assert (HEADING in desk(client, worker)) is waits
-    assert anything_for(worker, NOW).to_call is waits
-    assert bool(to_be_called(worker)) is waits
+    assert bool(to_call(worker)) is waits
 
 
 def test_a_decision_that_was_replaced_by_another_asks_for_none(child, worker, client):
     concern = asked_by_a_manager(child, worker)
-    assert anything_for(worker, NOW).to_call
+    assert to_call(worker)
     decide_concern(
         child=child, concern=concern, step="nothing", why="He is safe", by=in_line(child),
         now=SOON + timedelta(minutes=5), instead_of=concern.answers.get(),
     )  # fmt: skip
     assert HEADING not in desk(client, worker)
-    assert not anything_for(worker, NOW).to_call
+    assert to_call(worker) == []
 
 
 @pytest.mark.parametrize(
@@ -170,8 +175,7 @@ def test_the_front_door_asks_for_some_weeks_on_the_desk_and_always_on_the_file(
         at = NOW + timedelta(days=days)
         with time_machine.travel(at, tick=False):
             assert (HEADING in desk(client, worker)) is there
-            assert anything_for(worker, at).to_call is there
-            assert bool(to_be_called(worker)) is there
+            assert bool(to_call(worker, at)) is there
             page = client.get(reverse("child_discussions", args=[child.public_id]))
         assert "A strategy discussion is asked for" in page.content.decode()
 
@@ -186,7 +190,7 @@ def test_files_that_were_joined_have_it_on_the_desk(ask, held, child, worker, cl
         a_grant(manager, one, kind="named")
     pair = [child, other]
     join(child=pair[held], other=pair[1 - held], why="One number", by=manager, now=NOW)
-    assert anything_for(worker, NOW).to_call
+    assert to_call(worker)
     assert HEADING in desk(client, worker)
     called(pair[held], worker, now=SOON)
     assert HEADING not in desk(client, worker)
@@ -195,13 +199,16 @@ def test_files_that_were_joined_have_it_on_the_desk(ask, held, child, worker, cl
 def test_other_decisions_ask_for_none(child, worker, client):
     asked_by_a_manager(child, worker, step="nothing")
     assert HEADING not in desk(client, worker)
-    assert not anything_for(worker, NOW).to_call
+    assert to_call(worker) == []
 
 
-def test_nothing_that_waits_for_others_costs_this_desk_a_question(
-    child, worker, client, django_assert_num_queries
-):
+def test_however_much_waits_it_is_one_question(child, worker, django_assert_num_queries):
+    """With two that have its plan kept and put that back, and one for which files are open."""
+    waits("concerns", worker)
+    with django_assert_num_queries(3):
+        assert all_that_waits(worker, now())["contacts_to_call"] == []
     asked_by_a_manager(child, worker)
-    stranger = a_person(Role.SOCIAL_WORKER)
-    with django_assert_num_queries(1):
-        assert not anything_for(stranger, NOW).to_call
+    asked_at_the_front_door(child, worker)
+    with django_assert_num_queries(4):
+        found = all_that_waits(worker, now())
+    assert len(found["contacts_to_call"]) == len(found["concerns_to_call"]) == 1

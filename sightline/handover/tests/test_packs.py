@@ -6,10 +6,8 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
-from sightline.calendars.clock import now
-from sightline.desk.waiting import anything_for
+from sightline.desk.tests.waits import waits
 from sightline.duties.deeds import refresh
-from sightline.handover import queries
 from sightline.handover.tests.builders import leaves, pack
 from sightline.people.tests.builders import a_grant, a_person
 
@@ -44,5 +42,4 @@ def test_who_leaves_does_not_take_on_what_the_manager_wrote(client, elspie, oona
     for person, takes in ((oona, False), (dele, False), (marlow, True)):
         client.force_login(person)
         assert ("I have read it and take it on" in page(client, elspie)) is takes
-        assert bool(queries.to_read(person)) is takes
-        assert anything_for(person, now()).packs is takes
+        assert bool(waits("packs", person)) is takes

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime
 import pytest
 from django.urls import reverse
 
-from sightline.casework.decisions import decisions_that_hold, promised_by
+from sightline.casework.answering import latest_of_each
 from sightline.casework.tests.builders import a_decision
 from sightline.desk.queries import with_last_seen, workers_of
+from sightline.desk.tests.waits import waits
 from sightline.duties.deeds import refresh
 from sightline.people.joining import join, part
 from sightline.people.models import Child, FamilyMember, Relationship
@@ -105,7 +106,9 @@ def test_what_a_manager_decided_about_either_stands_on_the_desk_once_as_of_the_f
     first, second, manager = twice
     made = a_decision(second, manager, on="2026-11-22", kinds=())
     joined(twice)
-    held = decisions_that_hold([first.pk], made.about_on)
+    holder = a_person()
+    a_grant(holder, first, kind="allocation")
+    held = latest_of_each(waits("decided", holder, made.about_on))
     assert [(one.pk, one.child) for one in held] == [(made.pk, first)]
-    promised = promised_by(manager, made.look_again_on)
+    promised = waits("promised", manager, made.look_again_on)
     assert [(one.pk, one.child) for one in promised] == [(made.pk, first)]

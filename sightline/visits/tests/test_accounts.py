@@ -6,12 +6,13 @@ import pytest
 
 from sightline.access.labels import Label
 from sightline.access.lens import Lens
+from sightline.desk.tests.waits import waits
 from sightline.duties.gathering import history
 from sightline.duties.keeping import differences
 from sightline.people.others import INSTEAD, without_names
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.visits.accounts import Part, Texts, write_account
-from sightline.visits.entries import entries_of, told_of, unwritten_by
+from sightline.visits.entries import entries_of, one_an_outing, told_of
 from sightline.visits.models import ChildsPart, VisitAccount
 from sightline.visits.models.recorded import Outcome
 from sightline.visits.recording import Met, Outing, VisitRefused, record_visit
@@ -55,9 +56,9 @@ def seen_by(viewer, child):
 
 def test_until_it_is_written_the_visit_waits_with_who_recorded_it(family):
     _, _, worker, entry = family
-    assert [one.outing for one in unwritten_by(worker)] == [entry.outing]
+    assert [one.outing for one in one_an_outing(waits("visits", worker))] == [entry.outing]
     write(family)
-    assert unwritten_by(worker) == []
+    assert waits("visits", worker) == []
     assert differences() == 0
 
 
@@ -68,7 +69,7 @@ def test_a_try_waits_for_no_account(family):
         child=jory, outcome=Outcome.OUT, bedroom_seen=None, by=worker, now=NOW,
         outing=Outing(on=date(2026, 11, 21), place="home", tried=("rang",)),
     )  # fmt: skip
-    assert unwritten_by(worker) == []
+    assert waits("visits", worker) == []
 
 
 def test_each_child_s_words_stand_on_their_own_file_alone(family):

@@ -11,13 +11,14 @@ from sightline.access.lens import Lens
 from sightline.casework.models import Concern, Referral
 from sightline.casework.tests.scenes import held_by_a_team
 from sightline.duties.deeds import refresh
+from sightline.people.models import Child
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.visits.accounts import Part, Texts, write_account
 from sightline.visits.concerning import concern_of_visit
 from sightline.visits.entries import standing_account
 from sightline.visits.last_time import heard_last, last_time
 from sightline.visits.models.recorded import Outcome
-from sightline.visits.queries import last_heard_on, last_words
+from sightline.visits.queries import last_heard, last_words
 from sightline.visits.recording import Met, Outing, record_visit
 
 pytestmark = pytest.mark.django_db
@@ -127,11 +128,11 @@ def test_the_last_words_stand_on_now_above_the_visits_and_on_the_desk(client, ch
     told(child, worker)
     for name in ("child", "child_visits"):
         assert f"“{WORDS}” Jory, 20 November 2026, 3 days ago" in page(client, name, child)
-    assert last_heard_on([child.pk]) == {child.pk: date(2026, 11, 20)}
+    assert dict(last_heard(Child.objects.filter(pk=child.pk))) == {child.pk: date(2026, 11, 20)}
     desk = client.get(reverse("desk")).content.decode()
     assert 'data-l="Own words last heard">20 Nov, 3 days ago' in desk
     told(child, worker, on=TODAY, words="")
-    assert last_heard_on([child.pk]) == {child.pk: date(2026, 11, 20)}
+    assert dict(last_heard(Child.objects.filter(pk=child.pk))) == {child.pk: date(2026, 11, 20)}
 
 
 def test_words_that_were_put_right_to_none_are_not_the_last_words(client, child, worker):
@@ -145,7 +146,7 @@ def test_words_that_were_put_right_to_none_are_not_the_last_words(client, child,
         assert "“Earlier” Jory, 2 November 2026" in page(client, name, child)
     assert heard_last(child, LENS, TODAY).words == "Earlier"
     assert [one.words for one in last_words([child.pk])] == ["Earlier"]
-    assert last_heard_on([child.pk]) == {child.pk: date(2026, 11, 2)}
+    assert dict(last_heard(Child.objects.filter(pk=child.pk))) == {child.pk: date(2026, 11, 2)}
 
 
 def test_words_that_a_later_account_says_nothing_of_stand(child, worker):
@@ -156,7 +157,7 @@ def test_words_that_a_later_account_says_nothing_of_stand(child, worker):
     said, texts = Part(child, WORDS), Texts(done="Talked")
     first = write_account(own=said, others=[Part(sister, "I like the dog")], texts=texts, **given)
     write_account(own=said, texts=texts, supersedes=first, why="A slip", **given)
-    assert last_heard_on([sister.pk]) == {sister.pk: date(2026, 11, 20)}
+    assert dict(last_heard(Child.objects.filter(pk=sister.pk))) == {sister.pk: date(2026, 11, 20)}
 
 
 def test_a_worry_is_made_a_new_concern_of(client, child, worker):

@@ -6,8 +6,10 @@ from sightline.casework.assessing.operations import (
     send_paper,
     write_part,
 )
+from sightline.casework.assessing.queries import sorted_out
 from sightline.casework.assessing.steps import STEPS, Asks
 from sightline.casework.tests.front_door import NOW
+from sightline.desk.tests.waits import waits
 from sightline.duties.models import DutySpan
 
 
@@ -52,3 +54,8 @@ def read(child, paper, by, agreed=True, comment="", late_why="", now=NOW):
 def duty(child, rule):
     """The one duty of a rule: its last day, and when it was met."""
     return DutySpan.objects.filter(child=child, rule=rule).values_list("due_on", "met_on").get()
+
+
+def papers(viewer):
+    """The papers that wait on the desk of `viewer`, sorted out."""
+    return sorted_out(waits("papers", viewer))

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from sightline.casework.assessing.queries import (
     to_be_written,
-    waiting_for,
 )
 from sightline.casework.ending.operations import ask_to_close
 from sightline.casework.models import (
@@ -17,7 +16,12 @@ from sightline.casework.models import (
 )
 from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.stepping.operations import accept_step, send_back
-from sightline.casework.tests.assessing.builders import duty, read, sent
+from sightline.casework.tests.assessing.builders import (
+    duty,
+    papers,
+    read,
+    sent,
+)
 from sightline.casework.tests.conferring.builders import called, decided
 from sightline.casework.tests.ending.closings import SAID
 from sightline.casework.tests.front_door import NOW
@@ -43,9 +47,9 @@ def test_an_enquiry_that_ends_in_a_conference_asks_for_one_until_it_is_called(
     assert (enquiry.ended_on, enquiry.conference_not_required) == (TODAY, False)
     assert enquiry.outcomes == ["child protection conference"]
     assert duty(child, "icpc") == (date(2026, 12, 14), None)
-    assert waiting_for(worker).asking == [paper]
+    assert papers(worker).asking == [paper]
     called(child, worker, "initial", section_47=enquiry, now=NOW + timedelta(minutes=1))
-    assert waiting_for(worker).asking == []
+    assert papers(worker).asking == []
     assert differences() == 0
 
 
@@ -61,7 +65,7 @@ def test_an_enquiry_without_a_conference_says_that_none_is_needed(
     enquiry.refresh_from_db()
     assert enquiry.outcomes == [words]
     assert enquiry.conference_not_required
-    assert waiting_for(worker).asking == []
+    assert papers(worker).asking == []
     assert not DutySpan.objects.filter(child=child, rule="icpc").exists()
 
 
@@ -120,7 +124,7 @@ def test_a_step_down_is_asked_for_and_nothing_closes_before_early_help_accepts(
     paper = read(child, sent(child, worker, outcome="early_help"), manager).paper
     assert not EarlyHelpEpisode.objects.exists()
     assert Referral.objects.get().closed_on is None
-    assert waiting_for(worker).asking == [paper]
+    assert papers(worker).asking == [paper]
     client.force_login(worker)
     page = client.get(reverse("child_papers", args=[child.public_id])).content.decode()
     where = reverse("child_new_step", args=[child.public_id]) + "?kind=down"
@@ -131,23 +135,23 @@ def test_a_step_down_is_asked_for_and_nothing_closes_before_early_help_accepts(
     assert "step down to be handed over" in client.get(reverse("desk")).content.decode()
     other = a_team("Cotterby 2")
     step = a_step(child, worker, other, kind="down", now=NOW + timedelta(minutes=1))
-    assert waiting_for(worker).asking == []
+    assert papers(worker).asking == []
     send_back(child=child, step=step, why="Full", by=other.manager, now=NOW + timedelta(hours=1))
-    assert waiting_for(worker).asking == [paper]
+    assert papers(worker).asking == [paper]
     step = a_step(child, worker, other, kind="down", now=NOW + timedelta(hours=2))
     accept_step(
         child=child, step=step, worker=other.worker, first_contact_on=TODAY, together=True,
         by=other.manager, now=NOW + timedelta(hours=3),
     )  # fmt: skip
     assert (Referral.objects.get().closed_on, EarlyHelpEpisode.objects.count()) == (TODAY, 1)
-    assert waiting_for(worker).asking == []
+    assert papers(worker).asking == []
     assert differences() == 0
 
 
 def test_a_step_down_is_asked_for_no_more_once_the_case_is_closed(child, worker, manager):
     read(child, sent(child, worker, outcome="early_help"), manager)
     Referral.objects.update(closed_on=TODAY)
-    assert waiting_for(worker).asking == []
+    assert papers(worker).asking == []
 
 
 def test_what_was_loaded_stays_as_it_is(child, worker, manager):

@@ -19,7 +19,6 @@ from sightline.casework.assessing.queries import (
     before,
     last_day,
     paper_called,
-    waiting_for,
     written,
 )
 from sightline.casework.assessing.steps import Kind, step_called
@@ -30,7 +29,14 @@ from sightline.casework.models import (
     PaperPart,
 )
 from sightline.casework.receiving import FrontDoorRefused
-from sightline.casework.tests.assessing.builders import a_paper, answers_to, duty, read, sent
+from sightline.casework.tests.assessing.builders import (
+    a_paper,
+    answers_to,
+    duty,
+    papers,
+    read,
+    sent,
+)
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line
 from sightline.duties.deeds import refresh
@@ -47,8 +53,8 @@ def test_an_assessment_is_written_sent_authorised_and_meets_its_duty(child, work
     assert duty(child, "cf_assessment") == (due, None)
     paper = sent(child, worker)
     assert last_day(paper.assessment) == due
-    assert waiting_for(manager).to_authorise == [paper]
-    assert waiting_for(worker).to_authorise == []
+    assert papers(manager).to_authorise == [paper]
+    assert papers(worker).to_authorise == []
     read(child, paper, manager)
     row = Assessment.objects.get(child=child)
     assert (row.authorised_on, row.child_seen, row.no_further_action) == (TODAY, True, False)
@@ -56,7 +62,7 @@ def test_an_assessment_is_written_sent_authorised_and_meets_its_duty(child, work
     assert AssessmentFactor.objects.get(assessment=row).code == "24A"
     assert ChildInNeedPlan.objects.get(child=child).started_on == TODAY
     assert duty(child, "cf_assessment") == (due, TODAY)
-    assert waiting_for(manager).to_authorise == []
+    assert papers(manager).to_authorise == []
     assert differences() == 0
 
 
@@ -65,8 +71,8 @@ def test_returned_with_a_comment_it_goes_back_to_who_sent_it(child, worker, mana
     with pytest.raises(FrontDoorRefused, match="looked at again"):
         read(child, paper, manager, agreed=False)
     read(child, paper, manager, agreed=False, comment="Where is the father?")
-    assert waiting_for(worker).returned == [paper]
-    assert waiting_for(manager).returned == waiting_for(manager).to_authorise == []
+    assert papers(worker).returned == [paper]
+    assert papers(manager).returned == papers(manager).to_authorise == []
     assert Assessment.objects.get().authorised_on is None
     step = step_called(Kind.ASSESSMENT, "parents")
     write_part(
@@ -74,7 +80,7 @@ def test_returned_with_a_comment_it_goes_back_to_who_sent_it(child, worker, mana
         by=worker, now=NOW,
     )  # fmt: skip
     send_paper(child=child, paper=paper, late_why="", by=worker, now=NOW)
-    assert waiting_for(worker).returned == []
+    assert papers(worker).returned == []
     read(child, paper, manager)
     assert Assessment.objects.get().authorised_on == TODAY
 
@@ -140,7 +146,7 @@ def test_nobody_authorises_what_they_sent_themselves(child, manager):
     paper = sent(child, manager)
     with pytest.raises(FrontDoorRefused, match="Somebody else"):
         read(child, paper, manager)
-    assert waiting_for(manager).to_authorise == []
+    assert papers(manager).to_authorise == []
 
 
 @pytest.mark.parametrize("role", list(Role))

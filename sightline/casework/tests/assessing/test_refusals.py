@@ -10,7 +10,6 @@ from sightline.casework.assessing.operations import (
     send_paper,
     write_part,
 )
-from sightline.casework.assessing.queries import waiting_for
 from sightline.casework.assessing.steps import SEEN
 from sightline.casework.conferring.following import begin_in_need
 from sightline.casework.conferring.operations import drop_discussion
@@ -23,7 +22,13 @@ from sightline.casework.models import (
     Section47,
 )
 from sightline.casework.receiving import FrontDoorRefused
-from sightline.casework.tests.assessing.builders import a_paper, answers_to, read, sent
+from sightline.casework.tests.assessing.builders import (
+    a_paper,
+    answers_to,
+    papers,
+    read,
+    sent,
+)
 from sightline.casework.tests.conferring.builders import called, decided
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import in_line
@@ -136,15 +141,15 @@ def test_a_conference_called_before_counts_until_it_is_dropped(child, worker, ma
     paper = sent(child, worker, enquiry)
     before = called(child, worker, "initial", section_47=enquiry, now=NOW - timedelta(hours=1))
     read(child, paper, manager)
-    assert waiting_for(worker).asking == []
+    assert papers(worker).asking == []
     drop_discussion(child=child, discussion=before, why="No room", by=worker, now=NOW)
-    assert waiting_for(worker).asking == [paper]
+    assert papers(worker).asking == [paper]
 
 
 def test_what_is_returned_waits_for_the_worker_of_today_too(child, worker, manager):
     senior = in_line(child)
     paper = sent(child, senior)
-    assert waiting_for(worker).returned == []
+    assert papers(worker).returned == []
     read(child, paper, manager, agreed=False, comment="Where is the father?")
-    assert waiting_for(worker).returned == waiting_for(senior).returned == [paper]
-    assert waiting_for(manager).returned == []
+    assert papers(worker).returned == papers(senior).returned == [paper]
+    assert papers(manager).returned == []

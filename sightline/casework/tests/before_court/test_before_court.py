@@ -7,7 +7,7 @@ import time_machine
 
 from sightline.access.roles import Role
 from sightline.casework.before_court.operations import Told, say_before_court
-from sightline.casework.before_court.queries import before_court_for, running
+from sightline.casework.before_court.queries import before_court_for, running, that_ask
 from sightline.casework.ending.bars import bars_of
 from sightline.casework.models import BeforeCourtWord, PreProceedings
 from sightline.casework.receiving import FrontDoorRefused
@@ -17,6 +17,7 @@ from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
 from sightline.duties.models import DutySpan
 from sightline.people.tests.builders import a_child, a_person
+from sightline.people.wholes import of_whole
 from sightline.workforce.models import Post, Team, Worker
 from sightline.workforce.operations import refresh_grants
 
@@ -189,15 +190,20 @@ def test_it_stands_on_desks_while_a_letter_or_an_end_is_asked_for(
     work.letter_sent_on = letter
     work.save()
     waits = [(work, LAST if letter else None)]
-    assert (before_court_for(worker, day) == waits) is near
-    assert (before_court_for(manager, day) == waits) is near
-    assert (before_court_for(senior, day) == waits) is above
+    assert (asking(worker, day) == waits) is near
+    assert (asking(manager, day) == waits) is near
+    assert (asking(senior, day) == waits) is above
+
+
+def asking(viewer, day):
+    """What asks for something on the desk of `viewer`, each with its last day."""
+    return that_ask(of_whole(before_court_for(viewer)), day)
 
 
 def test_somebody_else_s_desk_stays_empty(work):
     other = held_by_a_team(a_child())
     refresh([other.pk])
-    assert before_court_for(other.involvements.get().worker.user, TODAY) == []
+    assert asking(other.involvements.get().worker.user, TODAY) == []
 
 
 def test_many_that_ask_for_nothing_yet_hide_no_letter_that_is_to_be_sent(
@@ -206,6 +212,6 @@ def test_many_that_ask_for_nothing_yet_hide_no_letter_that_is_to_be_sent(
     monkeypatch.setattr("sightline.casework.before_court.queries.MOST", 1)
     for letter in (LETTER, LETTER + timedelta(days=60)):
         PreProceedings.objects.create(child=child, decided_on=BEGUN, letter_sent_on=letter)
-    assert before_court_for(worker, TODAY) == [(work, None)]
-    late = [last for _, last in before_court_for(manager, LAST + timedelta(days=1))]
+    assert asking(worker, TODAY) == [(work, None)]
+    late = [last for _, last in asking(manager, LAST + timedelta(days=1))]
     assert late == [LAST, None]

@@ -1,15 +1,19 @@
 """A Monday with somebody at the front door, and the manager of the team that is asked."""
 
 import pytest
+import time_machine
 
 from sightline.access.roles import Role
-from sightline.casework.tests.early_help.answering import TODAY, sits
+from sightline.casework.tests.early_help.answering import sits
+from sightline.casework.tests.front_door import later
 from sightline.people.tests.builders import a_person
 
 
 @pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch):
-    monkeypatch.setenv("SIGHTLINE_TODAY", TODAY.isoformat())
+def _in_the_afternoon():
+    """After whatever a test says was done that morning, at whatever hour the test runs."""
+    with time_machine.travel(later(6)):
+        yield
 
 
 @pytest.fixture

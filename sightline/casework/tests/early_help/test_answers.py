@@ -18,7 +18,7 @@ from sightline.casework.stepping.operations import (
     send_back,
     take_back,
 )
-from sightline.casework.stepping.queries import for_desk, steps_below
+from sightline.casework.stepping.queries import steps_below
 from sightline.casework.steps import Step
 from sightline.casework.tests.early_help.answering import TODAY, accepted, sits
 from sightline.casework.tests.front_door import (
@@ -28,6 +28,7 @@ from sightline.casework.tests.front_door import (
     later,
     matched,
 )
+from sightline.desk.tests.waits import waits
 from sightline.duties.keeping import differences
 from sightline.duties.models import Standing
 from sightline.early_help.models import EarlyHelpEpisode
@@ -70,7 +71,7 @@ def test_it_stands_on_the_board_and_on_both_desks_and_late_on_the_desks_above(
     above = sits(a_person(Role.SERVICE_MANAGER), county).user
     late = step.answer_by + timedelta(days=1)
     assert [one.call for one in board(screener, NOW)[0]] == [call]
-    for person, day, waits in [
+    for person, day, there in [
         (screener, TODAY, True),
         (manager, TODAY, True),
         (above, TODAY, False),
@@ -79,7 +80,7 @@ def test_it_stands_on_the_board_and_on_both_desks_and_late_on_the_desks_above(
         (a_person(Role.FRONT_DOOR), late, True),
         (a_person(Role.SOCIAL_WORKER), late, False),
     ]:
-        assert bool(for_desk(person, day)) is waits
+        assert bool(waits("steps", person, day)) is there
     much_later = NOW + timedelta(days=60)
     assert [one.call for one in board(screener, much_later)[0]] == [call]
 

@@ -10,7 +10,6 @@ from lxml import html
 
 from sightline.access.roles import Role
 from sightline.casework.ending.operations import ask_to_close, drop_closing
-from sightline.casework.ending.queries import closings_for
 from sightline.casework.known import known_before
 from sightline.casework.known_words import before_lines
 from sightline.casework.models import Referral
@@ -18,6 +17,7 @@ from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.tests.ending.closings import BEGAN, SAID, TODAY, answered
 from sightline.casework.tests.front_door import NOW
 from sightline.desk.queries import children_held, newly_ended
+from sightline.desk.tests.waits import waits
 from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
 from sightline.early_help.models import EarlyHelpEpisode
@@ -135,7 +135,7 @@ def test_sent_back_it_stands_on_the_askers_desk_until_asked_anew(
     assert "See him once more" in page
     assert SAID.achieved in page
     again = ask_to_close(child=child, closing=SAID, by=worker, now=TOMORROW)
-    assert closings_for(worker) == closings_for(manager) == [again]
+    assert waits("closings", worker) == waits("closings", manager) == [again]
 
 
 def test_sent_back_after_the_child_changed_hands_it_stands_on_the_new_workers_desk(
@@ -150,9 +150,9 @@ def test_sent_back_after_the_child_changed_hands_it_stands_on_the_new_workers_de
         answered(child, asked, manager, agreed=False, why="See him once more")
         [row] = desk(client, other.user)
         assert "Sent back by Dele Hartsong: ask anew, or drop it" in row
-        assert closings_for(manager) == []
+        assert waits("closings", manager) == []
         drop_closing(child=child, closing=asked, by=other.user, now=TOMORROW)
-        assert closings_for(other.user) == []
+        assert waits("closings", other.user) == []
 
 
 def test_dropped_it_leaves_the_desk_and_the_file_says_who_dropped_it(

@@ -10,7 +10,6 @@ from sightline.access.roles import Role
 from sightline.care.models import CareEpisode
 from sightline.casework.ending.bars import LOADED, NOTHING, bars_of
 from sightline.casework.ending.operations import Closing, ask_to_close
-from sightline.casework.ending.queries import closings_for
 from sightline.casework.models import (
     CaseClosing,
     ChildInNeedPlan,
@@ -28,6 +27,7 @@ from sightline.casework.tests.ending.closings import BEGAN, SAID, TODAY, answere
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import in_line
 from sightline.casework.tests.steps import a_step, a_team
+from sightline.desk.tests.waits import waits
 from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
 from sightline.duties.models import Standing
@@ -210,8 +210,8 @@ def test_what_is_missing_is_refused(given, field, child, worker):
 
 
 def test_it_waits_on_the_desks_of_both_and_of_nobody_else(child, asked, worker, manager, client):
-    assert closings_for(worker) == closings_for(manager) == [asked]
-    assert closings_for(a_person(Role.TEAM_MANAGER)) == []
+    assert waits("closings", worker) == waits("closings", manager) == [asked]
+    assert waits("closings", a_person(Role.TEAM_MANAGER)) == []
     client.force_login(manager)
     page = client.get(reverse("desk")).content.decode()
     assert "Cases to close, once a manager agrees" in page

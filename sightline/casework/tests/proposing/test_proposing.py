@@ -15,11 +15,11 @@ from sightline.casework.models import (
     Section47,
 )
 from sightline.casework.proposing.operations import Given, answer_proposal
-from sightline.casework.proposing.queries import proposals_for
 from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.tests.assessing.builders import read, sent
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line
+from sightline.desk.tests.waits import waits
 from sightline.duties.deeds import refresh
 from sightline.duties.keeping import differences
 from sightline.duties.models import DutySpan
@@ -89,13 +89,13 @@ def answered(one, by, what, on=TODAY, why="Said why", letter_on=None, now=NOW):
 
 def test_an_assessment_that_asks_for_care_waits_on_both_desks(care, worker, manager):
     assert (care.answer_by, care.why, care.made_by) == (LAST, "He cannot stay", manager)
-    assert proposals_for(worker, TODAY) == [care]
-    assert proposals_for(manager, TODAY) == [care]
+    assert waits("proposals", worker, TODAY) == [care]
+    assert waits("proposals", manager, TODAY) == [care]
 
 
 def test_an_enquiry_that_ends_in_legal_action_waits_too(legal, worker):
     assert legal.answer_by == LAST
-    assert proposals_for(worker, TODAY) == [legal]
+    assert waits("proposals", worker, TODAY) == [legal]
     assert [bar.page for bar in bars_of(legal.child)] == ["child_proposals"]
 
 
@@ -119,14 +119,14 @@ def test_what_nobody_answers_stands_on_the_desk_above_after_its_last_day(
 ):
     senior = a_senior(child)
     day = TODAY + timedelta(days=days)
-    assert proposals_for(manager, day) == [care]
-    assert (proposals_for(senior, day) == [care]) is above
+    assert waits("proposals", manager, day) == [care]
+    assert (waits("proposals", senior, day) == [care]) is above
 
 
 def test_somebody_else_s_desk_stays_empty(care):
     other = held_by_a_team(a_child())
     refresh([other.pk])
-    assert proposals_for(other.involvements.get().worker.user, TODAY) == []
+    assert waits("proposals", other.involvements.get().worker.user, TODAY) == []
 
 
 def test_that_the_child_is_looked_after_waits_until_a_manager_has_seen_it(care, worker, manager):
@@ -136,13 +136,13 @@ def test_that_the_child_is_looked_after_waits_until_a_manager_has_seen_it(care, 
     care.refresh_from_db()
     assert (care.closed_at, care.answer_by) == (None, LAST)
     assert (made.what, made.happened_on, made.pre_proceedings) == ("placed", TODAY, None)
-    assert proposals_for(manager, TODAY) == [care]
+    assert waits("proposals", manager, TODAY) == [care]
     with pytest.raises(FrontDoorRefused, match="A manager decides"):
         answered(care, worker, "seen")
     answered(care, manager, "seen")
     care.refresh_from_db()
     assert care.closed_at == NOW
-    assert proposals_for(worker, TODAY) == []
+    assert waits("proposals", worker, TODAY) == []
     assert bars_of(care.child) == []
 
 

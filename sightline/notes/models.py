@@ -2,17 +2,12 @@
 
 import pgtrigger
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 
 from sightline.access.labels import Label, labelled
 from sightline.documents.models import Document
 from sightline.duties.records import Record, keeps_history
 from sightline.people.models import Child
-
-DOCUMENT = SearchVector("text", "voice", config="english")
-"""What of a note is searched."""
 
 
 def never_changed() -> pgtrigger.Trigger:
@@ -44,7 +39,8 @@ class Note(Record):
     """One note, written on the file of `child`; `NoteAlso` names others it is about as well.
 
     `with_child` says that it was contact with the child. `voice` is what the child said. Never
-    changed: a correction is a row that `supersedes` it, with `why`.
+    changed: a correction is a row that `supersedes` it, with `why`. The words of both texts are
+    kept beside them by the database, for the search (migration 0004).
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="notes", db_index=False)
@@ -72,7 +68,6 @@ class Note(Record):
         indexes = [
             models.Index(fields=["child", "-happened_at"], name="notes_note_latest"),
             models.Index(fields=["-happened_at", "-id"], name="notes_note_by_time"),
-            GinIndex(DOCUMENT, name="notes_note_words"),
         ]
         triggers = [never_changed()]
 

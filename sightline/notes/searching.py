@@ -24,6 +24,20 @@ from sightline.people.scopes import closed_to
 MARK, END = "\x02", "\x03"
 """What stands round found words until the page has made the rest safe."""
 OPTIONS = f"StartSel={MARK}, StopSel={END}, MaxWords=40, MinWords=20, MaxFragments=2"
+FEW = 300
+"""Children: so many have few enough notes that all of them are looked through for the words."""
+LATE = (5_000, 40_000)
+"""Of everybody's notes so many of the latest are looked at first: there is what is said often."""
+ALL = """select s.id from notes_searchable s where {these}
+order by s.happened_at desc, s.id desc limit {most}"""
+FOUND = """with s as materialized (select s.id, s.happened_at from notes_searchable s where {these})
+select id from s order by happened_at desc, id desc limit {most}"""
+"""The words are found first, and then ordered: in the other order every note might be read."""
+AMONG_LATE = """with s as materialized (
+  select * from notes_searchable order by happened_at desc, id desc limit {late})
+select s.id from s where {{these}} order by s.happened_at desc, s.id desc limit {{most}}"""
+MEMORY = "64MB"
+"""What a search may hold of the places of notes, so that no note is compared again."""
 MOST = 200
 """Notes a search finds at a time: ten pages, the latest; those before them are asked for anew."""
 Place = tuple[datetime, int]
@@ -55,23 +69,57 @@ class Found:
 
 
 def search(viewer: User, sought: Sought) -> Found:
-    """Notes that stand and fit, the latest first, `MOST` at most; two queries.
+    """Notes that stand and fit, the latest first, `MOST` at most; four queries at most.
 
     Only on files open to the viewer for their work, of what their role reads there, and only where
     every child the note is about is open to them.
     """
     question, asked = as_query(pieces(sought.words))
-    conditions = [*on_open_files(viewer), *narrowed(sought)]
-    if question:
+    within = files_of(viewer)
+    conditions = [*on_open_files(viewer, within), *narrowed(sought)]
+    if not question:
+        ids = asked_of(ALL, conditions)
+    elif sought.child is not None or (within is not None and len(within) <= FEW):
+        ids = asked_of(FOUND, [*conditions, (f"ts_match_vq(s.document, {question})", asked)])
+    else:
         conditions.append((f"s.document @@ ({question})", asked))
+        ids = often_or_seldom(conditions, everywhere=within is None)
+    return Found(ids[:MOST], are_more=len(ids) > MOST)
+
+
+def often_or_seldom(conditions: "list[Condition]", *, everywhere: bool) -> list[int]:
+    """Of very many notes: what is said often is among the latest, what is said seldom is found.
+
+    Each step asks for what the one before had too little of; `everywhere` is of whoever reads them
+    all, where none among the latest says that there are few.
+    """
+    for late in LATE:
+        ids = asked_of(AMONG_LATE.format(late=late), conditions)
+        if len(ids) > MOST:
+            return ids
+        if everywhere and not ids:
+            break
+    return asked_of(FOUND, conditions)
+
+
+def asked_of(question: str, conditions: "list[Condition]") -> list[int]:
+    """The ids of the notes that meet all of these, the latest first; one more than `MOST`."""
+    these = " and ".join(words for words, _ in conditions)
     with connection.cursor() as cursor:
+        cursor.execute("select set_config('work_mem', %s, true)", [MEMORY])
         cursor.execute(
-            f"select s.id from notes_searchable s where {' and '.join(x for x, _ in conditions)} "
-            f"order by s.happened_at desc, s.id desc limit {MOST + 1}",
+            question.format(these=these, most=MOST + 1),
             [value for _, values in conditions for value in values],
         )
-        ids = [pk for (pk,) in cursor.fetchall()]
-    return Found(ids[:MOST], are_more=len(ids) > MOST)
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def files_of(viewer: User) -> list[int] | None:
+    """The children whose notes the viewer searches; None: of all but the few that are closed."""
+    if viewer.is_active and ROLES[Role(viewer.role)].opens is Reach.COUNTY:
+        return None
+    opens = work_files(viewer).values_list("pk", PARTS_OF)
+    return [one for pk, parts in opens for one in (pk, *parts)]
 
 
 def last_of(ids: list[int]) -> str:
@@ -91,7 +139,7 @@ Condition = tuple[str, list[Any]]
 """Words of SQL, and the values in them."""
 
 
-def on_open_files(viewer: User) -> Iterator[Condition]:
+def on_open_files(viewer: User, within: list[int] | None) -> Iterator[Condition]:
     """That a note may be read by the viewer, and is about nobody whose file is not open.
 
     Whoever opens every file for their work: about nobody of the few that are closed. Else the
@@ -100,16 +148,14 @@ def on_open_files(viewer: User) -> Iterator[Condition]:
     allowed = [""] + [one.value for one in Sensitive if reads(viewer, Label(one))]
     yield "s.sensitive = any(%s)", [allowed]
     beside = "not exists (select 1 from notes_notealso a where a.note_id = s.id and {})"
-    if viewer.is_active and ROLES[Role(viewer.role)].opens is Reach.COUNTY:
+    if within is None:
         for closed in (with_their_parts(one) for one in closed_to(viewer) if one != PARTS):
             among = f"select 1 from ({closed.sql}) x where x.child_id = "
             yield f"not exists ({among}s.child_id)", [*closed.values]
             yield beside.format(f"exists ({among}a.child_id)"), [*closed.values]
         return
-    opens = work_files(viewer).values_list("pk", PARTS_OF)
-    open_ids = [one for pk, parts in opens for one in (pk, *parts)]
-    yield "s.child_id = any(%s)", [open_ids]
-    yield beside.format("a.child_id <> all(%s)"), [open_ids]
+    yield "s.child_id = any(%s)", [within]
+    yield beside.format("a.child_id <> all(%s)"), [within]
 
 
 def with_their_parts(closed: Ids) -> Ids:

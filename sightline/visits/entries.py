@@ -20,6 +20,7 @@ from sightline.duties.records import as_sent
 from sightline.people.models import Child
 from sightline.people.others import without_names
 from sightline.people.queries import ids_of, openable_among
+from sightline.people.wholes import OneByOne
 from sightline.visits.models import ChildsPart, Visit, VisitAccount, VisitEntry
 from sightline.visits.models.recorded import TRIES
 from sightline.visits.queries import words_standing
@@ -145,8 +146,8 @@ def children_beside(outings: Iterable[UUID], ids: list[int]) -> list[VisitEntry]
 
 def without_account() -> "QuerySet[VisitEntry, Any]":
     """The entries of children seen whose account nobody has written yet."""
-    written = VisitAccount.objects.filter(outing=OuterRef("outing"))
-    return standing().filter(~Q(outcome__in=TRIES), ~Exists(written))
+    written = VisitAccount.objects.filter(outing=OuterRef("outing"), supersedes=None)
+    return standing().filter(~Q(outcome__in=TRIES), ~OneByOne(written))
 
 
 def next_without_account(child: Child) -> VisitEntry | None:

@@ -120,7 +120,7 @@ def to_tell(viewer: User, now: datetime) -> "QuerySet[ConcernAnswer, Any]":
     line = Q(about(seen.granted_to(viewer, GrantKind.LINE)))
     others = Q(concern__raised_by=viewer) | line
     found = ConcernAnswer.objects.filter(
-        Q(about(seen.granted_to(viewer, GrantKind.ALLOCATION))) | Q(~OneByOne(holds), others),
+        Q(about(seen.granted_to(viewer, GrantKind.ALLOCATION))) | (Q(others) & ~OneByOne(holds)),
         decided_at__gt=now - STILL, put_right_by=None, tellings=None, concern__is_own=False,
     ).annotate(whole=WHOLE)  # fmt: skip
     return found.select_related("child", "concern").order_by("decided_at", "pk")[:MOST]

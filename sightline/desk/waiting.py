@@ -41,7 +41,7 @@ from sightline.meetings.queries import led_by
 from sightline.people.at_once import Lists, ask_at_once
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
-from sightline.people.queries import opened_among
+from sightline.people.queries import opened_among, opened_by, with_kinds
 from sightline.people.wholes import about, of_whole
 from sightline.people.writing import may_write_on
 from sightline.visits.entries import one_an_outing, unwritten_by
@@ -77,6 +77,7 @@ LISTS: Lists = (
     ("standings", lambda viewer, at: standings_at(about(held(viewer)), at)),
     ("due", lambda viewer, at: due_among(about(held(viewer)), at.date(), at.date() + AHEAD)),
     ("ended", newly_ended),
+    ("opened", lambda viewer, _: with_kinds(viewer, held(viewer))),
     ("concerns_to_call", lambda viewer, _: concerns_for_call(viewer)),
     ("contacts_to_call", contacts_for_call),
     ("visits", lambda viewer, _: unwritten_by(viewer)),
@@ -103,13 +104,16 @@ def number_of_drafts(viewer: User) -> "QuerySet[Any, tuple[int, int, datetime]]"
 def all_that_waits(viewer: User, moment: datetime) -> dict[str, list[Any]]:
     """What waits for `viewer`, by the names of `LISTS`.
 
-    Two queries, and a third where files were joined. Each row about somebody who is part of another
-    is about that other. Those of `OF_OPEN_FILES` say how the file is `opened` to the viewer.
+    One query; a second where files were joined, and one for children one does not work with. Each
+    row about somebody who is part of another is about that other. Those of `OF_OPEN_FILES` say how
+    the file is `opened` to the viewer.
     """
     found = ask_at_once(LISTS, viewer, moment)
     of_whole(chain.from_iterable(found[name] for name, _ in OF_WHOLE))
     rows = [one for name in OF_OPEN_FILES for one in found[name]]
-    opened = opened_among(viewer, {one.child_id for one in rows}) if rows else {}
+    opened = {pk: opened_by(kinds) for pk, kinds in found["opened"]}
+    others = {one.child_id for one in rows} - opened.keys()
+    opened |= opened_among(viewer, others) if others else {}
     for one in rows:
         one.opened = opened.get(one.child_id)
     return found | {name: [one for one in found[name] if one.opened] for name in OF_OPEN_FILES}

@@ -120,7 +120,9 @@ def for_desk(viewer: User, day: date) -> "QuerySet[CaseStep]":
         own |= Q(to_team__in=mine) | Q(from_team__in=mine)
         own |= late & (Q(to_team__in=below) | Q(from_team__in=below))
     waiting = visible_steps(viewer).filter(own, closed_at=None)
-    return with_all(waiting).order_by("answer_by", "sent_at", "pk")[:MOST]
+    sides = ("from_team", "from_worker__user", "to_team", "to_worker__user", "sent_by")
+    rows = waiting.select_related("child", *sides)
+    return rows.order_by("answer_by", "sent_at", "pk")[:MOST]
 
 
 def visible_steps(viewer: User) -> "QuerySet[CaseStep]":
@@ -171,7 +173,8 @@ def counted(steps: "QuerySet[CaseStep]", day: date) -> dict[str, int]:
 def lately_accepted(steps: "QuerySet[CaseStep]", now: datetime) -> "QuerySet[CaseStep]":
     """Those accepted of late, the first meeting due first; for `of_whole`."""
     found = steps.filter(answer__what=Answer.ACCEPTED, closed_at__gt=now - NOT_MET)
-    return with_all(found).order_by("answer__first_contact_on", "pk")
+    rows = found.select_related("child", "answer__worker")
+    return rows.order_by("answer__first_contact_on", "pk")
 
 
 def people_of(team: Team, day: date) -> list[Worker]:

@@ -12,10 +12,16 @@ from sightline.meetings import plan
 from sightline.meetings.arranging import MeetingRefused, check_may, locked
 from sightline.meetings.beside import entries_of, let_stand
 from sightline.meetings.models import Decision, Meeting, Minutes, Paragraph
+from sightline.meetings.models.held import KeptTo
 from sightline.meetings.queries import standing_minutes
 from sightline.meetings.recording import told_on_file
 from sightline.people.models import Child
 from sightline.people.queries import ids_of, openable_among
+
+NOT_IN_PLAN = (
+    "The child and the family read the plan: leave the outcome empty, or let everybody read it"
+)
+NAMES_ANOTHER = "It names another child of the meeting, and would stand in the plan: say it without"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,9 @@ def decide(
                 decide_beside(child=one.child, meeting=meeting, decided=one, by=by, now=now)
         except ActionRefused as refusal:
             raise MeetingRefused(str(refusal), f"by_{number}") from refusal
+        except MeetingRefused as refusal:
+            field = f"{refusal.field}_{number}" if refusal.field else ""
+            raise MeetingRefused(str(refusal), field) from refusal
     return meeting
 
 
@@ -110,14 +119,21 @@ def decide_beside(
 
 
 def give(meeting: Meeting, decided: Decided, by: User, now: datetime) -> Decision:
-    """One decision as an action, under an outcome of the plan where one was chosen."""
+    """One decision as an action, under an outcome of the plan where one was chosen.
+
+    Raises MeetingRefused where the plan, which the child and the family read, would say more than
+    they may.
+    """
+    if decided.outcome and decided.kept_to != KeptTo.ALL:
+        raise MeetingRefused(NOT_IN_PLAN, "outcome")
     action = new_action(decided.child, decided.wording, decided.by_when, by=by, now=now)
-    if decided.outcome:
-        plan.put_under(decided.child, decided.outcome, action, now)
-    return Decision.objects.create(
+    made = Decision.objects.create(
         child=decided.child,
         meeting=meeting,
         action=action,
         kept_to=decided.kept_to,
         recorded_at=now,
     )
+    if decided.outcome and not plan.put_under(decided.child, decided.outcome, action, now):
+        raise MeetingRefused(NAMES_ANOTHER, "what")
+    return made

@@ -25,7 +25,7 @@ from sightline.meetings.queries import (
     paragraphs_of,
     standing_minutes,
 )
-from sightline.meetings.sharing import parts_for, reads
+from sightline.meetings.sharing import is_there_for_another, parts_for, reads
 from sightline.meetings.withholding import kept_from
 from sightline.meetings.words import came_words, invitation_lines, kind_words
 from sightline.people.answering import found
@@ -100,6 +100,8 @@ def child_meeting_copy(request: Request, child: Child) -> HttpResponse:
     ]
     secret = kept_from(invitee, meeting)
     open_decisions = [row for row in decisions if not tells_address(row.action, secret)]
+    beside = [row for row in people_of(one) if is_there_for_another(row, invitee)]
+    people = [row for row in people_of(one) if row not in beside]
     context: dict[str, Any] = {
         "title": f"Minutes for {invitee.name}",
         "back": at(child, meeting),
@@ -116,12 +118,13 @@ def child_meeting_copy(request: Request, child: Child) -> HttpResponse:
         "put_right": f"{reverse('child_meeting_minutes', args=[child.public_id])}?"
         + urlencode({"about": meeting.source_id}),
         "steps": [step_of(row, one) for row in open_decisions],
-        "there": [row for row in people_of(one) if row.came in THERE],
+        "there": [row for row in people if row.came in THERE],
         "others": [
             (row.name, row.agency, came_words(row.came).lower())
-            for row in people_of(one)
+            for row in people
             if row.came and row.came not in THERE
         ],
+        "unnamed": len([row for row in beside if row.came in THERE]),
         "next_on": day(meeting.next_on),
         "lacked": shown.lacked_words(meeting) if meeting.lacked else "",
     }

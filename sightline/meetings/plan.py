@@ -7,7 +7,7 @@ from sightline.actions.models import Action
 from sightline.people.models import Child
 
 Offered = Callable[[Child], list[tuple[str, str]]]
-PutUnder = Callable[[Child, str, Action, datetime], None]
+PutUnder = Callable[[Child, str, Action, datetime], bool]
 StandsIn = Callable[[list[int]], set[int]]
 
 OUTCOMES: list[Offered] = []
@@ -21,10 +21,12 @@ def outcomes_of(child: Child) -> list[tuple[str, str]]:
     return [one for offered in OUTCOMES for one in offered(child)]
 
 
-def put_under(child: Child, outcome: str, action: Action, now: datetime) -> None:
-    """Put an action under an outcome of the child's plan, by the outcome's id."""
-    for put in PUT_UNDER:
-        put(child, outcome, action, now)
+def put_under(child: Child, outcome: str, action: Action, now: datetime) -> bool:
+    """Put an action under an outcome of the child's plan, by the outcome's id.
+
+    False, and nothing is done, where it names another child of its meeting.
+    """
+    return all(put(child, outcome, action, now) for put in PUT_UNDER)
 
 
 def standing_in(actions: Iterable[int]) -> set[int]:

@@ -21,6 +21,12 @@ class Reader(Protocol):
     only_for_id: int | None
 
 
+class OfOne(Protocol):
+    """Somebody at a meeting, and about which one child of several they were asked; None for all."""
+
+    only_for_id: int | None
+
+
 class Kept(Protocol):
     """A part of minutes: kept to whom, and about which one child of several; None for all."""
 
@@ -35,6 +41,11 @@ def reads(reader: Reader, kept_to: str, about: int | None) -> bool:
     """Whether somebody at a meeting may read what is kept so, and is about this child."""
     of_their_child = about is None or reader.only_for_id in (None, about)
     return of_their_child and reader.part in READERS[kept_to]
+
+
+def is_there_for_another(row: OfOne, reader: OfOne) -> bool:
+    """Whether somebody at a meeting was asked about another child than the reader was."""
+    return reader.only_for_id is not None and row.only_for_id not in (None, reader.only_for_id)
 
 
 def parts_for(reader: Reader, parts: Iterable[K]) -> list[K]:

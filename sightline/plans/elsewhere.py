@@ -7,6 +7,7 @@ from typing import Any
 
 from sightline.access.models import User
 from sightline.casework.permissions import may_decide
+from sightline.meetings.models.held import KeptTo
 from sightline.meetings.opening import closed_in
 from sightline.people.models import Child
 from sightline.people.others import without_names
@@ -94,9 +95,12 @@ def asked_by_a_manager(action: Any) -> bool:
 def given_without_the_child(action: Any) -> bool:
     """Whether it was given where the child and the family are not: the child reads no such words.
 
-    At a strategy discussion, after a new concern, or in a manager's decision.
+    At a strategy discussion, after a new concern, in a manager's decision, or at a meeting in words
+    that are not for them.
     """
-    return bool(action.of_discussion) or asked_by_a_manager(action)
+    decision = getattr(action, "decision", None)
+    is_kept = decision is not None and decision.kept_to != KeptTo.ALL
+    return is_kept or bool(action.of_discussion) or asked_by_a_manager(action)
 
 
 def may_answer(viewer: User, child: Child, action: Any) -> bool:

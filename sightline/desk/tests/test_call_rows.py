@@ -203,12 +203,12 @@ def test_other_decisions_ask_for_none(child, worker, client):
 
 
 def test_however_much_waits_it_is_one_question(child, worker, django_assert_num_queries):
-    """With two that have its plan kept and put that back, and one for which files are open."""
+    """Besides the two that have its plan kept and put that back."""
     waits("concerns", worker)
     with django_assert_num_queries(3):
         assert all_that_waits(worker, now())["contacts_to_call"] == []
     asked_by_a_manager(child, worker)
     asked_at_the_front_door(child, worker)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         found = all_that_waits(worker, now())
     assert len(found["contacts_to_call"]) == len(found["concerns_to_call"]) == 1

@@ -123,7 +123,10 @@ def is_back(step: CaseStep, since: datetime) -> bool:
 
 
 def waiting_calls(now: datetime) -> QuerySet[Call]:
-    """The contacts that are not decided, then those decided of late and not finished."""
+    """The contacts that are not decided; then those no manager has read, or no team answered.
+
+    Then those decided of late of which whoever told us has not heard.
+    """
     read = Reading.objects.filter(screening=OuterRef("pk"))
     nothing = ScreenedChild.objects.filter(
         screening=OuterRef("pk"), step__in=sorted(READ_BY_A_MANAGER)
@@ -132,7 +135,7 @@ def waiting_calls(now: datetime) -> QuerySet[Call]:
     told = Feedback.objects.filter(call=OuterRef("pk"), at__gte=OuterRef("decided_at"))
     calls = Call.objects.select_related("with_whom", "recorded_by")
     lately = calls.filter(decided_at__gt=now - LATELY)
-    found = calls.filter(decided_at=None) | lately.filter(pk__in=unread.values("call"))
+    found = calls.filter(decided_at=None) | calls.filter(pk__in=unread.values("call"))
     asked = CaseStep.objects.filter(closed_at=None).exclude(screened=None)
     found |= calls.filter(pk__in=asked.values("screened__screening__call"))
     found |= lately.filter(~Exists(told))

@@ -20,7 +20,7 @@ from sightline.casework.receiving import LONGEST, FrontDoorRefused
 from sightline.duties.counting import day_of, due
 from sightline.duties.deeds import deed
 from sightline.duties.keeping import law_in_force
-from sightline.people.alike import WORK
+from sightline.people.alike import work_of
 from sightline.people.models import Child
 from sightline.people.queries import ids_of, may_open
 from sightline.people.wholes import WHOLE, about, among, of_whole
@@ -265,7 +265,7 @@ def concerns_for(viewer: User) -> "QuerySet[Concern, Any]":
 
     For `of_whole`; each with `held_by`, the manager to whom it was passed on, None where to none.
     """
-    held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
+    held = Child.objects.visible_to(viewer).granted_to(viewer, *work_of(viewer))
     waiting = Concern.objects.filter(about(held), answers=None).select_related("child")
     waiting = waiting.annotate(held_by=HELD_BY, whole=WHOLE)
     return waiting.order_by("due_on", "raised_at", "pk")[:MOST]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sightline.access.models import User
 from sightline.casework.board import has_open_case
@@ -40,10 +40,12 @@ from sightline.casework.stepping.from_front_door import (
 )
 from sightline.casework.stepping.kinds import Answer, Kind
 from sightline.casework.steps import BY_NUMBER, OUTCOMES, READ_BY_A_MANAGER, REFERS, Step
+from sightline.duties.counting import day_of
 from sightline.duties.deeds import deed, refresh
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 from sightline.trail.operations import note
+from sightline.workforce.lines import allocated
 from sightline.workforce.models import Team
 
 NEEDS_A_FILE = REFERS | {Step.EARLY_HELP, Step.OPEN_CASE}
@@ -98,7 +100,7 @@ def decide_call(
     call = undecided(call)
     told = list(ToldChild.objects.filter(call=call).select_related("child", "contact"))
     teams = Teams(team, help_team)
-    check_chosen(told, chosen, why, teams)
+    check_chosen(told, chosen, why, teams, day_of(now))
     before = Screening.objects.filter(call=call, put_right_by=None).first()
     made = Screening.objects.create(
         call=call, by=by, decided_at=now, recorded_at=now, supersedes=before,
@@ -117,7 +119,7 @@ def decide_call(
 
 
 def check_chosen(
-    told: list[ToldChild], chosen: Mapping[int, Chosen], why: Why, teams: Teams
+    told: list[ToldChild], chosen: Mapping[int, Chosen], why: Why, teams: Teams, day: date
 ) -> None:
     """Refuse a decision without its reason, without a child’s answer, or that cannot be done."""
     if not why.why.strip():
@@ -128,7 +130,7 @@ def check_chosen(
         given = chosen.get(one.pk)
         if given is None or given.level not in BY_NUMBER:
             raise FrontDoorRefused("Choose a level and a next step for each child", step_of(one))
-        check_step(one, given)
+        check_step(one, given, day)
     steps = {chosen[one.pk].step for one in told}
     if teams.referral is None and steps & REFERS:
         raise FrontDoorRefused("Choose the team that takes the referral", "team")
@@ -141,7 +143,7 @@ def step_of(one: ToldChild) -> str:
     return f"step_{one.pk}"
 
 
-def check_step(one: ToldChild, given: Chosen) -> None:
+def check_step(one: ToldChild, given: Chosen, day: date) -> None:
     """Refuse a step that this child's file does not allow."""
     field = step_of(one)
     if given.step is Step.SIGNPOST and not given.service.strip():
@@ -153,7 +155,8 @@ def check_step(one: ToldChild, given: Chosen) -> None:
     if one.child is None:
         raise FrontDoorRefused("First say who this child is: on file already, or new", field)
     is_open, ours = has_open_case(one.child), opened_here(one)
-    if given.step is Step.OPEN_CASE and (not is_open or (ours and not was_taken(ours))):
+    runs = is_open and not (ours and not was_taken(ours))
+    if given.step is Step.OPEN_CASE and not (runs or allocated(one.child, day).exists()):
         raise FrontDoorRefused("This child has no open case to add it to", field)
     goes_on = ours is not None and (given.step is Step.ASSESSMENT or not was_taken(ours))
     if given.step in (Step.ASSESSMENT, Step.EARLY_HELP) and is_open and not goes_on:

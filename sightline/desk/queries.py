@@ -186,12 +186,18 @@ def given_to(viewer: User) -> "QuerySet[Action, Any]":
 
 
 def unmet(steps: "QuerySet[CaseStep]") -> "QuerySet[CaseStep]":
-    """Accepted steps after which no visit records that the child was seen."""
+    """Accepted steps after which no visit records that the child was seen.
+
+    Of children whom the worker they were accepted with still holds.
+    """
     at = ExpressionWrapper(OuterRef("answer__at"), output_field=DateTimeField())
     since = TruncDate(at, tzinfo=LONDON)
     same = SameChild(OuterRef("child"))
     visits = Visit.objects.filter(same, seen=True, leads=True, visited_on__gte=since)
-    return steps.filter(~OneByOne(visits))
+    holds = Involvement.objects.filter(
+        same, worker=OuterRef("answer__worker"), is_allocated=True, leads=True, ended_on=None
+    )
+    return steps.filter(~OneByOne(visits), OneByOne(holds))
 
 
 def hash_of(secret: str | bytes) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from sightline.access.models import User
 from sightline.access.policy import GrantKind
+from sightline.access.roles import ROLES, Role
 from sightline.people.identities import identities
 from sightline.people.joined import Different, Joined
 from sightline.people.likeness import Identity, Likeness, Outcome, likeness
@@ -20,6 +21,7 @@ from sightline.people.search import find
 from sightline.people.typed import Typed, take_apart
 
 WORK: Final = (GrantKind.ALLOCATION, GrantKind.TEAM, GrantKind.LINE)
+"""The grants by which a child is somebody’s work."""
 MOST: Final = 5
 """Children somebody is asked to compare one with."""
 MOST_LOOKED: Final = 10
@@ -73,6 +75,14 @@ class Alike:
     child: Child
     likeness: Likeness
     opens: bool
+
+
+def work_of(viewer: User) -> tuple[GrantKind, ...]:
+    """The grants by which what waits of a child stands on a desk.
+
+    On that of whoever decides, also where a restricted file names them: nobody else may be left.
+    """
+    return (*WORK, GrantKind.NAMED) if ROLES[Role(viewer.role)].decides else WORK
 
 
 def alike_to(child: Child, viewer: User) -> list[Alike]:

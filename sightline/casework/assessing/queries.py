@@ -28,7 +28,7 @@ from sightline.duties.counting import day_of, due
 from sightline.duties.keeping import law_in_force
 from sightline.duties.law import Law
 from sightline.duties.records import as_sent
-from sightline.people.alike import WORK
+from sightline.people.alike import work_of
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 from sightline.people.wholes import WHOLE, OneByOne, SameChild, about
@@ -159,7 +159,7 @@ def began(row: Assessment) -> date:
 
 def held_by(viewer: User) -> Any:
     """Papers about children the viewer works or answers for."""
-    held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
+    held = Child.objects.visible_to(viewer).granted_to(viewer, *work_of(viewer))
     return Paper.objects.filter(about(held)).select_related("child").annotate(whole=WHOLE)
 
 

@@ -25,7 +25,7 @@ from sightline.casework.models import (
 from sightline.duties.deeds import name_of as row_of
 from sightline.duties.models import DutySpan
 from sightline.duties.records import as_sent
-from sightline.people.alike import WORK
+from sightline.people.alike import work_of
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 from sightline.people.situations import lens_for
@@ -180,7 +180,7 @@ def heard_beside(one: Discussion, viewer: User) -> list[DiscussionAgency]:
 
 def waiting_for(viewer: User) -> "QuerySet[Discussion]":
     """Those not yet held about children the viewer works or answers for, for `of_whole`."""
-    held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
+    held = Child.objects.visible_to(viewer).granted_to(viewer, *work_of(viewer))
     waits = Discussion.objects.filter(about(held), held_at=None, not_held_on=None)
     rows = waits.select_related("child").annotate(whole=WHOLE)
     return rows.order_by("called_for", "pk")[:MOST]

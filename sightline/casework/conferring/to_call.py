@@ -24,7 +24,7 @@ from sightline.casework.conferring.choices import Kind
 from sightline.casework.ladder import NEEDS_STRATEGY
 from sightline.casework.models import Concern, ConcernAnswer, Discussion, ScreenedChild, Section47
 from sightline.casework.steps import Step
-from sightline.people.alike import WORK
+from sightline.people.alike import work_of
 from sightline.people.among import Among
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
@@ -106,13 +106,13 @@ def since_day(moment: OuterRef) -> Combinable:
 
 def concerns_for_call(viewer: User) -> "QuerySet[Concern, Any]":
     """Those of `concerns_asking` about children they work or answer for, for `to_be_called`."""
-    held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
+    held = Child.objects.visible_to(viewer).granted_to(viewer, *work_of(viewer))
     return concerns_asking(about(held)).annotate(whole=WHOLE)[:MOST]
 
 
 def contacts_for_call(viewer: User, now: datetime) -> "QuerySet[ScreenedChild, Any]":
     """Those of `contacts_asking` about children they work or answer for, for `to_be_called`."""
-    held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
+    held = Child.objects.visible_to(viewer).granted_to(viewer, *work_of(viewer))
     asked = contacts_asking(about(held, TOLD)).filter(screening__decided_at__gt=now - STANDS)
     return asked.annotate(whole=whole_of(TOLD))[:MOST]
 

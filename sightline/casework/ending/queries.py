@@ -8,7 +8,7 @@ from sightline.access.models import User
 from sightline.access.policy import GrantKind
 from sightline.casework.models import CaseClosing, Referral
 from sightline.duties.counting import day_of
-from sightline.people.alike import WORK
+from sightline.people.alike import work_of
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 from sightline.people.wholes import WHOLE, OneByOne, SameChild, about
@@ -30,7 +30,7 @@ def closings_for(viewer: User) -> "QuerySet[CaseClosing]":
     Of children the viewer works with or answers for; each with its `answer` where it has one. What
     was sent back waits for whoever asked, and for the child's worker of today.
     """
-    held = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
+    held = Child.objects.visible_to(viewer).granted_to(viewer, *work_of(viewer))
     newer = CaseClosing.objects.filter(
         SameChild(OuterRef("child")), asked_at__gt=OuterRef("asked_at")
     )

@@ -41,7 +41,7 @@ ANEW = "Decided anew at the front door"
 TO_SOCIAL_CARE = "Social care works with this child from now on"
 OURS = "sightline"
 ASKED_NO_MORE = "asked a team no more to take the child on"
-HELD = "That team holds the child already: tell them what is new, and choose another next step"
+HELD = "That team holds the child already: add it to the case that is open"
 NAMED = (
     "This file opens to named people only: first let it be opened by a manager of that team, and "
     "let them step the child across"

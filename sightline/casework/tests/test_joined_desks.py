@@ -38,7 +38,7 @@ from sightline.desk.tests.waits import waits
 from sightline.duties.deeds import refresh
 from sightline.people.joining import join
 from sightline.people.tests.builders import a_child, a_grant, a_person
-from sightline.workforce.models import Team, Worker
+from sightline.workforce.models import Involvement, Team, Worker
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
@@ -105,11 +105,12 @@ def a_step(child, by, **fields):
 
 
 def accepted(child, by):
-    one = a_step(child, by, closed_at=NOW)
+    one, odile = a_step(child, by, closed_at=NOW), Worker.objects.create(name="Odile Ashgrove")
     CaseStepAnswer.objects.create(
         child=child, step=one, what="accepted", by=by, at=NOW, first_contact_on=TODAY,
-        worker=Worker.objects.create(name="Odile Ashgrove"),
+        worker=odile,
     )  # fmt: skip
+    Involvement.objects.create(child=child, worker=odile, is_allocated=True, started_on=TODAY)
     return one
 
 

@@ -14,6 +14,7 @@ from sightline.casework.tests.steps import a_step, a_team
 from sightline.duties.deeds import refresh
 from sightline.people.tests.builders import a_child
 from sightline.visits.models import Visit
+from sightline.workforce.models import Involvement
 
 pytestmark = pytest.mark.django_db
 AGREED = "First contacts agreed with another team"
@@ -62,3 +63,10 @@ def test_it_goes_once_a_visit_says_that_the_child_was_seen(client, child, cotter
     assert AGREED in desk(client, cotterby.person, timedelta(days=2))
     Visit.objects.create(child=child, kind="in_need", visited_on=date(2026, 11, 24), seen=True)
     assert AGREED not in desk(client, cotterby.person, timedelta(days=2))
+
+
+def test_it_goes_once_the_worker_who_agreed_it_no_longer_holds_the_child(client, child, cotterby):
+    assert AGREED in desk(client, cotterby.manager)
+    Involvement.objects.filter(worker=cotterby.worker).update(ended_on=date(2026, 11, 24))
+    for person in (cotterby.person, cotterby.manager):
+        assert AGREED not in desk(client, person, timedelta(days=2))

@@ -1,5 +1,6 @@
 """Saying that a worker goes; writing for whoever comes next; taking a child on."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -97,11 +98,14 @@ def write_pack(
 
 
 @deed("read what a worker left for the next")
-def read_pack(*, child: Child, pack: Pack, by: User, now: datetime) -> PackRead:
-    """Say that one has read what was written, and takes the child on from there."""
-    found, _ = PackRead.objects.get_or_create(
-        pack=pack, read_by=by, defaults={"child": child, "recorded_at": now}
-    )
+def read_packs(*, child: Child, packs: Sequence[Pack], by: User, now: datetime) -> PackRead:
+    """Say that one has read what was written, and takes the child on from there.
+
+    Of several the last is given; there is one at least.
+    """
+    given = {"child": child, "recorded_at": now}
+    for pack in packs:
+        found, _ = PackRead.objects.get_or_create(pack=pack, read_by=by, defaults=given)
     return found
 
 

@@ -23,7 +23,7 @@ from sightline.handover.forms import PackForm, PressForm, beginning
 from sightline.handover.gap_queries import gaps_of
 from sightline.handover.gap_rows import row_of
 from sightline.handover.models import Leaving, Pack
-from sightline.handover.permissions import takes_on, writes_pack
+from sightline.handover.permissions import writes_pack
 from sightline.people.file import file_page
 from sightline.people.guards import child_page
 from sightline.people.models import Child
@@ -49,10 +49,10 @@ def child_handover(request: Request, child: Child) -> HttpResponse:
     packs = queries.packs_about(child)
     leaving = leaving_for(child, packs, day)
     pack = next((one for one in packs if leaving is None or one.leaving_id == leaving.pk), None)
-    writes, takes = writes_pack(viewer, child, leaving, day), takes_on(viewer, child, pack)
+    writes, unread = writes_pack(viewer, child, leaving, day), queries.unread_about(viewer, child)
     form = form_of(request, child, leaving, pack, day) if writes and leaving else None
     if request.method == "POST":
-        answer = sent(request, child, leaving, pack, form, takes=takes)
+        answer = sent(request, child, leaving, pack, form, unread)
         if answer is not None:
             return answer
     context = file_page(request, child, "child_handover", lens)
@@ -65,7 +65,7 @@ def child_handover(request: Request, child: Child) -> HttpResponse:
             if one.ready or (writes and leaving is not None and one.leaving_id == leaving.pk)
         ],
         "form": kept(request, form, based_on=state_of(pack).version) if form else None,
-        "takes": takes and pack is not None and pack.read_at is None,
+        "takes": bool(unread),
         "press": PressForm(),
         "first_name": child.forename or "the child",
     }
@@ -103,16 +103,16 @@ def state_of(pack: Pack | None) -> OnFile:
 
 def sent(
     request: Request, child: Child, leaving: Leaving | None, pack: Pack | None,
-    form: PackForm | None, *, takes: bool,
+    form: PackForm | None, unread: list[Pack],
 ) -> HttpResponse | None:  # fmt: skip
     """Carry out what was pressed, and lead back; None where it cannot be done."""
     back = redirect("child_handover", child.public_id)
     said: dict[str, Any] = {"child": child, "by": request.user, "now": now()}
     if request.POST.get("do") == "read":
         pressed = PressForm(request.POST)
-        if takes and pack is not None and pressed.is_valid():
+        if unread and pressed.is_valid():
             with suppress(AlreadyDone):
-                once(operations.read_pack, pressed.cleaned_data["key"])(pack=pack, **said)
+                once(operations.read_packs, pressed.cleaned_data["key"])(packs=unread, **said)
             messages.success(request, f"You have read what was left for {name_of(child)}.")
         return back
     if form is None or leaving is None:

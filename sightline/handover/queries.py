@@ -117,6 +117,11 @@ def may_take(leaving: Leaving, day: date) -> list[User]:
     return list(found.order_by("last_name", "first_name", "pk"))
 
 
+def unread_about(viewer: User, child: Child) -> list[Pack]:
+    """Of `to_read`, what is about this child; one query."""
+    return list(to_read(viewer).filter(child__in=ids_of(child)))
+
+
 def to_read(viewer: User) -> "QuerySet[Pack]":
     """What colleagues wrote for `viewer`, or about children they work with, not read yet.
 

@@ -1,6 +1,7 @@
 """Who reads what was written for the next worker, and who says that they take the child on."""
 
 import re
+import uuid
 
 import pytest
 from django.urls import reverse
@@ -8,7 +9,7 @@ from lxml import html
 
 from sightline.desk.tests.waits import waits
 from sightline.duties.deeds import refresh
-from sightline.handover.tests.builders import leaves, pack
+from sightline.handover.tests.builders import held, leaves, pack, somebody
 from sightline.people.tests.builders import a_grant, a_person
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +44,23 @@ def test_who_leaves_does_not_take_on_what_the_manager_wrote(client, elspie, oona
         client.force_login(person)
         assert ("I have read it and take it on" in page(client, elspie)) is takes
         assert bool(waits("packs", person)) is takes
+
+
+def test_each_who_works_with_the_child_reads_what_every_worker_before_left(
+    client, elspie, oona, marlow, team
+):
+    """Two went one after the other, and two come: what one has read waits for the other."""
+    finn, isla = somebody(team, "Finn", "Tarrow"), somebody(team, "Isla", "Sorrelwood")
+    for person in (finn, marlow, isla):
+        held(person, team, child=elspie)
+    pack(elspie, leaves(oona.worker, oona), oona)
+    pack(elspie, leaves(finn.worker, finn), finn, manner="By the back door")
+    for person in (marlow, isla):
+        assert len(waits("packs", person)) == 2
+        client.force_login(person)
+        assert "I have read it and take it on" in page(client, elspie)
+        where = reverse("child_handover", args=[elspie.public_id])
+        client.post(where, {"key": uuid.uuid4(), "do": "read"})
+        assert "I have read it and take it on" not in page(client, elspie)
+        assert not waits("packs", person)
+    assert len(waits("packs", finn)) == 1

@@ -180,13 +180,23 @@ def carry_out(
     withdraw(made, one.child, kind, team)
     if one.child is not None and has_open_case(one.child):
         withdraw_for_social_care(one.child, screening)
-    if one.child is not None and team is not None and (kind is Kind.HELP or opened_here(one)):
+    if one.child is not None and team is not None and asks_team(one, kind, screening):
         pass_to_team(made, one.child, kind, team)
     if given.step is Step.OPEN_CASE and one.child is not None:
         to_the_manager(screening, one.child)
     if one.contact is not None:
         one.contact.outcomes = [OUTCOMES[given.step]]
         one.contact.save(update_fields=["outcomes"])
+
+
+def asks_team(one: ToldChild, kind: Kind | None, screening: Screening) -> bool:
+    """Whether the team is asked: for early help, of our own referral, and where nobody holds them.
+
+    Where somebody holds a child who was open before, what was decided stands on their desk.
+    """
+    if kind is Kind.HELP or opened_here(one):
+        return True
+    return one.child is not None and not allocated(one.child, day_of(screening.decided_at)).exists()
 
 
 def to_the_manager(screening: Screening, child: Child) -> None:

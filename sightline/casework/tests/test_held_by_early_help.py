@@ -1,8 +1,10 @@
 """A contact about a child somebody holds reaches them, with or without a referral that runs."""
 
+from datetime import date
+
 import pytest
 
-from sightline.casework.models import Concern
+from sightline.casework.models import CaseStep, Concern, Referral
 from sightline.casework.receiving import FrontDoorRefused
 from sightline.casework.steps import Step
 from sightline.casework.tests.front_door import a_call, decided, matched
@@ -10,6 +12,7 @@ from sightline.casework.tests.scenes import held_by_a_team
 from sightline.desk.tests.waits import waits
 from sightline.duties.deeds import refresh
 from sightline.people.tests.builders import a_child
+from sightline.workforce.models import Team
 
 pytestmark = pytest.mark.django_db
 
@@ -27,3 +30,15 @@ def test_nobody_holds_the_child_and_no_referral_runs():
     with pytest.raises(FrontDoorRefused, match="no open case"):
         decided(matched(a_call(), a_child()), Step.OPEN_CASE)
     assert not Concern.objects.exists()
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_a_strategy_discussion_about_an_open_child_nobody_holds_asks_the_team(held):
+    child = a_child()
+    Referral.objects.create(child=child, referred_on=date(2026, 3, 2))
+    if held:
+        held_by_a_team(child)
+        refresh([child.pk])
+    team = Team.objects.create(name="Assessment south")
+    decided(matched(a_call(), child), Step.STRATEGY, team=team)
+    assert list(CaseStep.objects.values_list("to_team", flat=True)) == ([] if held else [team.pk])

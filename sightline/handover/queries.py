@@ -13,7 +13,7 @@ from sightline.actions.models import Action
 from sightline.handover.models import Leaving, Pack, PackRead
 from sightline.people.models import Child
 from sightline.people.queries import PARTS_OF, ids_of
-from sightline.people.scopes import live_grants
+from sightline.people.wholes import about, among
 from sightline.workforce.models import Holding, Involvement, Post, Worker
 
 AFTER = timedelta(days=60)
@@ -125,12 +125,12 @@ def unread_about(viewer: User, child: Child) -> list[Pack]:
 def to_read(viewer: User) -> "QuerySet[Pack]":
     """What colleagues wrote for `viewer`, or about children they work with, not read yet.
 
-    Of children whose file is open to them.
+    Of children whose file is open to them; for `of_whole`.
     """
-    own = live_grants(viewer, GrantKind.ALLOCATION).values("child")
+    own = about(Child.objects.granted_to(viewer, GrantKind.ALLOCATION))
     read = PackRead.objects.filter(pack=OuterRef("pk"), read_by=viewer)
-    found = standing_packs().filter(Q(to=viewer) | Q(child__in=own), ~Exists(read), ready=True)
+    found = standing_packs().filter(Q(to=viewer) | Q(own), ~Exists(read), ready=True)
     found = found.filter(leaving__called_off_on=None)
     found = found.exclude(written_by=viewer).exclude(leaving__worker__user=viewer)
-    found = found.filter(child__in=Child.objects.openable_by(viewer))
+    found = among(found, Child.objects.openable_by(viewer))
     return found.select_related("child").order_by("leaving__last_day", "pk")

@@ -22,6 +22,7 @@ from sightline.handover.models import Leaving
 from sightline.handover.numbers import numbers_of
 from sightline.handover.printing import printed_of
 from sightline.people.presenters import name_of
+from sightline.people.wholes import of_whole
 from sightline.trail.operations import note
 from sightline.workforce.models import Worker
 
@@ -36,7 +37,7 @@ def my_handover(request: Request) -> HttpResponse:
     worker = queries.worker_of(request.user)
     context: dict[str, Any] = {
         "own": True,
-        "to_read": [(one, name_of(one.child)) for one in queries.to_read(request.user)],
+        "to_read": [(one, name_of(one.child)) for one in of_whole(queries.to_read(request.user))],
     }
     return leaving_page(request, worker, context, "my_handover")
 

@@ -16,6 +16,7 @@ from sightline.letters.scanning.rules import Kind
 from sightline.meetings.circle import PARENTS
 from sightline.people.models import Child, Relationship
 from sightline.people.queries import ids_of
+from sightline.people.wholes import about, among
 
 MOST = 100
 EACH_TIME = (Kind.SHARED, Kind.TYPED)
@@ -113,16 +114,15 @@ def withheld_called(child: Child, called: str) -> Withheld | None:
 
 
 def for_desk(viewer: User) -> "QuerySet[Letter]":
-    """Letters that wait for `viewer`: to be released by them, or returned to them."""
+    """Letters that wait for `viewer`: to be released, or returned to them; for `of_whole`."""
     back = Q(state=State.RETURNED, written_by=viewer)
     facts, waits = ROLES[Role(viewer.role)], Q(pk=None)
     if facts.line and facts.decides:
         below = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
-        waits = Q(state=State.WAITING, child__in=below)
+        waits = Q(about(below), state=State.WAITING)
         waits &= ~Q(written_by=viewer) & ~Q(reached_by=viewer) & ~Q(asked_by=viewer)
-    open_to = Child.objects.openable_by(viewer)
-    found = Letter.objects.filter(back | waits, child__in=open_to).select_related("child")
-    return found.order_by("asked_at", "pk")[:MOST]
+    found = among(Letter.objects.filter(back | waits), Child.objects.openable_by(viewer))
+    return found.select_related("child").order_by("asked_at", "pk")[:MOST]
 
 
 def replaced_among(documents: Sequence[Document]) -> bool:

@@ -26,6 +26,7 @@ from sightline.people.addresses import Days, began_in_care, is_protected
 from sightline.people.models import Address, Child, Relationship
 from sightline.people.presenters import name_of
 from sightline.people.queries import ids_of
+from sightline.people.wholes import among
 from sightline.workforce.models import Involvement
 
 RULES = (
@@ -169,11 +170,11 @@ def led_by(viewer: User) -> "QuerySet[ChildMeeting, Any]":
     """Meetings `viewer` leads that wait to be said held or not, or to be written up, or that come.
 
     Of children whose file is open to them, the earliest first; each with its `child`, and the
-    meeting's id as `called`; for `once_each`.
+    meeting's id as `called`; for `of_whole` and `once_each`.
     """
     mine = Meeting.objects.filter(led_by=viewer, gathering=OuterRef("gathering"))
     rows = ChildMeeting.objects.filter(recorded_on=None, not_held="").filter(Exists(mine))
-    rows = rows.filter(child__in=Child.objects.openable_by(viewer))
+    rows = among(rows, Child.objects.openable_by(viewer))
     found = rows.annotate(called=mine.values("source_id")[:1], at=mine.values("starts_at")[:1])
     return found.select_related("child").order_by("meets_on", "at", "pk")
 

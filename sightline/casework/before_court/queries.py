@@ -92,9 +92,12 @@ def before_court_for(viewer: User) -> "QuerySet[PreProceedings, Any]":
     """
     visible = Child.objects.visible_to(viewer)
     line = ROLES[Role(viewer.role)].line
-    kinds = (GrantKind.ALLOCATION, GrantKind.TEAM) if line else (GrantKind.ALLOCATION,)
+    team = (GrantKind.ALLOCATION, GrantKind.TEAM, GrantKind.NAMED)
+    kinds = team if line else (GrantKind.ALLOCATION,)
     near = about(visible.granted_to(viewer, *kinds))
-    found = running_works().filter(about(visible.granted_to(viewer, *WORK)) if line else near)
+    found = running_works().filter(
+        about(visible.granted_to(viewer, *WORK, *team)) if line else near
+    )
     found = found.select_related("child").annotate(whole=WHOLE, near=near)
     unsent = found.filter(near, letter_sent_on=None).order_by("pk")[:MOST]
     sent = found.exclude(letter_sent_on=None).order_by("letter_sent_on", "pk")[:MOST]

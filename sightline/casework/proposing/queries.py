@@ -47,7 +47,8 @@ def proposals_for(viewer: User, day: date) -> "QuerySet[Proposal]":
     """
     visible = Child.objects.visible_to(viewer)
     line = ROLES[Role(viewer.role)].line
-    kinds = (GrantKind.ALLOCATION, GrantKind.TEAM) if line else (GrantKind.ALLOCATION,)
+    team = (GrantKind.ALLOCATION, GrantKind.TEAM, GrantKind.NAMED)
+    kinds = team if line else (GrantKind.ALLOCATION,)
     own = Q(made_by=viewer) | Q(about(visible.granted_to(viewer, *kinds)))
     if line:
         own |= Q(about(visible.granted_to(viewer, *WORK)), answer_by__lt=day)

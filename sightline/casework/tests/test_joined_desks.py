@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -38,6 +39,7 @@ from sightline.desk.tests.waits import waits
 from sightline.duties.deeds import refresh
 from sightline.people.joining import join
 from sightline.people.tests.builders import a_child, a_grant, a_person
+from sightline.visits.models import VisitEntry
 from sightline.workforce.models import Involvement, Team, Worker
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +156,15 @@ def papers_for(who):
     return sorted_out(waits("papers", who))
 
 
+def an_account(child, by):
+    """A visit of the worker of today, without what happened."""
+    worker = Involvement.objects.filter(is_allocated=True).earliest("pk").worker.user
+    return VisitEntry.objects.create(
+        child=child, outing=uuid4(), visited_on=TODAY, place="home", outcome="alone",
+        recorded_by=worker, recorded_at=NOW,
+    )  # fmt: skip
+
+
 WAITS = {
     "concerns": (a_concern, on_desk("concerns")),
     "concerns at the front door": (a_concern, lambda who: passed_on(who, LATE)),
@@ -171,10 +182,13 @@ WAITS = {
     "steps below": (a_step, lambda who: listed(steps_below(who, TODAY), "waiting", TODAY)),
     "proposals": (a_proposal, on_desk("proposals", TODAY)),
     "work before court": (before_court, on_desk("before_court")),
+    "accounts": (an_account, on_desk("visits")),
 }  # fmt: skip
 """Each list of a desk, with something that waits for it."""
 NOT_OF_WORKERS = {"concerns at the front door", "steps", "first contacts", "steps below"}
-NOT_OF_MANAGERS = {"concerns decided", "whom to tell", "closings sent back", "papers returned"}
+NOT_OF_MANAGERS = {
+    "accounts", "concerns decided", "whom to tell", "closings sent back", "papers returned",
+}  # fmt: skip
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from sightline.calendars.clock import LONDON
 from sightline.calendars.icalendar import Happening, published, written
 from sightline.meetings.models import Invitee, Meeting
 from sightline.meetings.models.planned import Way
+from sightline.meetings.withholding import place_for
 from sightline.meetings.words import kind_words, way_words
 
 SAYS = "What it is about stands in the letter of invitation. No names stand in calendars."
@@ -22,7 +23,7 @@ def invitation(meeting: Meeting, invitee: Invitee, now: datetime) -> bytes:
             uid=str(meeting.gathering),
             when=when_lines(meeting),
             what=kind_words(meeting.kind),
-            place=place_of(meeting),
+            place=place_for(invitee, meeting) or way_words(Way(meeting.way)),
             says=SAYS,
             sequence=meeting.sequence,
             called_off=meeting.held is False,
@@ -41,8 +42,3 @@ def when_lines(meeting: Meeting) -> list[str]:
     starts = datetime.combine(meeting.meets_on, meeting.starts_at, LONDON)
     ends = starts + timedelta(minutes=meeting.minutes_long)
     return [f"DTSTART:{written(starts)}", f"DTEND:{written(ends)}"]
-
-
-def place_of(meeting: Meeting) -> str:
-    """Where, or that it is online."""
-    return meeting.place or way_words(Way(meeting.way))

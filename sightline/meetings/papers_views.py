@@ -26,7 +26,7 @@ from sightline.meetings.queries import (
     standing_minutes,
 )
 from sightline.meetings.sharing import is_there_for_another, parts_for, reads
-from sightline.meetings.withholding import kept_from
+from sightline.meetings.withholding import kept_from, place_for
 from sightline.meetings.words import came_words, invitation_lines, kind_words
 from sightline.people.answering import found
 from sightline.people.guards import child_page
@@ -60,7 +60,7 @@ def child_meeting_letter(request: Request, child: Child) -> HttpResponse:
         "last_lines": last,
         "what": kind_words(meeting.kind),
         "when": shown.when_words(meeting),
-        "place": meeting.place,
+        "place": place_for(invitee, meeting),
         "today": day(today()),
         "from_whom": meeting.led_by.name,
     }

@@ -1,6 +1,6 @@
 """What the minutes of a meeting must not tell somebody who was invited: where children live."""
 
-from sightline.meetings.arranging import squeezed
+from sightline.meetings.arranging import names_address, squeezed
 from sightline.meetings.beside import homes_around, secrets_around
 from sightline.meetings.models import Invitee, Meeting
 from sightline.meetings.models.planned import OURS, Part
@@ -16,6 +16,16 @@ def kept_from(invitee: Invitee, meeting: Meeting) -> list[tuple[str, str]]:
     homes = {as_plain(*one) for one in homes_around(meeting.gathering, invitee.name)}
     own = {*homes, *(("", postcode) for _, postcode in homes)}
     return [one for one in secret if as_plain(*one) not in own]
+
+
+def place_for(invitee: Invitee, meeting: Meeting) -> str:
+    """Where the meeting is, as an invitation says it; empty for online.
+
+    A place that has become an address they are not to read since it was arranged is not said.
+    """
+    if names_address(meeting.place, kept_from(invitee, meeting)):
+        return f"Ask {meeting.led_by.name} where"
+    return meeting.place
 
 
 def as_plain(lines: str, postcode: str) -> tuple[str, str]:

@@ -131,3 +131,15 @@ def test_a_parent_is_told_of_where_they_live_themselves(
     written(child, meeting, worker, Part(KeptTo.ALL, AT_HOME))
     assert (AT_HOME in copy_for(client, child, meeting, "parent")) is tells
     assert WITHHELD in copy_for(client, child, meeting, "agency")
+
+
+@pytest.mark.parametrize(("part", "kept"), [("parent", True), ("agency", True), ("worker", False)])
+@pytest.mark.parametrize("paper", ["child_meeting_letter", "child_meeting_calendar"])
+def test_a_place_that_became_a_protected_address_since_is_on_no_invitation(
+    client, child, worker, paper, part, kept
+):
+    one = arranged(child, worker, place="The house, 14 Hidden Row")
+    Address.objects.create(child=child, kind="Refuge", lines="14 Hidden Row", postcode="NM3 9ZZ")
+    page = shown(client, paper, child, one, who=Invitee.objects.get(part=part).source_id)
+    assert ("Hidden Row" not in page) is kept
+    assert ("Ask Priya Goldfinch where" in page) is kept

@@ -63,9 +63,10 @@ def desk(request: Request) -> HttpResponse:
     badges = badges_of(row for row in waits["standings"] if row[0] in ids)
     soon = [one for one in waits["due"] if one.child_id in ids]
     due = due_rows(soon, ids, words_of_rules(), day, writes=writes)
+    heard = dict(waits["heard"]) if writes else {}
     context: dict[str, Any] = {
         "day": day,
-        "rows": my_rows(children, badges, day, heard=dict(waits["heard"]), writes=writes),
+        "rows": my_rows(children, badges, day, heard=heard, writes=writes),
         "writes": writes,
         "rules": rules_of(badges.values()),
         "new": newly_mine(children, moment),
@@ -80,25 +81,27 @@ def desk(request: Request) -> HttpResponse:
         "emergencies": number_waiting(viewer, moment) if facts.reviews else 0,
         "in_sight": IN_SIGHT,
         "name_of": name_of,
-        **rows_that_wait(waits, viewer, moment, writes=writes, works=bool(ids)),
+        **rows_that_wait(waits, viewer, moment, writes=writes, mine=ids),
     }
     return render(request, "desk/my_work.html", context)
 
 
 def rows_that_wait(
-    waits: Mapping[str, list[Any]], viewer: User, moment: datetime, *, writes: bool, works: bool
-) -> dict[str, Any]:
-    """What waits, as the desk says it; `works` is whether somebody works with a child."""
+    waits: Mapping[str, list[Any]], viewer: User, moment: datetime, *, writes: bool,
+    mine: Mapping[int, Child],
+) -> dict[str, Any]:  # fmt: skip
+    """What waits, as the desk says it; `mine` are the children somebody goes on working with."""
     day, role = moment.date(), Role(viewer.role)
     decides = ROLES[role].decides
     drafts, oldest = next(((n, since) for _, n, since in waits["drafts"]), (0, None))
     calls = to_be_called(waits["concerns_to_call"], waits["contacts_to_call"])
+    decided = [one for one in waits["decided"] if one.child_id in mine]
     promises = that_no_signal_says(waits["promised"], day) if decides else []
     return {
         "drafts": drafts,
         "oldest": oldest,
         "waiting": waiting_rows(waits["visits"], day) if writes else [],
-        "concerns": concern_rows(waits["concerns"] if works or decides else [], day),
+        "concerns": concern_rows(waits["concerns"] if mine or decides else [], day),
         "answers": answered_rows(waits["answers"], role),
         "untold": untold_rows(waits["untold"], role),
         "discussions": discussion_rows(waits["discussions"], moment),
@@ -110,7 +113,7 @@ def rows_that_wait(
         "before_court": before_court_rows(waits["before_court"], day),
         "steps": step_rows(waits["steps"], day),
         "first_contacts": contact_rows(waits["first_contacts"], day),
-        "decided": decided_rows(latest_of_each(waits["decided"]), role, day),
+        "decided": decided_rows(latest_of_each(decided), role, day),
         "given": given_rows(waits["given"], day),
         "meetings": meetings_of(waits["meetings"], day),
         "to_read": len(waits["packs"]),

@@ -16,6 +16,7 @@ from sightline.casework import rules as casework_rules
 from sightline.casework import signals as casework_signals
 from sightline.casework import standings as casework_standings
 from sightline.casework import timescales as casework_timescales
+from sightline.casework.ending import bars
 from sightline.casework.ending.permissions import is_offered as may_close
 from sightline.casework.permissions import may_decide, may_raise_concern
 from sightline.casework.stepping import questions as steps_ask
@@ -80,6 +81,7 @@ from sightline.visits import on_plan as visits_on_plan
 from sightline.visits import rules as visits_rules
 from sightline.visits import signals as visits_signals
 from sightline.visits import timescales as visits_timescales
+from sightline.visits.entries import bars_closing
 from sightline.visits.gaps import NOT_HEARD_FOR
 from sightline.visits.permissions import may_record_visit
 from sightline.visits.queries import last_seen_on
@@ -219,6 +221,7 @@ def wire() -> None:
     meetings_plan.OUTCOMES[:] = [plans_decided.outcomes_offered]
     meetings_plan.PUT_UNDER[:] = [plans_decided.put_under]
     meetings_plan.STANDS_IN[:] = [plans_decided.planned_among_these]
+    bars.ABOVE[:] = [bars_closing]
     concerns_begin.BEGUN[:] = [visits_concerning.concern_of_visit]
     plans_seeing.SEEING[:] = [visits_on_plan.seeing]
     above.LOOKS[:] = [to_look_at]

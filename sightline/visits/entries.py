@@ -150,6 +150,15 @@ def without_account() -> "QuerySet[VisitEntry, Any]":
     return standing().filter(~Q(outcome__in=TRIES), ~OneByOne(written))
 
 
+def bars_closing(ids: list[int]) -> "tuple[QuerySet[VisitEntry, Any], str, str]":
+    """What bars that a case closes: a visit whose account nobody could write afterwards.
+
+    The rows, what is said of them, and the page of the file where they are.
+    """
+    rows = without_account().filter(child__in=ids)
+    return rows, "A visit has no account yet: write what happened first", "child_visits"
+
+
 def next_without_account(child: Child) -> VisitEntry | None:
     """The latest visit to the child whose account nobody has written; None where none waits."""
     waits = without_account().filter(child__in=ids_of(child))

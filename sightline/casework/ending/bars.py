@@ -1,6 +1,6 @@
 """What has to end, or be answered, before a child's case may close."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,8 @@ from sightline.workforce.models import Involvement
 
 Asked = tuple[QuerySet[Any], str, str]
 """Rows that bar closing, what is said of them, and the page of the file where they are."""
+ABOVE: list[Callable[[list[int]], Asked]] = []
+"""What bars closing in rooms above, of the children of these ids; filled in `config/rooms.py`."""
 
 STANDINGS = {
     "protection": ("A child protection plan is open", "child_plans"),
@@ -76,12 +78,12 @@ def waiting_bars(child: Child) -> list[Bar]:
 def unanswered(child: Child, but: Paper | None = None) -> list[Asked]:
     """What waits for somebody: a concern, a proposal, court work, a step, a meeting, a paper.
 
-    Of papers, others than `but`.
+    Of papers, others than `but`; and what rooms above still wait for.
 
     Once nobody holds the child, none of it would stand on a desk.
     """
     ids = ids_of(child)
-    papers = Paper.objects.filter(child__in=ids, authorised_at=None, sent_at__isnull=False)
+    papers = Paper.objects.filter(child__in=ids, authorised_at=None)
     papers = papers.exclude(pk=but.pk) if but is not None else papers
     return [
         (
@@ -109,7 +111,17 @@ def unanswered(child: Child, but: Paper | None = None) -> list[Asked]:
             "A discussion or conference was called, and was neither held nor dropped",
             "child_discussions",
         ),
-        (papers, "An assessment or enquiry waits for a manager to read it", "child_papers"),
+        (
+            papers.filter(sent_at__isnull=False),
+            "An assessment or enquiry waits for a manager to read it",
+            "child_papers",
+        ),
+        (
+            papers.filter(sent_at=None),
+            "An assessment or enquiry was begun and is not finished",
+            "child_papers",
+        ),
+        *(asked(ids) for asked in ABOVE),
     ]
 
 

@@ -21,9 +21,9 @@ from sightline.casework.models import (
     Section47,
 )
 from sightline.casework.receiving import FrontDoorRefused
-from sightline.casework.tests.assessing.builders import sent
+from sightline.casework.tests.assessing.builders import a_paper, sent
 from sightline.casework.tests.conferring.builders import called
-from sightline.casework.tests.ending.closings import BEGAN, SAID, TODAY, answered
+from sightline.casework.tests.ending.closings import BEGAN, SAID, TODAY, a_visit, answered
 from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import in_line
 from sightline.casework.tests.steps import a_step, a_team
@@ -34,6 +34,7 @@ from sightline.duties.models import Standing
 from sightline.early_help.models import EarlyHelpEpisode
 from sightline.missing.models import MissingEpisode
 from sightline.people.tests.builders import a_grant, a_person
+from sightline.visits.models.recorded import Outcome
 from sightline.workforce.models import Involvement
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,10 @@ def a_meeting(child):
 
 def a_paper_sent(child):
     sent(child, child.involvements.get().worker.user, late_why="He was away")
+
+
+def a_paper_begun(child):
+    a_paper(child, child.involvements.get().worker.user)
 
 
 def a_meeting_dropped(child):
@@ -81,6 +86,10 @@ def conferred_enquiry(child):
         (a_meeting_dropped, None),
         (a_meeting, "A discussion or conference was called, and was neither held nor dropped"),
         (a_paper_sent, "An assessment or enquiry waits for a manager to read it"),
+        (a_paper_begun, "An assessment or enquiry was begun and is not finished"),
+        (a_visit, "A visit has no account yet: write what happened first"),
+        (lambda one: a_visit(one, Outcome.OUT), None),
+        (lambda one: a_visit(one, done="Walked the dog"), None),
         (a_concern, "A new concern waits for a manager"),
         (a_waiting_step, "A step to another team waits for an answer"),
         (

@@ -23,7 +23,7 @@ from sightline.duties.keeping import law_in_force
 from sightline.people.alike import work_of
 from sightline.people.models import Child
 from sightline.people.queries import ids_of, may_open
-from sightline.people.wholes import WHOLE, about, among, of_whole
+from sightline.people.wholes import WHOLE, about, among
 from sightline.workforce.lines import above, allocated
 
 MOST = 100
@@ -271,11 +271,16 @@ def concerns_for(viewer: User) -> "QuerySet[Concern, Any]":
     return waiting.order_by("due_on", "raised_at", "pk")[:MOST]
 
 
-def passed_on(viewer: User, now: datetime) -> list[Concern]:
-    """Those nobody has decided within two hours, for whoever is on duty; one query."""
+def passed_on(viewer: User, now: datetime) -> "QuerySet[Concern, Any]":
+    """Those nobody has decided within two hours, for whoever is on duty; none for anybody else.
+
+    For `of_whole`.
+    """
+    if not may_read_decisions(viewer):
+        return Concern.objects.none()
     written = Coalesce("recorded_at", "raised_at")
     late = Concern.objects.annotate(written_at=written).filter(
         answers=None, written_at__lt=now - LONG
     )
-    waiting = among(late, Child.objects.visible_to(viewer))
-    return of_whole(waiting.select_related("child").order_by("due_on", "raised_at", "pk")[:MOST])
+    waiting = among(late, Child.objects.visible_to(viewer)).annotate(whole=WHOLE)
+    return waiting.select_related("child").order_by("due_on", "raised_at", "pk")[:MOST]

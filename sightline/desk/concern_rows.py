@@ -12,6 +12,7 @@ from sightline.access.lens import Lens, lens_of
 from sightline.access.roles import Role
 from sightline.casework.ladder import LADDER
 from sightline.casework.models import ConcernAnswer
+from sightline.casework.ringing import since_words
 from sightline.design.dates import moment as moment_words
 from sightline.design.dates import weekday
 from sightline.desk.casework_rows import CaseworkRow
@@ -41,6 +42,21 @@ def concern_rows(found: Iterable[Any], day: date) -> list[ConcernRow]:
             one.held_by or "",
         )
         for one in found
+    ]
+
+
+def passed_on_rows(found: Iterable[Any], own: Iterable[Any], day: date) -> list[CaseworkRow]:
+    """Those that nobody has decided for two hours, for whoever is on duty, without one's `own`."""
+    known = {one.pk for one in own}
+    return [
+        CaseworkRow(
+            name_of(one.child),
+            reverse("child_concerns", args=[one.child.public_id]),
+            f"{since_words(one)}. Ring who holds them, or decide yourself",
+            *due_state(one.due_on, day),
+        )
+        for one in found
+        if one.pk not in known
     ]
 
 

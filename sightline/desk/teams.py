@@ -1,6 +1,5 @@
 """Reading who holds whom: the teams below somebody, their workers, and the children."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,7 +12,7 @@ from sightline.access.models import User
 from sightline.casework.models import Waiting
 from sightline.people.models import Child
 from sightline.people.scopes import countable
-from sightline.workforce.lines import sits_in, teams_below
+from sightline.workforce.lines import sits_in, teams_below, these_and_below
 from sightline.workforce.models import Holding, Team, Worker
 
 
@@ -53,29 +52,20 @@ def tree(viewer: User, day: date, own: set[int]) -> list[Counted]:
 
     Each stands under what it belongs to; four queries.
     """
-    teams = list(Team.objects.filter(leads=True).order_by("name", "pk"))
+    leading = Team.objects.filter(leads=True).order_by("name", "pk")
+    teams = list(leading.filter(pk__in=these_and_below(own))) if own else []
+    is_own = bool(teams)
+    teams = teams or list(leading)
     known = {team.pk for team in teams}
     parts: dict[int, list[Team]] = {}
     for team in teams:
         if team.parent_id in known:
             parts.setdefault(team.parent_id, []).append(team)
-    under = {id_: set(ids_below(id_, parts)) for id_ in own & known}
-    tops = [
-        team
-        for team in teams
-        if (team.pk in under or (not under and team.parent_id not in known))
-        and not any(team.pk in ids for ids in under.values())
-    ]
-    counted = [one for team in tops for one in (team.pk, *ids_below(team.pk, parts))]
-    tallies = tally(viewer, day, counted if under else None)
+    tops = [team for team in teams if team.parent_id not in known]
+    tallies = tally(viewer, day, sorted(known) if is_own else None)
     for id_, below in parts.items():
         tallies.setdefault(id_, Tally()).parts = below
     return [row for top in tops for row in walk(top, 0, tallies)]
-
-
-def ids_below(team: int, parts: Mapping[int, list[Team]]) -> list[int]:
-    """The ids of every team below this one."""
-    return [one for part in parts.get(team, ()) for one in (part.pk, *ids_below(part.pk, parts))]
 
 
 def tally(viewer: User, day: date, teams: list[int] | None) -> dict[int, Tally]:

@@ -27,7 +27,12 @@ from sightline.desk.casework_rows import (
     paper_rows,
     proposal_rows,
 )
-from sightline.desk.concern_rows import answered_rows, concern_rows, untold_rows
+from sightline.desk.concern_rows import (
+    answered_rows,
+    concern_rows,
+    passed_on_rows,
+    untold_rows,
+)
 from sightline.desk.decided import decided_rows
 from sightline.desk.door_rows import door_for
 from sightline.desk.finding import page_of_results
@@ -102,6 +107,7 @@ def rows_that_wait(
         "oldest": oldest,
         "waiting": waiting_rows(waits["visits"], day) if writes else [],
         "concerns": concern_rows(waits["concerns"] if mine or decides else [], day),
+        "passed_on": passed_on_rows(waits["passed_on"], waits["concerns"], day),
         "answers": answered_rows(waits["answers"], role),
         "untold": untold_rows(waits["untold"], role),
         "discussions": discussion_rows(waits["discussions"], moment),

@@ -14,7 +14,7 @@ from sightline.access.policy import GrantKind, Situation
 from sightline.access.roles import Role
 from sightline.casework.assessing import queries as assessing
 from sightline.casework.before_court.queries import before_court_for
-from sightline.casework.concerns import concerns_for
+from sightline.casework.concerns import concerns_for, passed_on
 from sightline.casework.conferring import queries as conferring
 from sightline.casework.conferring.to_call import concerns_for_call, contacts_for_call
 from sightline.casework.decisions import decisions_that_hold, promised_by
@@ -55,6 +55,7 @@ AHEAD = timedelta(days=14)
 
 OF_WHOLE: Lists = (
     ("concerns", lambda viewer, _: concerns_for(viewer)),
+    ("passed_on", passed_on),
     ("answers", decided_for),
     ("untold", to_tell),
     ("discussions", lambda viewer, _: conferring.waiting_for(viewer)),

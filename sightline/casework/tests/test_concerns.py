@@ -190,7 +190,21 @@ def test_after_two_hours_whoever_is_on_duty_is_told(child, worker, client):
     concern = raised(child, worker, now=NOW - timedelta(hours=2, minutes=1))
     client.force_login(a_person(Role.DUTY_MANAGER))
     assert "two hours without a decision" in client.get(reverse("front_door")).content.decode()
+    assert "nobody has decided for two hours" in client.get(reverse("desk")).content.decode()
     answer(child, in_line(child), concern)
+    assert "nobody has decided for two hours" not in client.get(reverse("desk")).content.decode()
     assert "two hours without" not in client.get(reverse("front_door")).content.decode()
     raised(child, worker)
     assert "two hours without" not in client.get(reverse("front_door")).content.decode()
+    assert "nobody has decided for two hours" not in client.get(reverse("desk")).content.decode()
+
+
+def test_it_stands_once_on_the_desk_of_a_manager_on_duty_whose_own_it_is(child, worker, client):
+    raised(child, worker, now=NOW - timedelta(hours=2, minutes=1))
+    manager = in_line(child, Role.SERVICE_MANAGER)
+    client.force_login(manager)
+    said = client.get(reverse("desk")).content.decode()
+    assert "New concerns nobody has decided</h2>" in said
+    assert ("nobody has decided for two hours" in said) is False
+    client.force_login(worker)
+    assert "for two hours" not in client.get(reverse("desk")).content.decode()

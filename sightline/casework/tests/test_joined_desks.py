@@ -9,7 +9,6 @@ import time_machine
 
 from sightline.access.roles import Role
 from sightline.casework.assessing.queries import asked_for, sorted_out
-from sightline.casework.concerns import passed_on
 from sightline.casework.conferring.to_call import (
     concerns_for_call,
     contacts_for_call,
@@ -165,9 +164,10 @@ def an_account(child, by):
     )  # fmt: skip
 
 
+ON_DUTY = "concerns at the front door"
 WAITS = {
     "concerns": (a_concern, on_desk("concerns")),
-    "concerns at the front door": (a_concern, lambda who: passed_on(who, LATE)),
+    ON_DUTY: (a_concern, on_desk("passed_on", LATE)),
     "concerns decided": (a_decision, on_desk("answers", LATE)),
     "whom to tell": (a_decision, on_desk("untold", LATE)),
     "discussions": (a_discussion, on_desk("discussions")),
@@ -185,7 +185,7 @@ WAITS = {
     "accounts": (an_account, on_desk("visits")),
 }  # fmt: skip
 """Each list of a desk, with something that waits for it."""
-NOT_OF_WORKERS = {"concerns at the front door", "steps", "first contacts", "steps below"}
+NOT_OF_WORKERS = {ON_DUTY, "steps", "first contacts", "steps below"}
 NOT_OF_MANAGERS = {
     "accounts", "concerns decided", "whom to tell", "closings sent back", "papers returned",
 }  # fmt: skip
@@ -216,13 +216,14 @@ def test_what_waits_on_either_file_is_on_the_desks_of_who_holds_the_other(what, 
     refresh([holds.pk])
     one = make(waits, a_person())
     as_one(*pair)
-    people = [] if what in NOT_OF_MANAGERS else [in_line(holds)]
+    role = Role.SERVICE_MANAGER if what == ON_DUTY else Role.TEAM_MANAGER
+    people = [] if what in NOT_OF_MANAGERS else [in_line(holds, role)]
     people += [] if what in NOT_OF_WORKERS else [holds.involvements.get().worker.user]
     for who in people:
         assert [(row.pk, row.child.pk) for row in desk(who)] == [(one.pk, pair[0].pk)]
 
 
-OF_OTHERS = {"steps", "first contacts", "steps below", "concerns at the front door"}
+OF_OTHERS = {"steps", "first contacts", "steps below", ON_DUTY}
 """These go to the team that was asked, or to the front door, whoever holds the child."""
 
 
@@ -243,7 +244,8 @@ def test_whom_to_ring_is_found_by_both_files(held, pair):
     a_concern(pair[1 - held], a_person())
     as_one(*pair)
     manager = in_line(pair[held])
-    late = late_lines(passed_on(manager, LATE), TODAY)
+    duty = a_person(Role.DUTY_MANAGER)
+    late = late_lines(waits("passed_on", duty, LATE), TODAY)
     assert [(one.name, [who.name for who in one.people]) for one in late] == [
         ("Jory Lanternbury", ["Priya Goldfinch", manager.name])
     ]

@@ -8,13 +8,13 @@ from sightline.duties.gaps import GapTable
 OPEN = "a.done_on is null and a.dropped_on is null"
 PLAN = f"""
 select h.whole, min(s.started_on), 'none', ''
-  from held h join them t on t.whole = h.whole join (
-    select child_id, started_on, ended_on from casework_childinneedplan where leads
+  from held h join them t on t.whole = h.whole cross join lateral (
+    select started_on, ended_on from casework_childinneedplan where leads and child_id = t.part
     union all
-    select child_id, started_on, ended_on from casework_protectionplan where leads
-  ) s on s.child_id = t.part and s.started_on <= %(day)s
-     and (s.ended_on is null or s.ended_on > %(day)s)
- where not exists (select 1 from plans_outcome o join them p on p.part = o.child_id
+    select started_on, ended_on from casework_protectionplan where leads and child_id = t.part
+  ) s
+ where s.started_on <= %(day)s and (s.ended_on is null or s.ended_on > %(day)s)
+   and not exists (select 1 from plans_outcome o join them p on p.part = o.child_id
                     where p.whole = h.whole)
  group by h.whole
 union all

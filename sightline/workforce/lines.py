@@ -1,6 +1,7 @@
 """Who answers for whose work: the people in the teams below somebody, and the managers above."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -46,6 +47,14 @@ select id from below
 """
 """The teams somebody sits in and all below."""
 
+THESE_AND_BELOW = """
+with recursive below(id) as (
+  select id from workforce_team where id = any(%s) and leads
+  union select t.id from below b join workforce_team t on t.parent_id = b.id and t.leads)
+select id from below
+"""
+"""Teams of these ids and all below, through those that lead alone."""
+
 ABOVE = f"""
 with recursive above(id, steps) as (
   select p.team_id, 0 from workforce_post p join workforce_worker w on w.id = p.worker_id
@@ -78,6 +87,12 @@ def teams_below(viewer: User, day: date) -> RawSQL:
     """The ids of the teams `viewer` sits in and of all below them. Part of a query."""
     values = [viewer.pk, day]
     return RawSQL(TEAMS_BELOW, values)  # noqa: S611  our words, values apart # nosec B611
+
+
+def these_and_below(teams: Iterable[int]) -> RawSQL:
+    """The ids of these teams and of all below them, of teams that lead. Part of a query."""
+    values = [sorted(teams)]
+    return RawSQL(THESE_AND_BELOW, values)  # noqa: S611  our words, values apart # nosec B611
 
 
 def sits_in(day: date) -> "QuerySet[Post, Any]":

@@ -124,6 +124,12 @@ class Involvement(Record):
                 name="workforce_involvement_held",
                 condition=models.Q(is_allocated=True, leads=True, ended_on=None),
             ),
+            models.Index(
+                fields=["team"],
+                include=["child", "worker"],
+                name="workforce_involvement_teams",
+                condition=models.Q(is_allocated=True, leads=True, ended_on=None),
+            ),
         ]
 
     def __str__(self) -> str:

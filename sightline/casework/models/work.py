@@ -70,6 +70,12 @@ class Referral(Done):
                 name="casework_referral_open",
                 condition=models.Q(leads=True, closed_on=None),
             ),
+            models.Index(
+                fields=["team"],
+                include=["child", "no_further_action"],
+                name="casework_referral_teams",
+                condition=models.Q(leads=True, closed_on=None),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -19,8 +19,8 @@ NOT_COPIED: Final = frozenset(
 )
 """Rooms whose rows are about loads, looks, settings, drafts and totals, not about somebody."""
 NOT_ABOUT_ANYBODY: Final = frozenset(("duties_recount", "duties_deedkey"))
-KEYS: Final = frozenset(("source_id", "username", "email", "number"))
-"""Texts that no two rows share, or that people are told apart by: each copy has its own."""
+KEYS: Final = frozenset(("source_id", "username", "email", "number", "family"))
+"""Texts that no two rows share, or by which people are told apart or put together: own to each."""
 COPY: Final = """
 insert into {table} ({columns}) select {values} from {table}, generate_series(1, %s) as each(turn)
 """

@@ -113,7 +113,7 @@ def rows_that_wait(
         "discussions": discussion_rows(waits["discussions"], moment),
         "to_call": call_rows(calls, moment),
         "papers": paper_rows(waits["papers"], decides=decides),
-        "letters": letter_rows(waits["letters"]),
+        "letters": letter_rows(waits["letters"], viewer),
         "closings": closing_rows(waits["closings"], viewer),
         "proposals": proposal_rows(waits["proposals"], day),
         "before_court": before_court_rows(waits["before_court"], day),

@@ -94,7 +94,7 @@ class Letter(Record):
         indexes = [
             models.Index(
                 fields=["state", "asked_at"],
-                condition=Q(state__in=["waiting", "returned"]),
+                condition=Q(state__in=["draft", "waiting", "returned", "released"]),
                 name="letters_letter_waits",
             )
         ]

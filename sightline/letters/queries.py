@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from sightline.access.labels import Label
+from sightline.access.lens import lens_of
 from sightline.access.models import User
-from sightline.access.policy import GrantKind
+from sightline.access.policy import GrantKind, Situation
 from sightline.access.roles import ROLES, Role
 from sightline.casework.models import ScreenedChild
 from sightline.documents.models import Document
@@ -19,10 +21,15 @@ from sightline.people.queries import ids_of
 from sightline.people.wholes import about, among
 
 MOST = 100
+FINISHES = (State.DRAFT, State.RETURNED, State.RELEASED)
+"""How far a letter has come that its writer has still to see to."""
+GOES_ON = (State.RETURNED, State.RELEASED)
+"""Of these, what whoever works with the child sees to where the writer does not."""
 EACH_TIME = (Kind.SHARED, Kind.TYPED)
 """What is asked anew of every wording."""
 RESPONSIBLE = PARENTS - {"stepmother", "stepfather"}
 """Who is told of a plan or a decision: a step-parent only where a worker wrote "guardian"."""
+OWN = Situation(grants=frozenset({GrantKind.ALLOCATION}))
 WORK = (GrantKind.LINE, GrantKind.TEAM, GrantKind.NAMED, GrantKind.ALLOCATION)
 """By which grants a manager works with a child."""
 
@@ -114,8 +121,15 @@ def withheld_called(child: Child, called: str) -> Withheld | None:
 
 
 def for_desk(viewer: User) -> "QuerySet[Letter]":
-    """Letters that wait for `viewer`: to be released, or returned to them; for `of_whole`."""
-    back = Q(state=State.RETURNED, written_by=viewer)
+    """Letters that wait for `viewer`, for `of_whole`: to be released, finished, or sent.
+
+    One begun waits for whoever writes it; one returned or released also for whoever works with the
+    child by name, so that it goes where its writer is away.
+    """
+    back = Q(state__in=FINISHES, written_by=viewer)
+    if lens_of(Role(viewer.role), OWN).shows(Label.SOURCE):
+        held = Child.objects.visible_to(viewer).granted_to(viewer, GrantKind.ALLOCATION)
+        back |= Q(about(held), state__in=GOES_ON)
     facts, waits = ROLES[Role(viewer.role)], Q(pk=None)
     if facts.line and facts.decides:
         below = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)

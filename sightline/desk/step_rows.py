@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
@@ -50,12 +51,17 @@ def contact_rows(found: list[CaseStep], day: date) -> list[ContactRow]:
     ]
 
 
-def step_rows(found: Iterable[CaseStep], day: date) -> list[StepRow]:
-    """The steps that wait on somebody's desk, the one due first at the front."""
+def step_rows(found: Iterable[Any], day: date, *, at_door: bool) -> list[StepRow]:
+    """The steps that wait on somebody's desk, the one due first at the front.
+
+    Whoever works `at_door` is led to the contact, whose page is theirs; others to the file.
+    """
     return [
         StepRow(
             name_of(one.child),
-            reverse("child_steps", args=[one.child.public_id]),
+            reverse("contact", args=[one.contact])
+            if at_door and one.contact
+            else reverse("child_steps", args=[one.child.public_id]),
             f"{waits_between(one)}. {holds_words(one)}.",
             waiting_state(one, day),
         )

@@ -34,7 +34,7 @@ from sightline.desk.concern_rows import (
     untold_rows,
 )
 from sightline.desk.decided import decided_rows
-from sightline.desk.door_rows import door_for
+from sightline.desk.door_rows import door_for, works_there
 from sightline.desk.finding import page_of_results
 from sightline.desk.forms import ListForm
 from sightline.desk.given import given_rows
@@ -117,7 +117,7 @@ def rows_that_wait(
         "closings": closing_rows(waits["closings"], viewer),
         "proposals": proposal_rows(waits["proposals"], day),
         "before_court": before_court_rows(waits["before_court"], day),
-        "steps": step_rows(waits["steps"], day),
+        "steps": step_rows(waits["steps"], day, at_door=works_there(viewer)),
         "first_contacts": contact_rows(waits["first_contacts"], day),
         "decided": decided_rows(latest_of_each(decided), role, day),
         "given": given_rows(waits["given"], day),

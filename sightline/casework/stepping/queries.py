@@ -108,7 +108,8 @@ def for_desk(viewer: User, day: date) -> "QuerySet[CaseStep]":
 
     Once its last day has passed, a step stands on the desks of the managers above too, and of
     everybody at the front door where it came from there. A referral of a file that opens to named
-    people only stands on the desks of all who are named. For `of_whole`.
+    people only stands on the desks of all who are named. Each with `contact`, the public id of the
+    contact it came from, None: from none. For `of_whole`.
     """
     own = Q(sent_by=viewer) | Q(from_worker__user=viewer) | Q(to_worker__user=viewer)
     late = Q(answer_by__lt=day)
@@ -122,6 +123,7 @@ def for_desk(viewer: User, day: date) -> "QuerySet[CaseStep]":
     waiting = visible_steps(viewer).filter(own, closed_at=None)
     sides = ("from_team", "from_worker__user", "to_team", "to_worker__user", "sent_by")
     rows = waiting.select_related("child", *sides)
+    rows = rows.annotate(contact=F("screened__screening__call__public_id"))
     return rows.order_by("answer_by", "sent_at", "pk")[:MOST]
 
 

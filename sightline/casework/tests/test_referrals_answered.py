@@ -83,6 +83,24 @@ def accepted(step, manager, worker):
     )  # fmt: skip
 
 
+def test_once_late_the_front_door_is_led_to_its_contact_and_a_manager_to_the_file(
+    step, call, manager, client
+):
+    CaseStep.objects.update(answer_by=TODAY - timedelta(days=1))
+    file, contact = (
+        reverse("child_steps", args=[step.child.public_id]),
+        reverse("contact", args=[call.public_id]),
+    )
+    for who, there, not_there in (
+        (a_person(Role.FRONT_DOOR), contact, file),
+        (manager, file, contact),
+    ):
+        client.force_login(who)
+        said = client.get(reverse("desk")).content.decode().partition('id="steps"')[2]
+        assert there in said
+        assert not_there not in said
+
+
 def test_the_team_of_a_referral_is_asked_and_the_contact_waits_for_its_answer(
     step, call, child, screener, manager
 ):

@@ -118,7 +118,7 @@ def plan_context(request: Request, child: Child, view: Kind | None = None) -> di
         "reviews": viewing.reviews_of(child, view, today()) if view in runs else [],
         "unplaced": given_elsewhere(child).count() if view else 0,
         "print_href": viewing.address_of(child, view, to_print=True),
-        "plan": shown(whole, child, today(), view),
+        "plan": shown(whole, child, request.user, today(), view),
         "plan_head": head,
         "review": review_state(head.next_review_on if head else None, today()),
         "whole": whole,

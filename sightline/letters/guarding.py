@@ -24,7 +24,9 @@ from sightline.letters.scanning.rules import Guarded, Kind, postcodes_in
 from sightline.letters.scanning.streets import meant_words
 from sightline.meetings.models import ChildMeeting, Paragraph
 from sightline.meetings.models.held import KeptTo
+from sightline.meetings.models.planned import Part
 from sightline.meetings.queries import meeting_called
+from sightline.meetings.withholding import place_for
 from sightline.notes.models import Note
 from sightline.people.addresses import Days, is_protected
 from sightline.people.models import Address, Child, FamilyMember, Relationship
@@ -32,6 +34,29 @@ from sightline.people.queries import ids_of
 
 MEETING = "meeting-"
 """With what the id of a meeting begins that a letter tells of."""
+
+
+PARTS = {
+    To.CHILD: Part.CHILD,
+    To.FAMILY: Part.PARENT,
+    To.PROFESSIONAL: Part.AGENCY,
+    To.OTHER: Part.FAMILY,
+}
+"""As what somebody would sit at a meeting, by who they are to the child."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Who reads a letter, as minutes know readers: of one child's part alone, or of all."""
+
+    name: str
+    part: str
+    only_for_id: int | None
+
+    @classmethod
+    def of(cls, letter: Letter, only_for_id: int | None = None) -> "Reader":
+        """Who reads this letter."""
+        return cls(letter.to_name, PARTS[To(letter.to_part)], only_for_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +69,10 @@ class Held:
 
 
 def held_back(letter: Letter) -> Held:
-    """What must not leave in this letter, by who gets it. Eleven queries."""
+    """What must not leave in this letter, by who gets it.
+
+    Eleven queries, and those of where a meeting is.
+    """
     with for_the_service():
         own, theirs = ids_of(letter.child), recipients_ids(letter)
         circle = circle_of(own)
@@ -77,13 +105,16 @@ def held_back(letter: Letter) -> Held:
 
 
 def meeting_place(letter: Letter) -> str:
-    """Where the meeting or conference is that a letter tells of; empty where it tells of none."""
+    """Where the meeting or conference is that a letter tells of; empty where it tells of none.
+
+    A place that has become an address its reader is not to read is not said.
+    """
     if letter.about.startswith(CONFERENCE):
         one = conference_called(letter.child, letter.about.removeprefix(CONFERENCE))
         return open_place(one) if one is not None else ""
     called = letter.about.partition(MEETING)[2]
     meeting = meeting_called(letter.child, called) if called else None
-    return meeting.place if meeting else ""
+    return place_for(Reader.of(letter), meeting) if meeting else ""
 
 
 def recipients_ids(letter: Letter) -> list[int]:

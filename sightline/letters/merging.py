@@ -4,7 +4,6 @@ A line that begins with "# " is a heading, one with "- " a point of a list.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from sightline.access.lens import Lens
@@ -21,12 +20,11 @@ from sightline.casework.models import Discussion
 from sightline.casework.steps import STEPS, Step
 from sightline.design.dates import as_day, clock, day, weekday
 from sightline.letters import words
-from sightline.letters.guarding import MEETING
+from sightline.letters.guarding import MEETING, Reader, meeting_place
 from sightline.letters.models import Letter
 from sightline.letters.queries import screened_called
 from sightline.letters.rules import READS, Template, To
 from sightline.meetings.models import Meeting
-from sightline.meetings.models.planned import Part
 from sightline.meetings.opening import Opened, opened
 from sightline.meetings.presenters import when_words
 from sightline.meetings.queries import decisions_of, meeting_called
@@ -43,21 +41,6 @@ from sightline.plans.viewing import running_now
 
 CONTACT = "contact-"
 VIEW = "view-"
-PARTS = {
-    To.CHILD: Part.CHILD,
-    To.FAMILY: Part.PARENT,
-    To.PROFESSIONAL: Part.AGENCY,
-    To.OTHER: Part.FAMILY,
-}
-"""As what somebody would sit at a meeting, by who they are to the child."""
-
-
-@dataclass(slots=True)
-class Reader:
-    """Who reads a letter, as minutes know readers: of one child's part alone."""
-
-    part: str
-    only_for_id: int | None
 
 
 def beginning(letter: Letter, by: User) -> str:
@@ -186,7 +169,7 @@ def conference_of(letter: Letter) -> Discussion | None:
 
 def steps_for(letter: Letter, one: Opened) -> Iterator[str]:
     """The decisions about this child that the reader may know, as points of a list."""
-    reader = Reader(PARTS[To(letter.to_part)], one.own.pk)
+    reader = Reader.of(letter, one.own.pk)
     own = one.of_entry(letter.child)
     others = [*one.closed, *one.children[1:]]
     for row in decisions_of(one.meeting, own):
@@ -216,7 +199,7 @@ def invitation(letter: Letter, by: User) -> Iterator[str]:
     found = meeting_of(letter, by)
     if found is not None:
         meeting = found.meeting
-        where = meeting.place or "Online: the link follows"
+        where = meeting_place(letter) or "Online: the link follows"
         what, when = meeting_words(meeting.kind), when_words(meeting)
         yield from invites(letter, meeting.led_by.name, what, when, where)
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from sightline.access.middleware import for_the_service
 from sightline.meetings.models import ChildMeeting, Minutes, Paragraph
 from sightline.meetings.queries import homes_of_kin, protected_addresses, secret_addresses
+from sightline.people.models import Child
 
 
 def entries_of(gathering: UUID) -> list[ChildMeeting]:
@@ -33,7 +34,11 @@ def addresses_beside(entry: ChildMeeting) -> list[tuple[str, str]]:
 
 def secrets_around(gathering: UUID) -> list[tuple[str, str]]:
     """Where the children of a meeting live, for nobody to read; four queries each, and one."""
-    children = [entry.child for entry in entries_of(gathering)]
+    return secrets_of(entry.child for entry in entries_of(gathering))
+
+
+def secrets_of(children: Iterable[Child]) -> list[tuple[str, str]]:
+    """Where these children live, for nobody to read who may not know it; four queries each."""
     with for_the_service():
         return [one for child in children for one in secret_addresses(child)]
 

@@ -3,7 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from sightline.access.guards import Request
@@ -19,11 +21,12 @@ from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.people.situations import lens_for
 from sightline.plans import operations
+from sightline.plans.elsewhere import ways_of_planned
 from sightline.plans.forms import ActionForm, CloseForm, MoveForm, ReopenForm
 from sightline.plans.models import Outcome, PlannedAction
-from sightline.plans.permissions import may_write_plan
+from sightline.plans.permissions import may_say_of_given, may_say_of_planned, may_write_plan
 from sightline.plans.presenters import moves_of
-from sightline.plans.queries import outcomes_of, planned_called
+from sightline.plans.queries import action_called, outcomes_of, planned_called
 from sightline.plans.writing import answered
 from sightline.plans.writing_views import METHODS, why_form
 from sightline.workforce.queries import may_be_given
@@ -154,24 +157,38 @@ def moved_on_file(planned: PlannedAction | None) -> OnFile:
 
 @keeps_drafts("Whether an action of a plan is done")
 @require_http_methods(METHODS)
-@child_page(may_write_plan)
+@child_page(may_say_of_given)
 def child_plan_close(request: Request, child: Child) -> HttpResponse:
-    """Say that an action is done or not done any more; or that it is open again."""
+    """Say that an action is done or not done any more; or that it is open again.
+
+    Whoever does it says so too, and writes nothing else of the plan.
+    """
     about = asked(request)
     planned = found(planned_called(child, about))
     action = planned.action
     still = not ReopenForm.is_meant(request, is_open=is_open(action))
+    if not (permit := may_say_of_planned(request.user, child, action, opens=not still)):
+        raise PermissionDenied(permit.refusal)
     page = Page(
         heading="is it done?" if still else "open it again",
         button="Save" if still else "Open it again",
         said="It is on file." if still else "The action is open again.",
-        form=CloseForm(**start(request, on=today())) if still else ReopenForm(**start(request)),
+        form=close_form(request, child, about) if still else ReopenForm(**start(request)),
         deed=lambda given: close_deed(planned, given),
         state=lambda: closed_on_file(planned_called(child, about)),
         pairs=told(planned),
         lede="" if still else "What was said stays in its history.",
+        back="" if may_write_plan(request.user, child) else reverse("desk"),
     )
     return answered(request, child, page)
+
+
+def close_form(request: Request, child: Child, called: str) -> CloseForm:
+    """What may be said of an open action."""
+    form = CloseForm(**start(request, on=today()))
+    ways = ways_of_planned(request.user, child, found(action_called(child, called)))
+    form.offer("how", [(way, words) for way, words in CloseForm.WAYS.items() if way in ways])
+    return form
 
 
 def close_deed(planned: PlannedAction, given: dict[str, Any]) -> Deed:

@@ -119,8 +119,11 @@ def may_answer(viewer: User, child: Child, action: Any) -> bool:
 def ways_of(viewer: User, child: Child, action: Any, *, has_outcomes: bool) -> list[str]:
     """What this person may say of an open action; whoever does what a manager asked cannot drop it.
 
-    Nor whoever does not write on the file. The plan is written by those who write it.
+    Nor whoever does not write on the file. The plan is written by those who write it: of what
+    stands in it, others say what became of it and no more.
     """
+    if hasattr(action, "planned") and not may_write_plan(viewer, child):
+        return ways_of_planned(viewer, child, action)
     ways = [GivenForm.DONE]
     if not may_write(viewer, child):
         return ways
@@ -129,3 +132,12 @@ def ways_of(viewer: User, child: Child, action: Any, *, has_outcomes: bool) -> l
     if has_outcomes and may_write_plan(viewer, child):
         ways.append(GivenForm.PLACED)
     return ways
+
+
+def ways_of_planned(viewer: User, child: Child, action: Any) -> list[str]:
+    """What this person may say of an open action of the plan: that it is done, or why not.
+
+    Whoever does what a manager asked, and does not write the plan, cannot drop it.
+    """
+    may_drop = may_write_plan(viewer, child) or not asked_by_a_manager(action)
+    return [GivenForm.DONE, GivenForm.DROPPED] if may_drop else [GivenForm.DONE]

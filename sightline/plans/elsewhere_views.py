@@ -15,7 +15,6 @@ from sightline.calendars.clock import today
 from sightline.design.dates import day
 from sightline.drafts.conflict import OnFile
 from sightline.drafts.keeping import keeps_drafts
-from sightline.duties.records import as_sent
 from sightline.meetings.opening import closed_in
 from sightline.people.answering import Deed, Page, asked, found, on_file, start
 from sightline.people.guards import child_page
@@ -35,9 +34,9 @@ from sightline.plans.forms import PlanForm, ReopenForm
 from sightline.plans.given_forms import GivenForm
 from sightline.plans.models import Outcome
 from sightline.plans.operations import place_action
-from sightline.plans.permissions import may_say_of_given, may_write_plan
+from sightline.plans.permissions import may_say_of_given, may_say_of_planned
 from sightline.plans.presenters import moves_of
-from sightline.plans.queries import actions_about, given_elsewhere, outcomes_of
+from sightline.plans.queries import action_called, given_elsewhere, outcomes_of
 from sightline.plans.writing import answered
 from sightline.plans.writing_views import METHODS
 
@@ -50,16 +49,16 @@ ANSWERS_FOR_IT = "Whoever does it says what came of it, or a manager"
 def child_action(request: Request, child: Child) -> HttpResponse:
     """What became of an action that stands outside the plan; the oldest where none is named."""
     action = found(given_called(child, asked(request)))
+    still = not ReopenForm.is_meant(request, is_open=is_open(action))
     if hasattr(action, "planned"):
         if request.method != "POST":
             at = reverse("child_plan_close", args=[child.public_id])
             return redirect(f"{at}?about={action.source_id}")
-        if not (permit := may_write_plan(request.user, child)):
+        if not (permit := may_say_of_planned(request.user, child, action, opens=not still)):
             raise PermissionDenied(permit.refusal)
     if not may_answer(request.user, child, action):
         raise PermissionDenied(ANSWERS_FOR_IT)
     what, who = texts_of([action], request.user, child)[action.pk]
-    still = not ReopenForm.is_meant(request, is_open=is_open(action))
     running = [
         one for one in outcomes_of(child, lens_for(request.user, child)) if one.ended_on is None
     ]
@@ -87,7 +86,7 @@ def given_called(child: Child, called: str) -> Any:
     """The action of this id, the oldest outside the plan for no id; None where there is none."""
     if not called:
         return given_elsewhere(child).first()
-    return actions_about(child).filter(source_id=as_sent(called)).first()
+    return action_called(child, called)
 
 
 def form_for(

@@ -168,10 +168,11 @@ class CloseForm(PlanForm):
     """That an action is done, or not done any more; on which day, and what came of it or why."""
 
     DONE, DROPPED = "done", "dropped"
+    WAYS = {DONE: "It is done", DROPPED: "It is not done any more"}
 
     how = forms.ChoiceField(
         label="How does it stand?",
-        choices=[(DONE, "It is done"), (DROPPED, "It is not done any more")],
+        choices=list(WAYS.items()),
         widget=forms.RadioSelect,
         error_messages={"required": "Say how it stands", "invalid_choice": "Say how it stands"},
     )

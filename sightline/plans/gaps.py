@@ -1,22 +1,38 @@
-"""Gaps of the record that a plan leaves: none written, nothing to do, unclear, out of date."""
+"""Gaps of the record that a plan leaves: none written, nothing to do, unclear, out of date.
+
+And help that was asked for and waits for long.
+"""
 
 from datetime import date
 
 from sightline.design.dates import day
 from sightline.duties.gaps import GapTable
+from sightline.plans.helping.presenters import LONG
 
 OPEN = "a.done_on is null and a.dropped_on is null"
+RUNS = """
+  select t.whole, 1 as rank, 'plan' as what, s.started_on as since
+    from them t cross join lateral (
+      select started_on, ended_on from casework_childinneedplan where leads and child_id = t.part
+      union all
+      select started_on, ended_on from casework_protectionplan where leads and child_id = t.part) s
+   where s.started_on <= %(day)s and (s.ended_on is null or s.ended_on > %(day)s)
+  union all
+  select t.whole, array_position(array['in_care', 'care_leaver', 'early_help'], s.kind::text) + 1,
+         s.kind, (s.began_at at time zone 'Europe/London')::date
+    from duties_standing s join them t on t.part = s.child_id
+   where s.kind in ('in_care', 'care_leaver', 'early_help')
+     and (s.began_at at time zone 'Europe/London')::date <= %(day)s
+     and (s.ended_at is null or (s.ended_at at time zone 'Europe/London')::date > %(day)s)
+"""
+"""What asks for a plan, the gravest first: a plan in need or of protection, care, leaving it, early
+help."""
 PLAN = f"""
-select h.whole, min(s.started_on), 'none', ''
-  from held h join them t on t.whole = h.whole cross join lateral (
-    select started_on, ended_on from casework_childinneedplan where leads and child_id = t.part
-    union all
-    select started_on, ended_on from casework_protectionplan where leads and child_id = t.part
-  ) s
- where s.started_on <= %(day)s and (s.ended_on is null or s.ended_on > %(day)s)
-   and not exists (select 1 from plans_outcome o join them p on p.part = o.child_id
-                    where p.whole = h.whole)
- group by h.whole
+(select distinct on (h.whole) h.whole, r.since, r.what, ''
+   from held h join ({RUNS}) r on r.whole = h.whole
+  where not exists (select 1 from plans_outcome o join them p on p.part = o.child_id
+                     where p.whole = h.whole)
+  order by h.whole, r.rank, r.since)
 union all
 select t.whole, (max(o.recorded_at) at time zone 'Europe/London')::date, 'nothing', ''
   from plans_outcome o join them t on t.part = o.child_id join held h on h.whole = t.whole
@@ -37,12 +53,23 @@ select t.whole, (min(a.recorded_at) at time zone 'Europe/London')::date, count(*
    and (a.by_when is null or a.who = '' or a.so_that = '' or a.sign = '')
  group by t.whole having min(a.recorded_at) is not null
 """
+WAITS = f"""
+select t.whole, h.asked_on, s.name, ''
+  from plans_help h join them t on t.part = h.child_id join plans_service s on s.id = h.service_id
+ where h.asked_on < %(day)s::date - {LONG}
+   and (h.started_on is null or h.started_on > %(day)s)
+   and (h.ended_on is null or h.ended_on > %(day)s)
+"""
 
 
 def tell_plan(since: date, about: str) -> str:
     """What is wanting of the plan."""
+    unsaid = "what is to change is not written here"
     return {
-        "none": f"A plan runs since {day(since)}, and what is to change is not written here",
+        "plan": f"A plan runs since {day(since)}, and {unsaid}",
+        "in_care": f"In care since {day(since)}, and {unsaid}",
+        "care_leaver": f"Left care on {day(since)}: no pathway plan says here what is to change",
+        "early_help": f"Early help since {day(since)}, and {unsaid}",
         "nothing": f"The plan has no action still to be done, written last on {day(since)}",
         "review": f"The day of the plan’s review, {day(since)}, has passed",
     }[about]
@@ -55,9 +82,17 @@ def tell_unclear(since: date, about: str) -> str:
     return f"{about} actions of the plan are not yet clear"
 
 
+def tell_waits(since: date, about: str) -> str:
+    """Which help was asked for, and when; it has not begun."""
+    return f"{about} was asked for on {day(since)} and has not begun"
+
+
 GAPS = (
     GapTable("plan", "No plan, or out of date", "child_plan", "Open the plan", PLAN, tell_plan),
     GapTable(
         "unclear", "Actions not clear", "child_plan", "Make them clear", UNCLEAR, tell_unclear
+    ),
+    GapTable(
+        "help_waits", "Help not begun", "child_help", "Say what became of it", WAITS, tell_waits
     ),
 )

@@ -19,9 +19,7 @@ class GivenForm(CloseForm):
     """
 
     MOVED, PLACED = "moved", "placed"
-    WAYS = {
-        CloseForm.DONE: "It is done",
-        CloseForm.DROPPED: "It is not done any more",
+    WAYS = CloseForm.WAYS | {
         MOVED: "It is done later, or sooner",
         PLACED: "It goes under an outcome of the plan",
     }

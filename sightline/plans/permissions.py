@@ -6,6 +6,7 @@ from sightline.access.models import User
 from sightline.access.permits import GRANTED, Permit
 from sightline.access.policy import GrantKind, Situation
 from sightline.access.roles import Role
+from sightline.actions.models import Action
 from sightline.actions.queries import was_given
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
@@ -26,7 +27,7 @@ def may_read_plan(viewer: User, child: Child) -> Permit:
 
 
 def may_say_of_given(viewer: User, child: Child) -> Permit:
-    """Whether somebody says of an action outside the plan what became of it.
+    """Whether somebody says of an action what became of it.
 
     Who writes on the file; and who was given something to do, with the file open to read only.
     `child` comes from the guard, with the kinds of grant the viewer holds.
@@ -41,3 +42,13 @@ def may_write_plan(viewer: User, child: Child) -> Permit:
     `child` comes from the guard, with the kinds of grant the viewer holds.
     """
     return works_for(viewer, child, "writes the plan")
+
+
+def may_say_of_planned(viewer: User, child: Child, action: Action, *, opens: bool) -> Permit:
+    """Whether somebody says of this action of the plan what became of it, or `opens` it again.
+
+    Who writes the plan; and who does it, who for that writes nothing else of the plan, nor opens
+    what is closed.
+    """
+    does_it = action.given_to_id == viewer.pk and not opens
+    return GRANTED if does_it else may_write_plan(viewer, child)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sightline.access.models import User
 from sightline.actions.models import Action
 from sightline.actions.operations import is_open
 from sightline.actions.words import due_state
@@ -33,7 +34,10 @@ class MoveRow:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action as the page shows it. `hints` are empty where somebody said why it stands."""
+    """An action as the page shows it. `hints` are empty where somebody said why it stands.
+
+    `is_theirs` says that it is for whoever reads the page to do.
+    """
 
     called: str
     number: str
@@ -49,6 +53,7 @@ class ActionRow:
     hints: list[str]
     stands_why: str
     is_open: bool
+    is_theirs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,9 @@ class Shown:
     crowded: str
 
 
-def shown(whole: WholePlan, child: Child, today: date, view: Kind | None = None) -> Shown:
+def shown(
+    whole: WholePlan, child: Child, viewer: User, today: date, view: Kind | None = None
+) -> Shown:
     """The plan as its page shows it, or what of it belongs to a view; that counts in the figures.
 
     Numbers are those of the whole plan, in each view.
@@ -87,7 +94,7 @@ def shown(whole: WholePlan, child: Child, today: date, view: Kind | None = None)
     for number, planned in numbered:
         step = step_of(planned.action)
         hints = unclear(step, around, steps)
-        rows[planned.pk] = action_row(planned.action, number, hints, today)
+        rows[planned.pk] = action_row(planned.action, number, hints, viewer, today)
         if is_open(planned.action):
             steps.append((number, step))
     seen = whole.in_view(view)
@@ -112,7 +119,10 @@ def to_print(plan: Shown) -> Shown:
     outcomes = [
         replace(
             one,
-            rows=[replace(row, hints=[], stands_why="", moved="", moves=[]) for row in one.rows],
+            rows=[
+                replace(row, hints=[], stands_why="", moved="", moves=[], is_theirs=False)
+                for row in one.rows
+            ],
         )
         for one in plan.outcomes
     ]
@@ -177,7 +187,9 @@ def outcome_row(outcome: Outcome, number: int, part: str, rows: list[ActionRow])
     )
 
 
-def action_row(action: Action, number: str, hints: list[str], today: date) -> ActionRow:
+def action_row(
+    action: Action, number: str, hints: list[str], viewer: User, today: date
+) -> ActionRow:
     """An action as the page shows it; what is done or dropped is asked about no more."""
     still = is_open(action)
     moves = moves_of(action)
@@ -196,6 +208,7 @@ def action_row(action: Action, number: str, hints: list[str], today: date) -> Ac
         hints=hints if still and not action.stands_why else [],
         stands_why=action.stands_why if still else "",
         is_open=still,
+        is_theirs=still and action.given_to_id == viewer.pk,
     )
 
 

@@ -165,6 +165,11 @@ def actions_about(child: Child) -> Any:
     return rows.prefetch_related(Prefetch("moves", MOVES)).order_by("pk")
 
 
+def action_called(child: Child, called: str) -> Any:
+    """The action of this id, in the plan or outside it; None where there is none."""
+    return actions_about(child).filter(source_id=as_sent(called)).first()
+
+
 def outcome_called(child: Child, called: str) -> Outcome | None:
     """The outcome with this id, to be changed; None where the plan has none."""
     found = about(Outcome, child).select_related("changed_by")

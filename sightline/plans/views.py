@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sightline.access.guards import Request
+from sightline.access.labels import Label
 from sightline.calendars.clock import today
 from sightline.people.file import file_page
 from sightline.people.guards import child_page
@@ -20,6 +21,7 @@ from sightline.plans.elsewhere import GivenRow, rows_to_print
 from sightline.plans.elsewhere import given_rows as elsewhere_rows
 from sightline.plans.kinds import WORDS, Kind
 from sightline.plans.own_version import THROUGH, own_version
+from sightline.plans.paper import pieces_of_own, pieces_of_print, told_in
 from sightline.plans.permissions import may_read_plan, may_write_plan
 from sightline.plans.presenters import review_state, shown, to_print
 from sightline.plans.queries import given_elsewhere, plan_of
@@ -67,22 +69,28 @@ def child_plan_print(request: Request, child: Child) -> HttpResponse:
         "holding": [one for one in context["whole"].contingencies if one.ended_on is None],
         "title": f"{name_of(child)}: {WORDS[view] if view else 'the plan'}, to print",
         "back": viewing.address_of(child, view),
+        "may_take_out": context["writes"],
         "writes": False,
         "day": today(),
         "by": request.user.name,
     }
+    told = told_in(pieces_of_print(context), child)
+    context |= {"told": told, "withheld": bool(told) and not context["reads_addresses"]}
     return render(request, "plans/child_plan_print.html", context)
 
 
 @require_safe
 @child_page(may_read_plan)
 def child_plan_for_child(request: Request, child: Child) -> HttpResponse:
-    """The plan as the child is given it, to print."""
+    """The plan as the child is given it, to print: without a protected address, whoever prints."""
+    mine = own_version(plan_of(child, THROUGH, ()), child, today())
     context = {
         "child": child,
         "name": child.forename or "the child",
         "title": f"{name_of(child)}: own version of the plan",
-        "mine": own_version(plan_of(child, THROUGH, ()), child, today()),
+        "mine": mine,
+        "told": told_in(pieces_of_own(mine), child),
+        "writes": bool(may_write_plan(request.user, child)),
     }
     return render(request, "plans/child_plan_for_child.html", context)
 
@@ -110,10 +118,11 @@ def plan_context(request: Request, child: Child, view: Kind | None = None) -> di
         "reviews": viewing.reviews_of(child, view, today()) if view in runs else [],
         "unplaced": given_elsewhere(child).count() if view else 0,
         "print_href": viewing.address_of(child, view, to_print=True),
-        "plan": shown(whole, child, today(), view),
+        "plan": shown(whole, child, request.user, today(), view),
         "plan_head": head,
         "review": review_state(head.next_review_on if head else None, today()),
         "whole": whole,
+        "reads_addresses": lens.shows(Label.ADDRESS),
         "writes": bool(may_write_plan(request.user, child)),
         "first_name": child.forename or "the child",
     }

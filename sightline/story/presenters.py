@@ -21,7 +21,8 @@ from sightline.story.words import kind_words
 class Shown:
     """One entry: when, what happened, what it meant and for whom, who wrote it.
 
-    `meant` are pairs of whom (empty where it is plain) and what it meant for them.
+    `meant` are pairs of whom (empty where it is plain) and what it meant for them. `is_left_out`
+    says that nothing of it is shown, as it tells an address that must not be given away.
     """
 
     on: date
@@ -35,6 +36,7 @@ class Shown:
     earlier: list[tuple[str, str, str]] = field(default_factory=list)
     together: UUID | None = None
     whose: list[str] = field(default_factory=list)
+    is_left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

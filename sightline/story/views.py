@@ -23,8 +23,10 @@ from sightline.story.forms import ReadForm
 from sightline.story.gaps import STALE_AFTER
 from sightline.story.happened import events_of
 from sightline.story.models import StoryEntry
+from sightline.story.paper import Looked, on_paper
 from sightline.story.permissions import may_write_story
 from sightline.story.presenters import (
+    Shown,
     by_year,
     entry_pairs,
     left_out_of,
@@ -32,6 +34,7 @@ from sightline.story.presenters import (
     side_by_side,
     suggested_of,
 )
+from sightline.story.queries import Neighbours
 from sightline.story.suggesting import freshness, lately, waiting
 from sightline.story.words import fresh_state, since_words
 from sightline.trail.operations import note
@@ -109,7 +112,7 @@ def child_story_together(request: Request, child: Child) -> HttpResponse:
         "near": near,
         "name_of": name_of,
         "chosen": chosen,
-        "entries": told_together(request, child, chosen, lens, form, day),
+        "entries": told_together(request, read_of(request, child, lens, chosen), form, day)[0],
         "may_write": bool(may_write_story(request.user, child)),
     }
     return render(request, "story/child_story_together.html", context)
@@ -123,24 +126,37 @@ def child_story_print(request: Request, child: Child) -> HttpResponse:
     wanted = request.GET.getlist("with")
     near = queries.beside_to_read(child, request.user) if wanted else []
     chosen = queries.chosen_among(near, wanted)
+    read = read_of(request, child, lens, chosen)
+    entries, told_of = told_together(request, read, form, day)
+    paper = on_paper(entries, read, told_of, request.user)
     context = {
         "child": child,
         "title": f"{name_of(child)}: story, to print",
         "names": [name_of(one) for one in (child, *chosen)],
         "day": day,
         "several": bool(chosen),
-        "entries": told_together(request, child, chosen, lens, form, day),
+        "entries": paper.entries,
+        "left_out": paper.left_out,
+        "for_staff": paper.for_staff,
         "by": request.user.name,
     }
     return render(request, "story/child_story_print.html", context)
 
 
+def read_of(request: Request, child: Child, lens: Lens, chosen: list[Any]) -> Looked:
+    """The child and those chosen, each with what the viewer may read of the file."""
+    return [(child, lens), *((one, queries.lens_on(request.user, one)) for one in chosen)]
+
+
 def told_together(
-    request: Request, child: Child, chosen: list[Any], lens: Lens, form: ReadForm, day: date
-) -> list[Any]:
-    """The entries of these children as the viewer may read them; each of the others is a look."""
-    several = [(child, lens), *((one, queries.lens_on(request.user, one)) for one in chosen)]
-    rows = queries.all_entries([child, *chosen])
+    request: Request, several: Looked, form: ReadForm, day: date
+) -> tuple[list[Shown], Neighbours]:
+    """The entries of these children as the viewer may read them, and whom they tell of too.
+
+    Each child but the first is a look.
+    """
+    chosen: list[Any] = [one for one, _ in several[1:]]
+    rows = queries.all_entries(one for one, _ in several)
     stood = [one for one in queries.standing_at(rows, day) if not one.left_out]
     near, opened = queries.neighbours_of(stood, request.user), {one.pk for one, _ in several}
     told = []
@@ -154,4 +170,4 @@ def told_together(
             kind="look", what="child_story_together", actor_id=request.user.pk, child_id=one.pk,
             detail={"because": one.kinds},
         )  # fmt: skip
-    return side_by_side(told)
+    return side_by_side(told), near

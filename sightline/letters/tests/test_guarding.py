@@ -138,6 +138,14 @@ def test_the_postcode_of_the_meeting_stands(family):
     assert kinds(family.written("Come to NM8 8ZZ, not NM9 9ZZ", letter=letter)) == ["unknown"]
 
 
+@pytest.mark.parametrize("to", ["mother", "father"])
+def test_the_postcode_of_a_meeting_at_what_is_protected_since_is_held_back(to, family):
+    meeting = arranged(family.child, family.worker, place="The house, NM8 8ZZ")
+    family.lives(family.child, "14 Hidden Row", "NM8 8ZZ", "Refuge")
+    letter = family.letter(getattr(family, to), about=f"meeting-{meeting.source_id}")
+    assert kinds(family.written("Come to NM8 8ZZ", letter=letter)) == ["postcode"]
+
+
 def test_it_is_said_the_same_whether_somebody_is_known_to_live_there(family):
     family.lives(family.father, "", "NM8 8ZZ")
     wording = family.written("NM8 8ZZ, NM9 9YY")

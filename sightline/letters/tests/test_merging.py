@@ -109,6 +109,27 @@ def test_only_who_works_with_the_child_reads_the_whole_name(family):
         assert ("Tamsin Oakapple" in text) is (part == To.PROFESSIONAL)
 
 
+@pytest.mark.parametrize(("part", "name"), WHO)
+@pytest.mark.parametrize("kind", ["Refuge", "Home"])
+def test_a_place_that_became_a_protected_address_since_is_in_no_invitation(
+    part, name, kind, family
+):
+    family.meeting = arranged(family.child, family.worker, place="The house, 14 Hidden Row")
+    family.lives(family.child, "14 Hidden Row", "NM8 8ZZ", kind)
+    text = begun(family, part, name, "invitation")
+    assert ("- Where: The house, 14 Hidden Row" in text) is (kind == "Home")
+    assert (f"- Where: Ask {family.worker.name} where" in text) is (kind == "Refuge")
+    assert ("Hidden Row" in text) is (kind == "Home")
+
+
+def test_a_parent_is_told_of_a_meeting_where_they_live(family):
+    family.meeting = arranged(family.child, family.worker, place="4 Larch End, NM1 4AB")
+    family.lives(family.child, "4 Larch End\nAshmere", "NM1 4AB", "Placement")
+    for part, name in WHO:
+        text = begun(family, part, name, "invitation")
+        assert ("- Where: 4 Larch End" in text) is (part == To.FAMILY)
+
+
 def test_a_text_is_laid_out_in_headings_lists_and_paragraphs():
     text = "Dear you\n\n# What we do\n- One\n- Two\nand more\n\n- \n\nBye\nPriya"
     assert [(one.shape, one.lines) for one in pieces_of(text)] == [

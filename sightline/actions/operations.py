@@ -81,6 +81,25 @@ def move_action(
     return move
 
 
+@deed("gave an action to somebody else")
+def give_action(
+    *, child: Child, action: Action, to: User | None, who: str, by: User, now: datetime
+) -> Action:
+    """Let somebody else do an open action: a colleague, or whoever is named. Raises ActionRefused.
+
+    Who it was before stays in its history.
+    """
+    check_open(action)
+    name = who.strip() or (to.name if to else "")
+    if not name:
+        raise ActionRefused("Choose who does it, or write their name", "given_to")
+    before = action.who or (action.given_to.name if action.given_to else "")
+    if (to, name) == (action.given_to, before):
+        raise ActionRefused("They do it already", "given_to")
+    action.given_to, action.who = to, name
+    return changed(action, ["given_to", "who"], by, now)
+
+
 @deed("marked an action done")
 def finish_action(
     *, child: Child, action: Action, done_on: date, came_of: str, by: User, now: datetime

@@ -282,5 +282,5 @@ def passed_on(viewer: User, now: datetime) -> "QuerySet[Concern, Any]":
     late = Concern.objects.annotate(written_at=written).filter(
         answers=None, written_at__lt=now - LONG
     )
-    waiting = among(late, Child.objects.visible_to(viewer)).annotate(whole=WHOLE)
+    waiting: QuerySet[Concern, Any] = among(late, Child.objects.visible_to(viewer))
     return waiting.select_related("child").order_by("due_on", "raised_at", "pk")[:MOST]

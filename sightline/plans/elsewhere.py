@@ -128,7 +128,7 @@ def ways_of(viewer: User, child: Child, action: Any, *, has_outcomes: bool) -> l
     if not may_write(viewer, child):
         return ways
     if not asked_by_a_manager(action) or may_decide(viewer, child):
-        ways += [GivenForm.DROPPED, GivenForm.MOVED]
+        ways += [GivenForm.DROPPED, GivenForm.MOVED, GivenForm.HANDED]
     if has_outcomes and may_write_plan(viewer, child):
         ways.append(GivenForm.PLACED)
     return ways

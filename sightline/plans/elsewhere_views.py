@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from sightline.access.guards import Request
+from sightline.access.models import User
 from sightline.actions import operations as actions
 from sightline.actions.operations import is_open
 from sightline.calendars.clock import today
@@ -39,6 +40,7 @@ from sightline.plans.presenters import moves_of
 from sightline.plans.queries import action_called, given_elsewhere, outcomes_of
 from sightline.plans.writing import answered
 from sightline.plans.writing_views import METHODS
+from sightline.workforce.queries import may_be_given
 
 ANSWERS_FOR_IT = "Whoever does it says what came of it, or a manager"
 
@@ -62,12 +64,13 @@ def child_action(request: Request, child: Child) -> HttpResponse:
     running = [
         one for one in outcomes_of(child, lens_for(request.user, child)) if one.ended_on is None
     ]
+    people = may_be_given(child, request.user, today())
     page = Page(
         heading="is it done?" if still else "open it again",
         button="Save" if still else "Open it again",
         said="It is on file." if still else "It is open again.",
-        form=form_for(request, child, action, running, is_open=still),
-        deed=lambda given: deed_for(action, running, given),
+        form=form_for(request, child, action, running, people, is_open=still),
+        deed=lambda given: deed_for(action, running, people, given),
         state=lambda: given_on_file(request, child, action.source_id),
         pairs=[
             ("What", what),
@@ -90,8 +93,9 @@ def given_called(child: Child, called: str) -> Any:
 
 
 def form_for(
-    request: Request, child: Child, action: Any, running: list[Outcome], *, is_open: bool
-) -> PlanForm:
+    request: Request, child: Child, action: Any, running: list[Outcome], people: list[User],
+    *, is_open: bool,
+) -> PlanForm:  # fmt: skip
     """What may be said of it; one button where it is not open any more."""
     about = {"about": action.source_id}
     if not is_open:
@@ -101,13 +105,16 @@ def form_for(
     return GivenForm(
         ways=ways_of(request.user, child, action, has_outcomes=bool(running)),
         outcomes=[(one.source_id, one.what) for one in running],
+        people=[(str(one.public_id), one.name) for one in people],
         names_another=(what, who) != (action.what, action.who),
         apart=apart,
         **start(request, **about, on=today(), what=what, who=who, not_for_child=apart),
     )
 
 
-def deed_for(action: Any, running: list[Outcome], given: dict[str, Any]) -> Deed:
+def deed_for(
+    action: Any, running: list[Outcome], people: list[User], given: dict[str, Any]
+) -> Deed:
     """The deed that was asked for, and what was typed for it."""
     about, how, words = {"action": action}, given.get("how"), given.get("words", "")
     if how == GivenForm.DONE:
@@ -116,6 +123,9 @@ def deed_for(action: Any, running: list[Outcome], given: dict[str, Any]) -> Deed
         return actions.drop_action, {**about, "why": words}
     if how == GivenForm.MOVED:
         return actions.move_action, {**about, "to_on": given["to_on"], "why": words}
+    if how == GivenForm.HANDED:
+        to = next((one for one in people if str(one.public_id) == given["given_to"]), None)
+        return actions.give_action, {**about, "to": to, "who": given["who_else"]}
     if how == GivenForm.PLACED:
         outcome = next(one for one in running if one.source_id == given["outcome"])
         anew: dict[str, Any] = {name: given[name] for name in ("what", "who") if name in given}

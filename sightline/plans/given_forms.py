@@ -11,20 +11,28 @@ APART = "It was given without the child there. Let the child read it only where 
 
 
 class GivenForm(CloseForm):
-    """What became of an action that stands outside the plan: also moved, or taken into the plan.
+    """What became of an action outside the plan: also moved, given to another, taken into the plan.
 
-    `ways` are what may be said of this one, of DONE, DROPPED, MOVED and PLACED. One that
+    `ways` are what may be said of this one, of DONE, DROPPED, MOVED, HANDED and PLACED; `people`
+    are those on whose desk it may stand. One that
     `names_another` child goes into the plan in other words; one given `apart` from the child is
     left out of the child's own version at first.
     """
 
-    MOVED, PLACED = "moved", "placed"
+    MOVED, HANDED, PLACED = "moved", "handed", "placed"
     WAYS = CloseForm.WAYS | {
         MOVED: "It is done later, or sooner",
+        HANDED: "Somebody else does it",
         PLACED: "It goes under an outcome of the plan",
     }
 
     to_on = a_day("If it moves, to which day?")
+    given_to = forms.ChoiceField(
+        label="If somebody else does it, on whose desk does it stand?",
+        required=False,
+        error_messages={"invalid_choice": "Choose somebody who works with the child"},
+    )
+    who_else = line("Or who does it, where it is none of them?", hint="A person or an agency")
     outcome = forms.ChoiceField(
         label="If it goes into the plan, under which outcome?",
         required=False,
@@ -38,10 +46,11 @@ class GivenForm(CloseForm):
     not_for_child = left_out()
     words = text(
         "What came of it? Why is it not done any more, or why does it move?",
-        hint="Nothing is needed here for what goes into the plan",
+        hint="Nothing is needed here for what goes into the plan, or to somebody else",
     )
     field_order = (
-        "about", "how", "on", "to_on", "outcome", "what", "who", "not_for_child", "words",
+        "about", "how", "on", "to_on", "given_to", "who_else", "outcome", "what", "who",
+        "not_for_child", "words",
     )  # fmt: skip
 
     def __init__(
@@ -49,6 +58,7 @@ class GivenForm(CloseForm):
         *args: Any,
         ways: Sequence[str],
         outcomes: Choices,
+        people: Choices,
         names_another: bool = False,
         apart: bool = False,
         **kwargs: Any,
@@ -59,8 +69,11 @@ class GivenForm(CloseForm):
             del self.fields["what"], self.fields["who"]
         self.offer("how", [(way, self.WAYS[way]) for way in ways])
         self.offer("outcome", [("", "None of them"), *outcomes])
+        self.offer("given_to", [("", "Nobody’s"), *people])
         if self.MOVED not in ways:
             del self.fields["to_on"]
+        if self.HANDED not in ways:
+            del self.fields["given_to"], self.fields["who_else"]
         if self.PLACED not in ways:
             del self.fields["outcome"], self.fields["not_for_child"]
 
@@ -74,6 +87,9 @@ class GivenForm(CloseForm):
             self.add_error("outcome", "Choose the outcome it goes under")
         if how == self.PLACED and "what" in self.fields and not given.get("what"):
             self.add_error("what", "Say what is to be done")
-        if how != self.PLACED and not given.get("words") and "words" not in self.errors:
+        if how == self.HANDED and not (given.get("given_to") or given.get("who_else")):
+            self.add_error("given_to", "Choose who does it, or write their name")
+        needs_words = how not in (self.PLACED, self.HANDED)
+        if needs_words and not given.get("words") and "words" not in self.errors:
             self.add_error("words", "Say what came of it, or why")
         return given

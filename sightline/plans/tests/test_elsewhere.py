@@ -110,6 +110,39 @@ def test_it_is_moved_with_why_or_dropped(client, child, worker):
     assert action.dropped_why == "He has left the county"
 
 
+def test_somebody_else_does_it_and_finds_it_on_their_desk(client, child, worker):
+    action, manager = given_at_a_discussion(child, worker), in_line(child)
+    for typed in ({}, {"given_to": str(worker.public_id)}):
+        refused = sent(client, child, action, how="handed", **typed)
+        assert refused.status_code == 422
+    typed = {"how": "handed", "given_to": str(manager.public_id)}
+    assert sent(client, child, action, **typed).status_code == 422
+    client.force_login(manager)
+    assert sent(client, child, action, **typed).status_code == 302
+    action.refresh_from_db()
+    assert (action.given_to, action.who, action.changed_by) == (manager, manager.name, manager)
+    client.force_login(worker)
+    assert "Car patrol" not in client.get(reverse("desk")).content.decode()
+    client.force_login(manager)
+    assert "Car patrol" in client.get(reverse("desk")).content.decode()
+    sent(client, child, action, how="handed", who_else="Ashmere police")
+    action.refresh_from_db()
+    assert (action.given_to, action.who) == (None, "Ashmere police")
+    assert "Ashmere police" in page(client, "child_plan", child)
+    assert "Car patrol" not in client.get(reverse("desk")).content.decode()
+
+
+def test_what_a_manager_asked_for_is_given_to_another_by_managers_alone(client, child, worker):
+    action = asked_after_a_concern(child, in_line(child), worker)
+    typed = {"how": "handed", "who_else": "Somebody"}
+    assert "Somebody else does it" not in page(client, "child_action", child, action.source_id)
+    assert sent(client, child, action, **typed).status_code == 422
+    client.force_login(in_line(child))
+    assert sent(client, child, action, **typed).status_code == 302
+    action.refresh_from_db()
+    assert action.who == "Somebody"
+
+
 def test_the_plan_shows_what_is_for_no_outcome_and_takes_it_in(client, child, worker):
     outcome = a_plan(child, worker).planned.outcome
     action = given_at_a_discussion(child, worker)

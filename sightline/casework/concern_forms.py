@@ -7,7 +7,7 @@ from django import forms
 
 from sightline.casework.forms import At, day, hour, radios, select, text
 from sightline.casework.indicators import GROUPS
-from sightline.casework.ladder import LADDER
+from sightline.casework.ladder import LADDER, OTHER_HINT
 from sightline.design.fields import DayField
 from sightline.design.forms import KeyedForm
 
@@ -58,7 +58,7 @@ class RungForm(KeyedForm):
 
     which = forms.IntegerField(widget=forms.HiddenInput)
     instead = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    step = radios("What happens now?", LADDER, "Say what happens now")
+    step = radios("What happens now?", LADDER, "Say what happens now", OTHER_HINT)
     why = text(
         "Why?", "Say why: what you weighed", "And what would have led you to decide otherwise"
     )

@@ -27,7 +27,7 @@ from sightline.casework.concern_forms import (
 )
 from sightline.casework.file_views import may_see_contacts
 from sightline.casework.indicators import GROUPS, indicator_words
-from sightline.casework.ladder import DONE_AT, LADDER
+from sightline.casework.ladder import DONE_AT, LADDER, Rung
 from sightline.casework.models import Concern, ConcernAnswer, ConcernTold
 from sightline.casework.permissions import may_decide, may_raise_concern
 from sightline.casework.receiving import FrontDoorRefused
@@ -234,6 +234,7 @@ def told(one: Concern) -> dict[str, Any]:
             for step in sorted(one.passes.all(), key=lambda step: step.pk)
         ],
         "step": LADDER[answer.step] if answer else "",
+        "is_other": answer is not None and answer.step == Rung.OTHER_CHILD,
         "why": answer.why if answer else "",
         "seen": answer.seen if answer else "",
         "decided": f"{answer.decided_by.name}, {moment(answer.decided_at)}" if answer else "",

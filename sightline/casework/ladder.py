@@ -14,6 +14,7 @@ class Rung(StrEnum):
     ASSESSMENT = "assessment"
     STRATEGY = "strategy"
     SECTION_47 = "section_47"
+    OTHER_CHILD = "other"
 
 
 LADDER: Mapping[str, str] = {
@@ -24,11 +25,16 @@ LADDER: Mapping[str, str] = {
     Rung.ASSESSMENT: "A new assessment of this risk",
     Rung.STRATEGY: "Strategy discussion",
     Rung.SECTION_47: "Section 47 enquiry",
+    Rung.OTHER_CHILD: "It is not about this child",
 }
 NEEDS_OWNER = frozenset({Rung.PLAN, Rung.MATRIX, Rung.PANEL, Rung.ASSESSMENT})
 """These wait as an action of somebody, by a day, until it is done."""
 NEEDS_STRATEGY = frozenset({Rung.STRATEGY, Rung.SECTION_47})
 """After these a strategy discussion is due."""
+OTHER_HINT = (
+    "It is not about this child: what was said is from then on shown to managers alone. Have it "
+    "written down as a new concern, or a contact, about the child it is about."
+)
 DONE_AT: Mapping[str, tuple[str, str]] = {
     Rung.PLAN: ("child_plan", "The plan"),
     Rung.ASSESSMENT: ("child_paper_begin", "Begin an assessment"),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from sightline.access.labels import Label
 from sightline.access.lens import Lens, lens_of
 from sightline.access.roles import Role
-from sightline.casework.ladder import LADDER
+from sightline.casework.ladder import LADDER, Rung
 from sightline.casework.models import ConcernAnswer
 from sightline.casework.ringing import since_words
 from sightline.design.dates import moment as moment_words
@@ -98,9 +98,9 @@ def whom_words(one: ConcernAnswer, lens: Lens) -> str:
 
 
 def told_words(one: ConcernAnswer, lens: Lens) -> str:
-    """What was decided, by whom, why, and what they had read."""
+    """What was decided, by whom, why, and what they had read; not why where it meant another."""
     what = f"{LADDER[one.step]}, {one.decided_by.name}"
-    if not lens.shows(Label.SOURCE):
+    if not lens.shows(Label.SOURCE) or one.step == Rung.OTHER_CHILD:
         return what
     why = f"{what}. {one.why}"
     return f"{why.rstrip('.')}. Read, and spoken with: {one.seen}" if one.seen else why

@@ -186,6 +186,23 @@ def test_raised_decided_and_shown_until_then(child, worker, client):
     assert "New concerns nobody has decided" not in page("desk")
 
 
+def test_what_turns_out_to_be_about_another_child_is_shown_to_managers_alone(child, worker, client):
+    manager, concern = in_line(child), raised(child, worker, said="Two phones in her bag")
+    where = reverse("child_concerns", args=[child.public_id])
+    client.force_login(worker)
+    assert "Two phones in her bag" in client.get(where).content.decode()
+    answer(child, manager, concern, Rung.OTHER_CHILD, why="School meant her cousin Odile")
+    assert duty(child)[1] == NOW.date()
+    said = client.get(where).content.decode()
+    assert "It is not about this child" in said
+    assert "Two phones in her bag" not in said
+    assert "Odile" not in said
+    client.force_login(manager)
+    said = client.get(where).content.decode()
+    assert "Two phones in her bag" in said
+    assert "Odile" in said
+
+
 def test_after_two_hours_whoever_is_on_duty_is_told(child, worker, client):
     concern = raised(child, worker, now=NOW - timedelta(hours=2, minutes=1))
     client.force_login(a_person(Role.DUTY_MANAGER))

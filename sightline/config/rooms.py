@@ -1,7 +1,6 @@
 """The wiring of rooms: what lower rooms ask of higher ones, in plain lists, read in one place."""
 
 from sightline.access.models import Grant
-from sightline.actions import gaps as actions_gaps
 from sightline.care import facts as care_facts
 from sightline.care import queries as care_queries
 from sightline.care import rules as care_rules
@@ -155,7 +154,6 @@ GAPS = (
     *meetings_gaps.GAPS,
     *story_gaps.GAPS,
     *plans_gaps.GAPS,
-    *actions_gaps.GAPS,
     *casework_gaps.GAPS,
 )
 """Gaps of the record, in the order in which pages show them."""

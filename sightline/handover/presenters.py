@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from sightline.access.models import User
 from sightline.actions.models import Action
 from sightline.design.dates import ago, day, day_near, day_short
 from sightline.design.words import plural
@@ -16,6 +17,7 @@ from sightline.handover.models import Leaving, Pack, Why
 from sightline.handover.operations import Parts
 from sightline.people.models import Child
 from sightline.people.presenters import age_of, name_of
+from sightline.plans.elsewhere import texts_of
 
 NEAR = timedelta(days=7)
 AHEAD = timedelta(days=30)
@@ -156,9 +158,15 @@ def written_of(pack: Any, child: Child, today: date) -> Written:
     return Written(parts, by, state)
 
 
-def promised_rows(actions: Iterable[Action], today: date) -> list[tuple[tuple[str, str], str, str]]:
-    """What was promised: how its day stands, what, and who does it."""
-    return [(action_state(one, today), one.what, one.who) for one in actions]
+def promised_rows(
+    actions: Sequence[Action], viewer: User, child: Child, today: date
+) -> list[tuple[tuple[str, str], str, str]]:
+    """What was promised: how its day stands, what, and who does it.
+
+    Without the names of other children of a meeting whose file is closed to the viewer.
+    """
+    texts = texts_of(actions, viewer, child)
+    return [(action_state(one, today), *texts[one.pk]) for one in actions]
 
 
 def action_state(action: Action, today: date) -> tuple[str, str]:

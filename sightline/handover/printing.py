@@ -42,7 +42,10 @@ class Printed:
 
 
 def printed_of(leaving: Leaving, children: Sequence[Any], viewer: User, day: date) -> list[Printed]:
-    """Each child as `viewer` may read it; six queries, however many children there are."""
+    """Each child as `viewer` may read it; six queries, however many children there are.
+
+    And three for each of whom a meeting decided something that is still to be done.
+    """
     whole = queries.ids_with_parts(children)
     situations = opened_among(viewer, [one.pk for one in children])
     packs, names = queries.packs_in(leaving), words_of_rules()
@@ -64,7 +67,7 @@ def printed_of(leaving: Leaving, children: Sequence[Any], viewer: User, day: dat
                 next_of(one, pack)[1],
                 veiled(heard, lens).words if heard else "",
                 written_of(veiled(pack, lens), one, day) if pack and pack.ready else None,
-                promised_rows([veiled(x, lens) for x in actions[one.pk]], day),
+                promised_rows([veiled(x, lens) for x in actions[one.pk]], viewer, one, day),
                 due_rows(duties[one.pk], names, day),
                 [x.sentence for x in gaps if x.child == one.pk and lens.shows(x.table.label)],
             )

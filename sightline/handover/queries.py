@@ -100,6 +100,7 @@ def children_in(leaving: Leaving, viewer: User, day: date) -> list[Any]:
 def open_actions(child_ids: Iterable[int]) -> list[Action]:
     """What is still to be done for these children, the soonest first; one query."""
     found = Action.objects.filter(child__in=list(child_ids), done_on=None, dropped_on=None)
+    found = found.select_related("given_to", "decision__meeting")
     return list(found.order_by("by_when", "pk"))
 
 

@@ -9,6 +9,7 @@ from sightline.design.dates import day
 from sightline.duties.gaps import GapTable
 from sightline.plans.helping.presenters import LONG
 
+LONGEST = 80
 OPEN = "a.done_on is null and a.dropped_on is null"
 RUNS = """
   select t.whole, 1 as rank, 'plan' as what, s.started_on as since
@@ -60,6 +61,16 @@ select t.whole, h.asked_on, s.name, ''
    and (h.started_on is null or h.started_on > %(day)s)
    and (h.ended_on is null or h.ended_on > %(day)s)
 """
+LATE = """
+select t.whole, a.by_when, case when exists (
+         select 1 from meetings_decision d where d.action_id = a.id
+            and not exists (select 1 from plans_plannedaction p where p.action_id = a.id)
+       ) then '' else a.what end, ''
+  from actions_action a join them t on t.part = a.child_id
+ where a.done_on is null and a.dropped_on is null and a.by_when < %(day)s
+"""
+"""What a meeting decided may name other children: it is said in its own words where those are
+left out."""
 
 
 def tell_plan(since: date, about: str) -> str:
@@ -87,8 +98,16 @@ def tell_waits(since: date, about: str) -> str:
     return f"{about} was asked for on {day(since)} and has not begun"
 
 
+def tell_late(since: date, about: str) -> str:
+    """What was to be done, and by when."""
+    what = about if len(about) <= LONGEST else f"{about[:LONGEST].rstrip()} …"
+    told = f"“{what}”" if about else "Something a meeting decided"
+    return f"{told} was to be done by {day(since)}"
+
+
 GAPS = (
     GapTable("plan", "No plan, or out of date", "child_plan", "Open the plan", PLAN, tell_plan),
+    GapTable("late", "Promised, day passed", "child_plan", "Open the plan", LATE, tell_late),
     GapTable(
         "unclear", "Actions not clear", "child_plan", "Make them clear", UNCLEAR, tell_unclear
     ),

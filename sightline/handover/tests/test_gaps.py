@@ -12,10 +12,12 @@ from lxml import html
 from sightline.access.labels import Label
 from sightline.access.models import Exclusion
 from sightline.access.roles import Role
+from sightline.actions.models import Action
 from sightline.casework.models import Assessment, ProtectionPlan, Referral
 from sightline.duties.deeds import refresh
 from sightline.duties.gaps import GAPS
 from sightline.handover.gap_queries import gaps_of
+from sightline.meetings.tests import builders as meetings
 from sightline.people.tests.builders import LONG_AGO, a_child, a_grant, a_person
 from sightline.plans import operations as plans
 from sightline.plans.models import Plan
@@ -279,3 +281,20 @@ def test_a_child_whose_file_is_closed_to_the_manager_is_not_counted(client, chil
     assert "No worker holds a child" in text(
         client.get(reverse("team_gaps", args=[team.public_id]))
     )
+
+
+def test_what_a_meeting_decided_is_not_quoted_until_it_stands_in_the_plan(child, priya):
+    sister = a_child(forename="Wrenna", surname="Applewick")
+    a_grant(priya, sister, kind="named")
+    meeting = meetings.held(
+        child, meetings.arranged(child, priya, also=[sister], now=NOON), priya, now=NOON
+    )
+    meetings.decided(child, meeting, priya, "Ask Wrenna", now=NOON)
+    action = Action.objects.get()
+    Action.objects.update(by_when=DAY - timedelta(days=1))
+    assert "Something a meeting decided was to be" in told([child], kind="late")[0]
+    outcome = a_plan(child, priya).planned.outcome
+    plans.place_action(
+        child=child, action=action, outcome=outcome, by=priya, now=NOON, what="Ask who was there"
+    )
+    assert told([child], kind="late") == ["“Ask who was there” was to be done by 22 November 2026"]

@@ -10,7 +10,9 @@ from lxml import html
 from sightline.desk.tests.waits import waits
 from sightline.duties.deeds import refresh
 from sightline.handover.tests.builders import held, leaves, pack, somebody
-from sightline.people.tests.builders import a_grant, a_person
+from sightline.meetings.tests.builders import NOW, arranged, decided
+from sightline.meetings.tests.builders import held as meeting_held
+from sightline.people.tests.builders import a_child, a_grant, a_person
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +66,17 @@ def test_each_who_works_with_the_child_reads_what_every_worker_before_left(
         assert "I have read it and take it on" not in page(client, elspie)
         assert not waits("packs", person)
     assert len(waits("packs", finn)) == 1
+
+
+def test_what_a_meeting_promised_names_no_child_whose_file_is_closed(client, elspie, oona, dele):
+    other = a_child(forename="Wrenna")
+    a_grant(oona, other, kind="named")
+    meeting = meeting_held(elspie, arranged(elspie, oona, also=[other], now=NOW), oona, now=NOW)
+    decided(elspie, meeting, oona, "Ask Wrenna", now=NOW)
+    refresh([elspie.pk])
+    leaves(oona.worker, oona)
+    printed = reverse("worker_leaving_print", args=[oona.worker.public_id])
+    for person, said in ((oona, "Ask Wrenna"), (dele, "Ask [another child]")):
+        client.force_login(person)
+        assert said in page(client, elspie)
+        assert said in text(client.get(printed))

@@ -14,7 +14,7 @@ from sightline.casework.models import ManagementDecision
 from sightline.duties.queries import signals_at
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
-from sightline.people.wholes import WHOLE, about
+from sightline.people.wholes import WHOLE, OneByOne, SameChild, about
 
 WITH = ("decided_by", "action__given_to")
 """What pages say of a decision besides its own words."""
@@ -50,10 +50,10 @@ def promised_by(viewer: User, day: date) -> "QuerySet[ManagementDecision, Any]":
     Left out are children about whom somebody has decided since.
     """
     later = ManagementDecision.objects.filter(
-        child=OuterRef("child"), decided_at__gt=OuterRef("decided_at")
+        SameChild(OuterRef("child")), decided_at__gt=OuterRef("decided_at")
     )
     mine = ManagementDecision.objects.filter(
-        ~Exists(later),
+        ~OneByOne(later),
         decided_by=viewer,
         put_right_by=None,
         look_again_on__gte=day - LATELY,

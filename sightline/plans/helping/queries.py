@@ -10,8 +10,10 @@ from sightline.access.lens import Lens
 from sightline.access.models import User
 from sightline.access.roles import ROLES, Reach, Role
 from sightline.access.veil import veiled
+from sightline.people.joined import Joined
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
+from sightline.people.wholes import WHOLE, of_whole
 from sightline.plans.helping.models import Help, Service
 from sightline.workforce.lines import teams_below
 
@@ -47,8 +49,10 @@ def help_of(child: Child, lens: Lens) -> list[Help]:
 def help_below(viewer: User, day: date) -> "QuerySet[Help]":
     """The help asked for in the last year, or waited for longer, of the teams `viewer` is above."""
     lately = Q(asked_on__gt=day - YEAR) | SHOWN["waiting"][1]
+    visible = Child.objects.visible_to(viewer)
+    parts = Joined.objects.filter(first__in=visible, ends_at=None).values("second")
     asked = Help.objects.filter(
-        lately, child__in=Child.objects.visible_to(viewer), asked_on__lte=day
+        lately, Q(child__in=visible) | Q(child__in=parts), asked_on__lte=day
     )
     if ROLES[Role(viewer.role)].opens is Reach.COUNTY:
         return asked
@@ -72,5 +76,5 @@ def listed(
         found = found.filter(team=None)
     elif team is not None:
         found = found.filter(team__public_id=team)
-    rows = found.select_related("child", "service", "team").order_by("asked_on", "pk")
-    return list(rows[:MOST])
+    rows = found.select_related("child", "service", "team").annotate(whole=WHOLE)
+    return of_whole(rows.order_by("asked_on", "pk")[:MOST])

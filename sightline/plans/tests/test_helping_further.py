@@ -12,6 +12,7 @@ from sightline.casework.tests.front_door import NOW
 from sightline.casework.tests.scenes import held_by_a_team, in_line
 from sightline.casework.tests.steps import a_team
 from sightline.duties.deeds import refresh
+from sightline.people.joining import join
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.plans.helping.models import Help, Service
 from sightline.plans.helping.operations import ask_for_help, end_help
@@ -83,6 +84,22 @@ def test_what_waits_for_longer_than_a_year_waits_still(child, worker, service, c
     assert "Waiting 400 days" in page(client, "help_given", show="waiting")
     end_help(child=child, given=one, on=TODAY, result="Moved", own_words="", by=worker, now=NOW)
     assert "No service was asked for" in page(client, "help_given")
+
+
+def test_help_asked_on_a_file_that_was_joined_is_its_whole_childs(child, worker, service, client):
+    asked(child, worker, service)
+    other = a_child(forename="Bryonie")
+    Help.objects.create(
+        child=other, service=service, why="x", asked_on=TODAY, team=Help.objects.get().team
+    )
+    manager = a_person(Role.SERVICE_MANAGER)
+    for one in (child, other):
+        a_grant(manager, one, kind="named")
+    join(child=child, other=other, why="One health number", by=manager, now=NOW)
+    client.force_login(in_line(child))
+    html = page(client, "help_given", show="waiting")
+    assert html.count(reverse("child_help", args=[child.public_id])) == 2
+    assert "Bryonie" not in html
 
 
 def test_the_figures_of_no_team_open_the_children_of_no_team(child, worker, service, client):

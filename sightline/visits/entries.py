@@ -22,7 +22,8 @@ from sightline.people.others import without_names
 from sightline.people.queries import ids_of, openable_among
 from sightline.people.wholes import OneByOne, among
 from sightline.visits.models import ChildsPart, Visit, VisitAccount, VisitEntry
-from sightline.visits.models.recorded import TRIES
+from sightline.visits.models.recorded import NOT_SEEN, Outcome
+from sightline.visits.permissions import may_put_right
 from sightline.visits.queries import words_standing
 from sightline.visits.timescales import TIMESCALES
 
@@ -34,8 +35,9 @@ TEXTS = ("purpose", "done", "tool", "changed", "help_given", "worries", "next_st
 class Told:
     """One visit or try on a child's file: the entry that stands, and what is told of it.
 
-    `account` and `part` are None while not written. `others` were on it too and may be opened;
-    `earlier` are the rows it put right, the latest first.
+    `account` and `part` are None while not written, and of what was taken off the file. `others`
+    were on it too and may be opened; `earlier` are the rows it put right, the latest first.
+    `is_theirs` says that the viewer may put it right, if they write on this file at all.
     """
 
     entry: VisitEntry
@@ -43,11 +45,12 @@ class Told:
     part: ChildsPart | None
     others: list[Child]
     earlier: list[VisitEntry] = field(default_factory=list)
+    is_theirs: bool = False
 
 
 def standing() -> QuerySet[VisitEntry]:
-    """The entries nothing has put right."""
-    return VisitEntry.objects.filter(put_right_by=None)
+    """The entries nothing has put right, of visits and tries that were to this child."""
+    return VisitEntry.objects.filter(put_right_by=None).exclude(outcome=Outcome.OFF)
 
 
 def on_outing(outing: UUID) -> list[VisitEntry]:
@@ -92,16 +95,19 @@ def told_of(
     beside = children_beside(outings, ids_of(child))
     opened = openable_among(viewer, {one.child_id for one in beside}) if beside else set()
     before = {one.pk: one for one in every}
-    return [
-        Told(
-            veiled(one, lens),
-            account_seen(texts.get(one.outing), one.outing, beside, opened, child, lens),
-            parts.get(one.outing),
-            [x.child for x in beside if x.outing == one.outing and x.child_id in opened],
-            [veiled(row, lens) for row in put_right(one, before)],
-        )
-        for one in shown
-    ]
+    found = []
+    for one in shown:
+        earlier = [veiled(row, lens) for row in put_right(one, before)]
+        is_theirs = bool(may_put_right(viewer, one))
+        if one.is_off:
+            found.append(Told(veiled(one, lens), None, None, [], earlier, is_theirs))
+            continue
+        account = account_seen(texts.get(one.outing), one.outing, beside, opened, child, lens)
+        others = [x.child for x in beside if x.outing == one.outing and not x.is_off]
+        open_to = [other for other in others if other.pk in opened]
+        part = parts.get(one.outing)
+        found.append(Told(veiled(one, lens), account, part, open_to, earlier, is_theirs))
+    return found
 
 
 def put_right(entry: VisitEntry, known: dict[int, VisitEntry]) -> list[VisitEntry]:
@@ -137,9 +143,11 @@ def latest_parts(outings: Iterable[UUID], ids: list[int]) -> dict[UUID, ChildsPa
 def children_beside(outings: Iterable[UUID], ids: list[int]) -> list[VisitEntry]:
     """What stands of other children on these outings, also of those hidden from the viewer.
 
-    So that the names of children whose file is closed can be taken out of what is shared.
+    So that the names of children whose file is closed can be taken out of what is shared; also of
+    whom it was not a visit to after all, since the account may name them.
     """
-    rows = standing().filter(outing__in=list(outings)).exclude(child__in=ids)
+    rows = VisitEntry.objects.filter(put_right_by=None, outing__in=list(outings))
+    rows = rows.exclude(child__in=ids)
     with for_the_service():
         return list(rows.select_related("child").order_by("pk"))
 
@@ -147,7 +155,7 @@ def children_beside(outings: Iterable[UUID], ids: list[int]) -> list[VisitEntry]
 def without_account() -> "QuerySet[VisitEntry, Any]":
     """The entries of children seen whose account nobody has written yet."""
     written = VisitAccount.objects.filter(outing=OuterRef("outing"), supersedes=None)
-    return standing().filter(~Q(outcome__in=TRIES), ~OneByOne(written))
+    return standing().filter(~Q(outcome__in=NOT_SEEN), ~OneByOne(written))
 
 
 def bars_closing(ids: list[int]) -> "tuple[QuerySet[VisitEntry, Any], str, str]":

@@ -12,7 +12,7 @@ from sightline.people import naming
 from sightline.people.models import Child
 from sightline.people.presenters import age_of, name_of
 from sightline.visits.models import VisitEntry
-from sightline.visits.models.recorded import Home, Others, Outcome, Place, Tried
+from sightline.visits.models.recorded import HOW_MET, Home, Others, Place, Tried
 from sightline.visits.recording import LONGEST
 
 TOO_LONG = f"Write it in {LONGEST:,} letters or fewer"
@@ -51,7 +51,7 @@ class RecordForm(KeyedForm):
     """When, whether the child was seen and alone, where; the rest may be left."""
 
     corrects = forms.CharField(widget=forms.HiddenInput, required=False)
-    outcome = one_of("Did you see them, and alone?", Outcome.choices)
+    outcome = one_of("Did you see them, and alone?", HOW_MET)
     place = one_of("Where?", Place.choices)
     visited_on = DayField(label="When?", error_messages={"required": "Say on which day"})
     visited_at = HourField(
@@ -70,7 +70,7 @@ class RecordForm(KeyedForm):
     named = text(
         "Other children on it (optional)", max_length=naming.LONGEST, help_text=naming.HINT
     )
-    named_how = one_of("Did you see those, and alone?", Outcome.choices, required=False)
+    named_how = one_of("Did you see those, and alone?", HOW_MET, required=False)
     why = text(
         "What was wrong?",
         required=True,
@@ -94,7 +94,7 @@ class RecordForm(KeyedForm):
             age = age_of(one, today)
             self.fields[f"met_{one.public_id}"] = one_of(
                 f"{name_of(one)}, {age}" if age else name_of(one),
-                [(NOT_THERE, "Not part of this visit"), *Outcome.choices],
+                [(NOT_THERE, "Not part of this visit"), *HOW_MET],
                 required=False,
             )
 
@@ -145,4 +145,17 @@ def beginning(entry: VisitEntry) -> dict[str, Any]:
              "others", "others_words")  # fmt: skip
     at = f"{entry.visited_at:%H:%M}" if entry.visited_at else ""
     given = {name: getattr(entry, name) for name in names}
-    return given | {"bedroom": bedroom, "visited_at": at, "corrects": entry.source_id}
+    given |= {"bedroom": bedroom, "visited_at": at, "corrects": entry.source_id}
+    return given | {"outcome": ""} if entry.is_off else given
+
+
+class OffForm(KeyedForm):
+    """Why a visit was not to the child on whose file it stands."""
+
+    visit = forms.CharField(widget=forms.HiddenInput)
+    why = text(
+        "How do you know it was not a visit to this child?",
+        required=True,
+        help_text="It stays beside the line on this file. Name no other child in it.",
+        error_messages={"required": "Say how you know it was not a visit to this child"},
+    )

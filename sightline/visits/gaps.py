@@ -6,7 +6,7 @@ from sightline.access.labels import Label
 from sightline.design.dates import day
 from sightline.duties.gaps import GapTable
 from sightline.duties.numbers import Number
-from sightline.visits.models.recorded import TRIES
+from sightline.visits.models.recorded import NOT_SEEN
 
 NOT_HEARD_FOR = Number(
     "own-words",
@@ -20,7 +20,8 @@ NEVER = "never"
 NO_ACCOUNT = f"""
 select t.whole, e.visited_on, '', 'of=' || e.outing
   from visits_visitentry e join them t on t.part = e.child_id
- where e.visited_on <= %(day)s and e.outcome not in ({", ".join(repr(one.value) for one in TRIES)})
+ where e.visited_on <= %(day)s
+   and e.outcome not in ({", ".join(repr(one.value) for one in NOT_SEEN)})
    and not exists (select 1 from visits_visitentry n where n.supersedes_id = e.id)
    and not exists (select 1 from visits_visitaccount a where a.outing = e.outing)
 """
@@ -28,7 +29,12 @@ NOT_HEARD = f"""
 select h.whole, coalesce(w.heard, h.since), case when w.heard is null then '{NEVER}' else '' end, ''
   from held h left join (
     select t.whole, max(s.heard) as heard from them t join (
-      select child_id, heard_on as heard from visits_childspart where words <> ''
+      select p.child_id, p.heard_on as heard from visits_childspart p
+       where p.words <> '' and not exists (
+         select 1 from visits_childspart l
+           join visits_visitaccount la on la.id = l.account_id
+          where l.child_id = p.child_id and l.id > p.id and la.outing = (
+            select a.outing from visits_visitaccount a where a.id = p.account_id))
       union all
       select child_id, (happened_at at time zone 'Europe/London')::date from notes_note
        where voice <> '' and not exists (

@@ -67,11 +67,13 @@ def met_words(child: Child, entry: VisitEntry) -> str:
 
 def on_file_words(entry: VisitEntry) -> str:
     """That the facts are on file, in one sentence."""
+    return f"On file since {clock(entry.recorded_at)}: {within(facts_words(entry))}."
+
+
+def facts_words(entry: VisitEntry) -> str:
+    """Whether the child was seen, where and on which day."""
     how = Outcome(entry.outcome).label
-    return (
-        f"On file since {clock(entry.recorded_at)}: {within(how)}, "
-        f"{place_words(entry.place)}, on {day(entry.visited_on)}."
-    )
+    return f"{how}, {place_words(entry.place)}, on {day(entry.visited_on)}"
 
 
 def late_words(entry: VisitEntry) -> str:

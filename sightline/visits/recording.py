@@ -11,7 +11,6 @@ from uuid import UUID, uuid4
 from django.db import connection
 
 from sightline.access.models import User
-from sightline.access.roles import ROLES, Role
 from sightline.calendars.clock import LONDON
 from sightline.design.dates import day as day_words
 from sightline.duties.deeds import deed
@@ -20,8 +19,10 @@ from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.people.queries import ids_of
 from sightline.people.writing import may_write_now
+from sightline.visits.following import words_follow
 from sightline.visits.models import Visit, VisitEntry
-from sightline.visits.models.recorded import TRIES, Outcome
+from sightline.visits.models.recorded import NOT_SEEN, TRIES, Outcome
+from sightline.visits.permissions import may_put_right
 from sightline.visits.queries import plans_on
 
 LONGEST = 100_000
@@ -100,18 +101,35 @@ def correct_visit(
     """
     if not why.strip():
         raise VisitRefused("Say what was wrong", "why")
+    found = to_put_right(child, first, by)
+    counts_no_more(found)
+    met = Met(child, outcome, bedroom_seen)
+    made = put_on_file(met, outing, found.outing, by=by, now=now, first=found, why=why.strip())
+    words_follow(made, ids_of(child), now)
+    return made
+
+
+def to_put_right(child: Child, first: VisitEntry, by: User) -> VisitEntry:
+    """The row to put right: on this file, not put right before, one's own or by a manager.
+
+    Raises VisitRefused.
+    """
     locked = VisitEntry.objects.select_for_update().filter(pk=first.pk, child__in=ids_of(child))
     found = locked.first()
     if found is None:
         raise VisitRefused("This visit is not on this child’s file")
     if VisitEntry.objects.filter(supersedes=found).exists():
         raise VisitRefused("This visit has been put right already. Look at the latest")
-    if found.recorded_by_id != by.pk and not ROLES[Role(by.role)].decides:
-        raise VisitRefused("Who recorded a visit, or a manager, puts it right")
-    own = Visit.objects.filter(source="sightline", source_id__startswith=f"{found.source_id}:")
-    own.filter(child=found.child_id, leads=True).update(leads=False)
-    met = Met(child, outcome, bedroom_seen)
-    return put_on_file(met, outing, found.outing, by=by, now=now, first=found, why=why.strip())
+    permit = may_put_right(by, found)
+    if not permit:
+        raise VisitRefused(permit.refusal)
+    return found
+
+
+def counts_no_more(entry: VisitEntry) -> None:
+    """Let no plan and no stay count this visit any more."""
+    own = Visit.objects.filter(source="sightline", source_id__startswith=f"{entry.source_id}:")
+    own.filter(child=entry.child_id, leads=True).update(leads=False)
 
 
 def put_on_file(
@@ -126,7 +144,7 @@ def put_on_file(
     check_day(child, outing.on, outing.at, now)
     if met.outcome in TRIES and not (outing.tried or outing.tried_words.strip()):
         raise VisitRefused("Say what you tried", "tried")
-    seen = met.outcome not in TRIES
+    seen = met.outcome not in NOT_SEEN
     entry = VisitEntry.objects.create(
         child=child,
         outing=number,

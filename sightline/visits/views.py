@@ -27,11 +27,15 @@ from sightline.visits.entries import entries_of, entry_called, visiting_due
 from sightline.visits.forms import IS_SEEN, RecordForm, beginning
 from sightline.visits.last_time import last_time
 from sightline.visits.models import VisitEntry
-from sightline.visits.permissions import may_record_visit
+from sightline.visits.permissions import may_put_right, may_record_visit
 from sightline.visits.presenters import due_lines, met_words, on_file_words
 from sightline.visits.recording import Met, Outing, VisitRefused, correct_visit, record_visit
 
 NOT_UNDERSTOOD = 422
+TAKEN_OFF = (
+    "Somebody has taken this visit off the file meanwhile: it was not a visit to this child. "
+    "Look at it first"
+)
 
 
 @keeps_drafts("A visit")
@@ -46,6 +50,8 @@ def child_record_visit(request: Request, child: Child) -> HttpResponse:
         answer = sent(request, child, form, first)
         if answer is not None:
             return answer
+    elif first is not None:
+        may_put_right(request.user, latest(child, first)).or_refuse()
     return record_page(request, child, form, first)
 
 
@@ -88,12 +94,20 @@ def record_page(
         "title": f"{name_of(child)}: {what}",
         "form": form,
         "corrects": first is not None,
+        "off": off_href(child, first) if first else "",
         "due": due_lines(visiting_due(child, today()), today()),
         "last": last_time(child, request.user, lens, today(), first),
         "name": child.forename or name_of(child),
     }
     status = NOT_UNDERSTOOD if form.errors else 200
     return render(request, "visits/child_record_visit.html", context, status=status)
+
+
+def off_href(child: Child, first: VisitEntry) -> str:
+    """Where somebody says that a visit was not to this child; empty where it was said already."""
+    if latest(child, first).is_off:
+        return ""
+    return f"{reverse('child_visit_off', args=[child.public_id])}?visit={first.source_id}"
 
 
 def state_of(child: Child, first: VisitEntry) -> OnFile:
@@ -114,10 +128,7 @@ def sent(
     None, with what is wrong on the form, where it cannot be done.
     """
     if first is not None:
-        part = f"corrects={first.source_id}"
-        title = f"{name_of(child)}, a visit"
-        state = partial(state_of, child, first)
-        both = meanwhile(request, form, state, title=title, part=part)
+        both = changed_meanwhile(request, child, form, first)
         if both is not None:
             return both
         first = latest(child, first)
@@ -139,6 +150,21 @@ def sent(
         account = reverse("child_visit_account", args=[child.public_id])
         return redirect(f"{account}?of={made.outing}")
     return redirect("child_visits", child.public_id)
+
+
+def changed_meanwhile(
+    request: Request, child: Child, form: RecordForm, first: VisitEntry
+) -> HttpResponse | None:
+    """Both texts where somebody else put the visit right meanwhile; else None.
+
+    Where somebody took it off the file, that is said on the form.
+    """
+    if latest(child, first).is_off and not first.is_off:
+        form.is_valid()
+        form.add_error(None, TAKEN_OFF)
+        return None
+    part, title = f"corrects={first.source_id}", f"{name_of(child)}, a visit"
+    return meanwhile(request, form, partial(state_of, child, first), title=title, part=part)
 
 
 def latest(child: Child, first: VisitEntry) -> VisitEntry:

@@ -68,6 +68,7 @@ PAGES: dict[str, Role] = {
     "child_visits": WORKER,
     "child_record_visit": WORKER,
     "child_visit_account": WORKER,
+    "child_visit_off": WORKER,
     "child_notes": WORKER,
     "child_add_note": WORKER,
     "search_notes": WORKER,

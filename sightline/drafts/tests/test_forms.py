@@ -54,6 +54,7 @@ NOTHING_WAITS = {
     "child_paper_begin",
     "child_proposal_answer", "child_put_right", "child_steps",
     "child_story_leave_out", "child_take_off", "child_twice", "child_visit_account",
+    "child_visit_off",
     "contact_answer", "contact_read", "looks_to_review", "matches",
 }  # fmt: skip
 """Forms only where something waits: their own tests type into them."""

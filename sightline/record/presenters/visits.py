@@ -60,6 +60,7 @@ class Shown:
     account_by: str = ""
     earlier: list[str] = field(default_factory=list)
     concern: str = ""
+    was: str = ""
 
 
 def seen_pairs(visits: Sequence[Visit], today: date) -> list[tuple[str, str]]:
@@ -86,7 +87,8 @@ def lately_words(visits: Iterable[Visit], tries: Iterable[VisitEntry], today: da
 
     seen = {one.visited_on for one in visits if one.seen and recent(one.visited_on)}
     alone = {one.visited_on for one in visits if one.seen_alone and recent(one.visited_on)}
-    number = sum(1 for one in tries if not one.was_seen and recent(one.visited_on))
+    tried = (one for one in tries if not one.was_seen and not one.is_off)
+    number = sum(1 for one in tried if recent(one.visited_on))
     if not seen and not alone and not number:
         return ""
     seen |= alone
@@ -113,10 +115,13 @@ def recorded_shown(
 ) -> Shown:
     """One visit or try as it was recorded here."""
     entry, part = told.entry, told.part
-    account = reverse("child_visit_account", args=[child.public_id])
     record = reverse("child_record_visit", args=[child.public_id])
+    correct = f"{record}?corrects={entry.source_id}" if may_write and told.is_theirs else ""
+    if entry.is_off:
+        return off_shown(told, correct)
+    account = reverse("child_visit_account", args=[child.public_id])
     return Shown(
-        day(entry.visited_on) + (f", {entry.visited_at:%H:%M}" if entry.visited_at else ""),
+        on_words(entry),
         Outcome(entry.outcome).label,
         "met" if entry.outcome == Outcome.ALONE else "" if entry.was_seen else "none",
         facts_of(told, kinds),
@@ -124,7 +129,7 @@ def recorded_shown(
         late_words(entry),
         waiting_words(entry, today) if entry.was_seen and told.account is None else "",
         f"{account}?of={entry.outing}" if may_write and entry.was_seen else "",
-        f"{record}?corrects={entry.source_id}" if may_write else "",
+        correct,
         part.words if part else "",
         part.no_words if part else "",
         account_pairs(told.account, part.about if part else ""),
@@ -132,6 +137,26 @@ def recorded_shown(
         [earlier_words(one) for one in told.earlier],
         concern_at(told, child) if may_write else "",
     )
+
+
+def off_shown(told: Told, correct: str) -> Shown:
+    """A visit that was not to this child: who said so, when and why, and nothing of what it was."""
+    entry = told.entry
+    return Shown(
+        on_words(entry),
+        Outcome.OFF.label,
+        "",
+        [entry.why] if entry.why != NOT_SHOWN else [],
+        f"Taken off this file by {entry.recorded_by.name}, {moment(entry.recorded_at)}",
+        correct=correct,
+        earlier=[earlier_words(one) for one in told.earlier],
+        was=Outcome(told.earlier[0].outcome).label if told.earlier else "",
+    )
+
+
+def on_words(entry: VisitEntry) -> str:
+    """The day of a visit, with the hour where one is said."""
+    return day(entry.visited_on) + (f", {entry.visited_at:%H:%M}" if entry.visited_at else "")
 
 
 def concern_at(told: Told, child: Child) -> str:

@@ -26,10 +26,15 @@ class Outcome(models.TextChoices):
     OUT = "out", "Tried, was not there"
     REFUSED = "refused", "Tried, refused to see me"
     NO_ACCESS = "no_access", "Tried, nobody let me in"
+    OFF = "off", "Not a visit to this child"
 
 
 TRIES = (Outcome.OUT, Outcome.REFUSED, Outcome.NO_ACCESS)
 """Work that was done, and never a visit: it meets no duty of seeing the child."""
+NOT_SEEN = (*TRIES, Outcome.OFF)
+"""The child was not seen: a try, or what was on the wrong child's file and was taken off."""
+HOW_MET = [one for one in Outcome.choices if one[0] != Outcome.OFF]
+"""What somebody says of a child they went to see."""
 
 
 class Place(models.TextChoices):
@@ -83,7 +88,8 @@ class VisitEntry(Record):
 
     Children seen on one visit share `outing`. Where the child was seen, rows of `Visit` follow, one
     for each plan or stay that ran that day, with a `source_id` that begins with this row's. Never
-    changed: a correction is a row that `supersedes` it, with `why`.
+    changed: a correction is a row that `supersedes` it, with `why`; one that is off says that the
+    visit was not to this child, and tells nothing else of it.
     """
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="visit_entries")
@@ -138,7 +144,12 @@ class VisitEntry(Record):
     @property
     def was_seen(self) -> bool:
         """Whether the child was seen; a try is none."""
-        return self.outcome not in TRIES
+        return self.outcome not in NOT_SEEN
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it was taken off the file: it was not a visit to this child."""
+        return self.outcome == Outcome.OFF
 
 
 @keeps_history

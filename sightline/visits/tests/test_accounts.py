@@ -54,6 +54,14 @@ def seen_by(viewer, child):
     return told
 
 
+def heard_in_history(child):
+    return [
+        (fact.attributes["words"], fact.at)
+        for fact in history([child.pk])
+        if fact.kind == "own_words"
+    ]
+
+
 def test_until_it_is_written_the_visit_waits_with_who_recorded_it(family):
     _, _, worker, entry = family
     assert [one.outing for one in one_an_outing(waits("visits", worker))] == [entry.outing]

@@ -12,7 +12,7 @@ from sightline.duties.models import DutySpan
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.trail.models import Entry
 from sightline.visits.models import Visit, VisitEntry
-from sightline.visits.models.recorded import TRIES, Outcome
+from sightline.visits.models.recorded import NOT_SEEN, TRIES, Outcome
 from sightline.visits.recording import (
     Met,
     Outing,
@@ -86,7 +86,7 @@ def test_a_try_is_work_on_file_and_meets_nothing(outcome, child, worker):
     assert met(child) == set()
 
 
-@pytest.mark.parametrize("outcome", [one for one in Outcome if one not in TRIES])
+@pytest.mark.parametrize("outcome", [one for one in Outcome if one not in NOT_SEEN])
 def test_seen_is_seen_and_alone_only_where_alone(outcome, child, worker):
     record(child, worker, outcome=outcome)
     visit = Visit.objects.get()

@@ -11,7 +11,7 @@ from sightline.actions.words import due_state
 from sightline.design.dates import day, day_short
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
-from sightline.plans.coach import Around, Step, too_many, unclear
+from sightline.plans.coach import Around, Review, Step, too_many, unclear
 from sightline.plans.kinds import Kind, is_running, words_of
 from sightline.plans.models import Outcome, PlannedAction
 from sightline.plans.queries import WholePlan
@@ -81,13 +81,14 @@ class Shown:
 
 
 def shown(
-    whole: WholePlan, child: Child, viewer: User, today: date, view: Kind | None = None
-) -> Shown:
+    whole: WholePlan, child: Child, viewer: User, today: date, view: Kind | None = None,
+    review: Review | None = None,
+) -> Shown:  # fmt: skip
     """The plan as its page shows it, or what of it belongs to a view; that counts in the figures.
 
-    Numbers are those of the whole plan, in each view.
+    Numbers are those of the whole plan, in each view. `review` is the next one, None where none is.
     """
-    around = Around(names_in(child), whole.head.next_review_on if whole.head else None)
+    around = Around(names_in(child), review)
     numbered = list(numbers(whole))
     steps: list[tuple[str, Step]] = []
     rows: dict[int, ActionRow] = {}

@@ -24,7 +24,7 @@ from sightline.plans.own_version import THROUGH, own_version
 from sightline.plans.paper import pieces_of_own, pieces_of_print, told_in
 from sightline.plans.permissions import may_read_plan, may_write_plan
 from sightline.plans.presenters import review_state, shown, to_print
-from sightline.plans.queries import given_elsewhere, plan_of
+from sightline.plans.queries import given_elsewhere, plan_of, reviews_arranged
 
 
 @require_safe
@@ -109,18 +109,21 @@ def plan_context(request: Request, child: Child, view: Kind | None = None) -> di
     head = whole.head
     if view is not None:
         page["title"] = f"{name_of(child)}: {WORDS[view]}"
+    planned, due = head.next_review_on if head else None, viewing.reviews_due(child, runs, today())
+    arranged = reviews_arranged(child, runs, today())
+    ahead = viewing.next_review(due, arranged, planned, today())
     return page | {
         "kinds": kinds_of(page["badges"]),
         "tabs": viewing.tabs_of(child, runs, view),
         "view": view,
         "view_words": WORDS[view] if view else "plan",
         "is_running": view is None or view in (*runs, Kind.SAFETY),
-        "reviews": viewing.reviews_of(child, view, today()) if view in runs else [],
+        "reviews": viewing.reviews_of(due, view, today()) if view in runs else [],
         "unplaced": given_elsewhere(child).count() if view else 0,
         "print_href": viewing.address_of(child, view, to_print=True),
-        "plan": shown(whole, child, request.user, today(), view),
+        "plan": shown(whole, child, request.user, today(), view, ahead),
         "plan_head": head,
-        "review": review_state(head.next_review_on if head else None, today()),
+        "review": review_state(planned, today()),
         "whole": whole,
         "reads_addresses": lens.shows(Label.ADDRESS),
         "writes": bool(may_write_plan(request.user, child)),

@@ -22,7 +22,7 @@ from sightline.people.models import Child
 from sightline.people.others import without_names
 from sightline.people.situations import lens_for
 from sightline.people.writing import may_write
-from sightline.plans.beside import meeting_of, naming_nobody_else
+from sightline.plans.beside import is_kept_from_family, meeting_of, naming_nobody_else
 from sightline.plans.elsewhere import (
     came_from,
     given_without_the_child,
@@ -103,6 +103,7 @@ def form_for(
         outcomes=[(one.source_id, one.what) for one in running],
         names_another=(what, who) != (action.what, action.who),
         apart=apart,
+        kept=is_kept_from_family(action),
         **start(request, **about, on=today(), what=what, who=who, not_for_child=apart),
     )
 

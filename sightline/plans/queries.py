@@ -160,7 +160,7 @@ def outcomes_of(child: Child, lens: Lens) -> list[Outcome]:
 def planned_among(child: Child) -> Any:
     """The actions of the plan with every move of their days."""
     found = about(PlannedAction, child).select_related(
-        "action__given_to", "action__changed_by", "outcome"
+        "action__given_to", "action__changed_by", "action__decision", "outcome"
     )
     return found.prefetch_related(Prefetch("action__moves", MOVES)).order_by("pk")
 

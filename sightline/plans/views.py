@@ -23,7 +23,7 @@ from sightline.plans.kinds import WORDS, Kind
 from sightline.plans.own_version import THROUGH, own_version
 from sightline.plans.paper import pieces_of_own, pieces_of_print, told_in
 from sightline.plans.permissions import may_read_plan, may_write_plan
-from sightline.plans.presenters import review_state, shown, to_print
+from sightline.plans.presenters import kept_numbers, review_state, shown, to_print
 from sightline.plans.queries import given_elsewhere, plan_of, reviews_arranged
 
 
@@ -63,9 +63,12 @@ def child_plan_print(request: Request, child: Child) -> HttpResponse:
     """Everything in the plan, or one view of it, on a page to print."""
     view = viewing.asked_for(request.GET.get("kind", ""))
     context = plan_context(request, child, view)
+    elsewhere = [] if view else elsewhere_of(request, child)
     context |= {
+        "kept": kept_numbers(context["plan"]),
+        "kept_elsewhere": sum(one.is_kept for one in elsewhere),
         "plan": to_print(context["plan"]),
-        "elsewhere": rows_to_print([] if view else elsewhere_of(request, child)),
+        "elsewhere": rows_to_print(elsewhere),
         "holding": [one for one in context["whole"].contingencies if one.ended_on is None],
         "title": f"{name_of(child)}: {WORDS[view] if view else 'the plan'}, to print",
         "back": viewing.address_of(child, view),

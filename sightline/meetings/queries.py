@@ -31,7 +31,7 @@ from sightline.workforce.models import Involvement
 
 RULES = (
     "core_group_first", "core_group_repeat", "cin_review_first", "cin_review_repeat",
-    "taf_first", "taf_review", "cin_plan_meeting", "meeting_recorded",
+    "taf_first", "taf_review", "cin_plan_meeting", "placement_plan", "meeting_recorded",
 )  # fmt: skip
 """What asks for a meeting, or for its being written up."""
 

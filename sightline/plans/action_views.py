@@ -21,6 +21,7 @@ from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.people.situations import lens_for
 from sightline.plans import operations
+from sightline.plans.beside import is_kept_from_family
 from sightline.plans.elsewhere import ways_of_planned
 from sightline.plans.forms import ActionForm, CloseForm, MoveForm, ReopenForm
 from sightline.plans.models import Outcome, PlannedAction
@@ -55,6 +56,7 @@ def child_plan_action(request: Request, child: Child) -> HttpResponse:
         outcomes=[(one.source_id, one.what) for one in running],
         people=[(str(one.public_id), one.name) for one in people],
         is_new=planned is None,
+        kept=planned is not None and is_kept_from_family(planned.action),
         **start(request, **values),
     )
     page = Page(

@@ -1,9 +1,10 @@
-"""Other children whom an action names that was given at a meeting about several."""
+"""What a meeting says of an action it gave: other children it names, and whom it is kept from."""
 
 from typing import Any
 
 from sightline.meetings.beside import entries_among
 from sightline.meetings.models import Meeting
+from sightline.meetings.models.held import KeptTo
 from sightline.people.models import Child
 from sightline.people.others import without_names
 from sightline.people.queries import ids_of
@@ -13,6 +14,12 @@ def meeting_of(action: Any) -> Meeting | None:
     """The meeting that decided it; None where it is from elsewhere."""
     decision = getattr(action, "decision", None)
     return decision.meeting if decision is not None else None
+
+
+def is_kept_from_family(action: Any) -> bool:
+    """Whether a meeting decided it in words that are not for the child and the family."""
+    decision = getattr(action, "decision", None)
+    return decision is not None and decision.kept_to != KeptTo.ALL
 
 
 def naming_nobody_else(action: Any, child: Child, *texts: str) -> list[str]:

@@ -31,11 +31,19 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """The next review of the plan: its day, or the last day for it where none is arranged."""
+
+    on: date
+    is_last_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """What an action stands among: the child's names, and the next review, None where none is."""
 
     child_names: frozenset[str]
-    review_on: date | None
+    review: Review | None
 
 
 def unclear(step: Step, around: Around, others: Sequence[tuple[str, Step]] = ()) -> list[str]:
@@ -49,7 +57,7 @@ def unclear(step: Step, around: Around, others: Sequence[tuple[str, Step]] = ())
         "" if step.by_when else NO_DAY,
         "" if step.so_that.strip() else NO_CHANGE,
         "" if step.sign.strip() else NO_SIGN,
-        late_for_review(step.by_when, around.review_on),
+        late_for_review(step.by_when, around.review),
         *(f"Says the same as {number}" for number, one in others if same(step.what, one.what)),
     ]
     return [hint for hint in asked if hint]
@@ -78,11 +86,12 @@ def owner(who: str, child_names: frozenset[str]) -> str:
     return ""
 
 
-def late_for_review(by_when: date | None, review_on: date | None) -> str:
+def late_for_review(by_when: date | None, review: Review | None) -> str:
     """A hint where it is due only after the review; on the day of the review is in time."""
-    if by_when is None or review_on is None or by_when <= review_on:
+    if by_when is None or review is None or by_when <= review.on:
         return ""
-    return f"Due after the review of {review_on.day} {review_on:%B}"
+    named = "review that is due by" if review.is_last_day else "review of"
+    return f"Due after the {named} {review.on.day} {review.on:%B}"
 
 
 def same(one: str, other: str) -> bool:

@@ -7,12 +7,11 @@ from typing import Any
 
 from sightline.access.models import User
 from sightline.casework.permissions import may_decide
-from sightline.meetings.models.held import KeptTo
 from sightline.meetings.opening import closed_in
 from sightline.people.models import Child
 from sightline.people.others import without_names
 from sightline.people.writing import may_write
-from sightline.plans.beside import meeting_of
+from sightline.plans.beside import is_kept_from_family, meeting_of
 from sightline.plans.coach import owner, vague
 from sightline.plans.given_forms import GivenForm
 from sightline.plans.permissions import may_write_plan
@@ -23,7 +22,10 @@ NO_OUTCOME = "No outcome is named"
 
 @dataclass(frozen=True, slots=True)
 class GivenRow:
-    """An open action outside the plan: what, who, by when, where it is from, what is not clear."""
+    """An open action outside the plan: what, who, by when, where it is from, what is not clear.
+
+    `is_kept` says that it was decided in words that are not for the child and the family.
+    """
 
     called: str
     what: str
@@ -33,6 +35,7 @@ class GivenRow:
     moved: str
     came_from: str
     hints: list[str]
+    is_kept: bool
 
 
 def given_rows(actions: Sequence[Any], viewer: User, child: Child, today: date) -> list[GivenRow]:
@@ -42,8 +45,8 @@ def given_rows(actions: Sequence[Any], viewer: User, child: Child, today: date) 
 
 
 def rows_to_print(rows: Sequence[GivenRow]) -> list[GivenRow]:
-    """The same rows without what the coach asks and how days moved, for paper."""
-    return [replace(one, hints=[], moved="") for one in rows]
+    """The rows without what the coach asks and how days moved, for paper; none that is kept."""
+    return [replace(one, hints=[], moved="") for one in rows if not one.is_kept]
 
 
 def row_of(action: Any, what: str, who: str, child: Child, today: date) -> GivenRow:
@@ -58,6 +61,7 @@ def row_of(action: Any, what: str, who: str, child: Child, today: date) -> Given
         moved=moved_words(action),
         came_from=came_from(action)[1],
         hints=[hint for hint in hints if hint],
+        is_kept=is_kept_from_family(action),
     )
 
 
@@ -98,9 +102,7 @@ def given_without_the_child(action: Any) -> bool:
     At a strategy discussion, after a new concern, in a manager's decision, or at a meeting in words
     that are not for them.
     """
-    decision = getattr(action, "decision", None)
-    is_kept = decision is not None and decision.kept_to != KeptTo.ALL
-    return is_kept or bool(action.of_discussion) or asked_by_a_manager(action)
+    return is_kept_from_family(action) or bool(action.of_discussion) or asked_by_a_manager(action)
 
 
 def may_answer(viewer: User, child: Child, action: Any) -> bool:

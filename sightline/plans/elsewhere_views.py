@@ -23,7 +23,7 @@ from sightline.people.models import Child
 from sightline.people.others import without_names
 from sightline.people.situations import lens_for
 from sightline.people.writing import may_write
-from sightline.plans.beside import meeting_of, naming_nobody_else
+from sightline.plans.beside import is_kept_from_family, meeting_of, naming_nobody_else
 from sightline.plans.elsewhere import (
     came_from,
     given_without_the_child,
@@ -108,6 +108,7 @@ def form_for(
         people=[(str(one.public_id), one.name) for one in people],
         names_another=(what, who) != (action.what, action.who),
         apart=apart,
+        kept=is_kept_from_family(action),
         **start(request, **about, on=today(), what=what, who=who, not_for_child=apart),
     )
 

@@ -14,6 +14,7 @@ from sightline.plans.models import Agreement
 LONGEST, SHORT = 2000, 200
 TOO_LONG = "Write it in 2,000 letters or fewer"
 TOO_LONG_LINE = "Write it in 200 letters or fewer"
+KEPT = "It was decided in words that are not for the child and the family: it is left out always"
 Choices = Sequence[tuple[str, str]]
 
 
@@ -120,7 +121,10 @@ def kinds_offered(running: Collection[Kind]) -> Choices:
 
 
 class ActionForm(PlanForm):
-    """What somebody is to do, for which outcome, by when, so that what, and how it will show."""
+    """What somebody is to do, for which outcome, by when, so that what, and how it will show.
+
+    One that is `kept` from the family stays out of what they and the child are given.
+    """
 
     outcome = forms.ChoiceField(
         label="For which outcome?",
@@ -148,9 +152,11 @@ class ActionForm(PlanForm):
     not_for_child = left_out()
 
     def __init__(
-        self, *args: Any, outcomes: Choices, people: Choices, is_new: bool, **kwargs: Any
-    ) -> None:
+        self, *args: Any, outcomes: Choices, people: Choices, is_new: bool, kept: bool = False,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self.fields["not_for_child"].help_text = KEPT if kept else ""
         self.offer("outcome", outcomes)
         self.offer("given_to", [("", "Nobody’s"), *people])
         if not is_new:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from sightline.plans.forms import Choices, CloseForm, a_day, left_out, line, text
+from sightline.plans.forms import KEPT, Choices, CloseForm, a_day, left_out, line, text
 
 APART = "It was given without the child there. Let the child read it only where that is safe"
 
@@ -16,7 +16,7 @@ class GivenForm(CloseForm):
     `ways` are what may be said of this one, of DONE, DROPPED, MOVED, HANDED and PLACED; `people`
     are those on whose desk it may stand. One that
     `names_another` child goes into the plan in other words; one given `apart` from the child is
-    left out of the child's own version at first.
+    left out of the child's own version at first, one that is `kept` from the family always.
     """
 
     MOVED, HANDED, PLACED = "moved", "handed", "placed"
@@ -61,10 +61,11 @@ class GivenForm(CloseForm):
         people: Choices,
         names_another: bool = False,
         apart: bool = False,
+        kept: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["not_for_child"].help_text = APART if apart else ""
+        self.fields["not_for_child"].help_text = KEPT if kept else APART if apart else ""
         if not (names_another and self.PLACED in ways):
             del self.fields["what"], self.fields["who"]
         self.offer("how", [(way, self.WAYS[way]) for way in ways])

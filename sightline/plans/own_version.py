@@ -8,8 +8,9 @@ from sightline.access.lens import Lens
 from sightline.actions.models import Action
 from sightline.design.dates import day
 from sightline.people.models import Child
+from sightline.plans.beside import is_kept_from_family
 from sightline.plans.kinds import Kind
-from sightline.plans.models import Contingency
+from sightline.plans.models import Contingency, PlannedAction
 from sightline.plans.queries import WholePlan
 
 THROUGH = Lens(frozenset({Label.PLAIN, Label.IDENTITY}))
@@ -64,7 +65,7 @@ def own_version(whole: WholePlan, child: Child, today: date, view: Kind | None =
             [
                 own_step(each.action, child)
                 for each in seen[one.pk]
-                if not each.not_for_child and each.action.dropped_on is None
+                if is_for_child(each) and each.action.dropped_on is None
             ],
         )
         for one in whole.outcomes
@@ -77,6 +78,14 @@ def own_version(whole: WholePlan, child: Child, today: date, view: Kind | None =
         [one for one in whole.contingencies if one.ended_on is None and not one.not_for_child],
         [one.often for one in whole.seeing],
     )
+
+
+def is_for_child(planned: PlannedAction) -> bool:
+    """Whether an action is in the child's own version, and in what the family is given.
+
+    Not where it is marked as left out, nor where it was decided in words that are not for them.
+    """
+    return not planned.not_for_child and not is_kept_from_family(planned.action)
 
 
 def own_step(action: Action, child: Child) -> OwnStep:

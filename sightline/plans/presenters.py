@@ -11,7 +11,8 @@ from sightline.actions.words import due_state
 from sightline.design.dates import day, day_short
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
-from sightline.plans.coach import Around, Step, too_many, unclear
+from sightline.plans.beside import is_kept_from_family
+from sightline.plans.coach import Around, Review, Step, too_many, unclear
 from sightline.plans.kinds import Kind, is_running, words_of
 from sightline.plans.models import Outcome, PlannedAction
 from sightline.plans.queries import WholePlan
@@ -36,7 +37,8 @@ class MoveRow:
 class ActionRow:
     """An action as the page shows it. `hints` are empty where somebody said why it stands.
 
-    `is_theirs` says that it is for whoever reads the page to do.
+    `is_theirs` says that it is for whoever reads the page to do, `is_kept` that it was decided in
+    words that are not for the child and the family.
     """
 
     called: str
@@ -54,6 +56,7 @@ class ActionRow:
     stands_why: str
     is_open: bool
     is_theirs: bool
+    is_kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +84,14 @@ class Shown:
 
 
 def shown(
-    whole: WholePlan, child: Child, viewer: User, today: date, view: Kind | None = None
-) -> Shown:
+    whole: WholePlan, child: Child, viewer: User, today: date, view: Kind | None = None,
+    review: Review | None = None,
+) -> Shown:  # fmt: skip
     """The plan as its page shows it, or what of it belongs to a view; that counts in the figures.
 
-    Numbers are those of the whole plan, in each view.
+    Numbers are those of the whole plan, in each view. `review` is the next one, None where none is.
     """
-    around = Around(names_in(child), whole.head.next_review_on if whole.head else None)
+    around = Around(names_in(child), review)
     numbered = list(numbers(whole))
     steps: list[tuple[str, Step]] = []
     rows: dict[int, ActionRow] = {}
@@ -115,18 +119,27 @@ def shown(
 
 
 def to_print(plan: Shown) -> Shown:
-    """The plan without what the coach asks, what was answered it, and how days moved, for paper."""
+    """The plan without what the coach asks, what was answered it, and how days moved, for paper.
+
+    Nor what is kept from the child and the family, who are given it.
+    """
     outcomes = [
         replace(
             one,
             rows=[
                 replace(row, hints=[], stands_why="", moved="", moves=[], is_theirs=False)
                 for row in one.rows
+                if not row.is_kept
             ],
         )
         for one in plan.outcomes
     ]
     return replace(plan, outcomes=outcomes)
+
+
+def kept_numbers(plan: Shown) -> list[str]:
+    """The numbers of the actions that are kept from the child and the family."""
+    return [row.number for one in plan.outcomes for row in one.rows if row.is_kept]
 
 
 def names_in(child: Child) -> frozenset[str]:
@@ -209,6 +222,7 @@ def action_row(
         stands_why=action.stands_why if still else "",
         is_open=still,
         is_theirs=still and action.given_to_id == viewer.pk,
+        is_kept=is_kept_from_family(action),
     )
 
 

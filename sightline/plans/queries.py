@@ -6,17 +6,22 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Value
+from django.db.models.functions import TruncDate
 
 from sightline.access.lens import Lens
 from sightline.access.veil import veiled
 from sightline.actions.models import Action
 from sightline.actions.queries import MOVES
-from sightline.calendars.clock import now
+from sightline.calendars.clock import LONDON, now
 from sightline.casework.concerns import IS_OF_A_CONCERN
+from sightline.casework.conferring.choices import Kind as Confers
 from sightline.casework.conferring.queries import IS_OF_A_DISCUSSION
 from sightline.casework.decisions import IS_OF_A_DECISION
+from sightline.casework.models import Discussion
 from sightline.duties.queries import stretches_of
 from sightline.duties.records import as_sent
+from sightline.meetings.models import ChildMeeting
+from sightline.meetings.models.planned import Kind as Meets
 from sightline.people.models import Child
 from sightline.people.queries import ids_of
 from sightline.plans.kinds import Kind, belonging, have_run, is_running, lasting
@@ -29,6 +34,9 @@ from sightline.plans.models import (
     PlannedAction,
 )
 from sightline.plans.seeing import Seeing, seeing_of
+
+REVIEWED_AT = {Kind.EARLY_HELP: Meets.FAMILY, Kind.IN_NEED: Meets.IN_NEED}
+"""At which meeting a kind of plan is reviewed; that of protection is at a conference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,19 @@ def past_for(child: Child, outcomes: list[Outcome], runs: Collection[Kind]) -> C
     return have_run(stretches_of(child.pk, at), at)
 
 
+def reviews_arranged(child: Child, runs: Collection[Kind], today: date) -> list[date]:
+    """The days from `today` on for which reviews of these kinds of plan are arranged; one query."""
+    reviews = [REVIEWED_AT[one] for one in runs if one in REVIEWED_AT]
+    confers = [Confers.REVIEW] if Kind.PROTECTION in runs else []
+    if not reviews and not confers:
+        return []
+    meetings = about(ChildMeeting, child).filter(kind__in=reviews, held_on=None, not_held="")
+    called = about(Discussion, child).filter(kind__in=confers, held_at=None, not_held_on=None)
+    days = called.annotate(on=TruncDate("called_for", tzinfo=LONDON)).order_by()
+    found = meetings.order_by().values_list("meets_on").union(days.values_list("on"), all=True)
+    return sorted(on for (on,) in found if on >= today)
+
+
 def said_and_given(child: Child) -> list[Noted]:
     """What was said to the plan and who was given it, the latest first; one query."""
     said = about(Agreement, child).values_list("who", "answer", "words", "said_on", "pk")
@@ -139,7 +160,7 @@ def outcomes_of(child: Child, lens: Lens) -> list[Outcome]:
 def planned_among(child: Child) -> Any:
     """The actions of the plan with every move of their days."""
     found = about(PlannedAction, child).select_related(
-        "action__given_to", "action__changed_by", "outcome"
+        "action__given_to", "action__changed_by", "action__decision", "outcome"
     )
     return found.prefetch_related(Prefetch("action__moves", MOVES)).order_by("pk")
 

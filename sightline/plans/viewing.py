@@ -13,6 +13,7 @@ from sightline.design.dates import day
 from sightline.duties.models import DutySpan
 from sightline.duties.queries import Badge, badges_at, due_soon, words_of_rules
 from sightline.people.models import Child
+from sightline.plans import coach
 from sightline.plans.kinds import REVIEWS, WORDS, Kind, running
 
 EVERYTHING = "everything"
@@ -77,14 +78,31 @@ def tabs_of(child: Child, runs: Iterable[Kind], here: Kind | None) -> list[Tab]:
     return [*tabs, Tab(f"for {child.forename or 'the child'}", own, here=False)]
 
 
-def reviews_of(child: Child, kind: Kind, today: date) -> list[Review]:
-    """When this kind of plan has to be reviewed, by the published rules; one query at most."""
-    rules = REVIEWS[kind]
-    if not rules:
-        return []
+def reviews_due(child: Child, runs: Iterable[Kind], today: date) -> list[DutySpan]:
+    """The reviews of the kinds of plan that run which the published rules ask for; one query."""
+    rules = {rule for kind in runs for rule in REVIEWS[kind]}
+    return [one for one in due_soon([child.pk], today, date.max) if one.rule in rules]
+
+
+def reviews_of(due: Iterable[DutySpan], kind: Kind, today: date) -> list[Review]:
+    """When this kind of plan has to be reviewed, by what is `due`."""
     names = words_of_rules()
-    found = [one for one in due_soon([child.pk], today, date.max) if one.rule in rules]
-    return [review_of(one, names[one.rule], today) for one in found]
+    return [review_of(one, names[one.rule], today) for one in due if one.rule in REVIEWS[kind]]
+
+
+def next_review(
+    due: Iterable[DutySpan], arranged: Iterable[date], planned: date | None, today: date
+) -> coach.Review | None:
+    """The next review from `today` on: one `arranged` or `planned`, or the last day for one `due`.
+
+    Where none is ahead, the day planned, which has passed; None where nobody planned one.
+    """
+    days = [coach.Review(one) for one in (*arranged, planned) if one is not None]
+    days += [coach.Review(one.due_on, is_last_day=True) for one in due]
+    ahead = [one for one in days if one.on >= today]
+    if not ahead:
+        return None if planned is None else coach.Review(planned)
+    return min(ahead, key=lambda one: (one.on, one.is_last_day))
 
 
 def review_of(duty: DutySpan, name: str, today: date) -> Review:

@@ -23,8 +23,8 @@ from sightline.plans.kinds import WORDS, Kind
 from sightline.plans.own_version import THROUGH, own_version
 from sightline.plans.paper import pieces_of_own, pieces_of_print, told_in
 from sightline.plans.permissions import may_read_plan, may_write_plan
-from sightline.plans.presenters import review_state, shown, to_print
-from sightline.plans.queries import given_elsewhere, plan_of
+from sightline.plans.presenters import kept_numbers, review_state, shown, to_print
+from sightline.plans.queries import given_elsewhere, plan_of, reviews_arranged
 
 
 @require_safe
@@ -63,9 +63,12 @@ def child_plan_print(request: Request, child: Child) -> HttpResponse:
     """Everything in the plan, or one view of it, on a page to print."""
     view = viewing.asked_for(request.GET.get("kind", ""))
     context = plan_context(request, child, view)
+    elsewhere = [] if view else elsewhere_of(request, child)
     context |= {
+        "kept": kept_numbers(context["plan"]),
+        "kept_elsewhere": sum(one.is_kept for one in elsewhere),
         "plan": to_print(context["plan"]),
-        "elsewhere": rows_to_print([] if view else elsewhere_of(request, child)),
+        "elsewhere": rows_to_print(elsewhere),
         "holding": [one for one in context["whole"].contingencies if one.ended_on is None],
         "title": f"{name_of(child)}: {WORDS[view] if view else 'the plan'}, to print",
         "back": viewing.address_of(child, view),
@@ -109,18 +112,21 @@ def plan_context(request: Request, child: Child, view: Kind | None = None) -> di
     head = whole.head
     if view is not None:
         page["title"] = f"{name_of(child)}: {WORDS[view]}"
+    planned, due = head.next_review_on if head else None, viewing.reviews_due(child, runs, today())
+    arranged = reviews_arranged(child, runs, today())
+    ahead = viewing.next_review(due, arranged, planned, today())
     return page | {
         "kinds": kinds_of(page["badges"]),
         "tabs": viewing.tabs_of(child, runs, view),
         "view": view,
         "view_words": WORDS[view] if view else "plan",
         "is_running": view is None or view in (*runs, Kind.SAFETY),
-        "reviews": viewing.reviews_of(child, view, today()) if view in runs else [],
+        "reviews": viewing.reviews_of(due, view, today()) if view in runs else [],
         "unplaced": given_elsewhere(child).count() if view else 0,
         "print_href": viewing.address_of(child, view, to_print=True),
-        "plan": shown(whole, child, request.user, today(), view),
+        "plan": shown(whole, child, request.user, today(), view, ahead),
         "plan_head": head,
-        "review": review_state(head.next_review_on if head else None, today()),
+        "review": review_state(planned, today()),
         "whole": whole,
         "reads_addresses": lens.shows(Label.ADDRESS),
         "writes": bool(may_write_plan(request.user, child)),

@@ -12,7 +12,9 @@ from sightline.plans.coach import (
     NO_SIGN,
     NOBODY,
     Around,
+    Review,
     Step,
+    late_for_review,
     same,
     too_many,
     unclear,
@@ -20,7 +22,7 @@ from sightline.plans.coach import (
 from sightline.plans.vague import FORMS, VAGUE
 
 REVIEW = date(2026, 12, 2)
-AROUND = Around(frozenset({"jory", "jory applewick"}), REVIEW)
+AROUND = Around(frozenset({"jory", "jory applewick"}), Review(REVIEW))
 CLEAR = Step(
     "Fit a door camera and agree a call word with Carys",
     "PC Lowen Trask",
@@ -95,6 +97,19 @@ def test_the_table_holds_the_verbs_that_were_agreed():
 def test_without_a_review_no_day_is_late_for_it():
     late = replace(CLEAR, by_when=date(2030, 1, 1))
     assert unclear(late, Around(frozenset(), None)) == []
+
+
+@pytest.mark.parametrize(
+    ("by_when", "is_last_day", "hint"),
+    [
+        (REVIEW, False, ""),
+        (date(2026, 12, 3), False, "Due after the review of 2 December"),
+        (REVIEW, True, ""),
+        (date(2026, 12, 3), True, "Due after the review that is due by 2 December"),
+    ],
+)
+def test_due_after_the_review_says_whether_it_is_arranged(by_when, is_last_day, hint):
+    assert late_for_review(by_when, Review(REVIEW, is_last_day)) == hint
 
 
 def test_an_action_that_says_the_same_as_one_before_names_it():

@@ -108,6 +108,10 @@ SHORT: dict[str, str] = {
         "not_held_on not_held_why"
     ),
     "visits_visit": "child kind visited_on seen seen_alone bedroom_seen plan period",
+    "visits_agreedvisiting": (
+        "child kind in_need_plan protection_plan every unit purpose agreed_with starts_on "
+        "ended_on ended_why recorded_by"
+    ),
     "casework_discussionagency": "child discussion agency who was_asked came told replaced_by",
     "casework_discussiondecision": (
         "child discussion outcome category harm chair missing missing_why last_day late_why "

@@ -17,6 +17,9 @@ from sightline.county.generator.make import make_county
 from sightline.county.generator.practice.make import make_practice
 from sightline.duties.keeping import differences
 from sightline.exchange.models import Load
+from sightline.letters.looking import look_through, same_as
+from sightline.letters.models import Letter
+from sightline.letters.queries import latest_wording
 from sightline.people.queries import may_open
 from sightline.visits.models import Visit, VisitEntry
 
@@ -58,3 +61,10 @@ def test_it_is_loaded_whole_and_written_out_the_same(tmp_path, monkeypatch):
         answer = [each for each in User.objects.all() if receives(each, step, TODAY)]
         assert answer, step
         assert all(may_open(each, step.child) for each in answer), step
+    letters = list(Letter.objects.all())
+    assert letters
+    for letter in letters:
+        wording = latest_wording(letter)
+        if wording is not None:
+            before = {same_as(one) for one in wording.findings.all()}
+            assert {one.same for one in look_through(letter, wording.text, [])} == before, letter

@@ -62,3 +62,10 @@ def larger(tmp_path_factory: pytest.TempPathFactory) -> County:
     folder = tmp_path_factory.mktemp("larger")
     make_county(folder, 12_000, 2, TODAY)
     return County(folder)
+
+
+@pytest.fixture(scope="session")
+def written(larger: County) -> Practice:
+    """What was written in a district, where every kind of ending occurs."""
+    make_practice(larger.folder, 2, TODAY)
+    return Practice(larger.folder)

@@ -3,23 +3,13 @@
 import json
 from collections import defaultdict
 
-import pytest
-
 from sightline.casework.conferring.choices import KINDS, OUTCOMES, PARTNERS, THERE, missing
 from sightline.county.generator.days import number, working_between
-from sightline.county.generator.practice.make import make_practice
 from sightline.county.tests.conftest import TODAY, County
 from sightline.county.tests.practice_files import Practice, Rows, named
 
 LAST = 15
 """Working days an enquiry has until its conference."""
-
-
-@pytest.fixture(scope="module")
-def written(larger: County) -> Practice:
-    """What was written in a district, where every kind of ending occurs."""
-    make_practice(larger.folder, 2, TODAY)
-    return Practice(larger.folder)
 
 
 def enquiries(practice: Practice) -> Rows:

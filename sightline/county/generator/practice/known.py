@@ -94,7 +94,9 @@ class Known:
     born: int | None
     died: int | None
     family: str = ""
-    has_mother: bool = False
+    mother: str = ""
+    """The id of the mother's own file, "" where she has none."""
+    mother_name: str = ""
     turns: list[Turn] = field(default_factory=list)
     beside: list[Turn] = field(default_factory=list)
     plans: list[Span] = field(default_factory=list)
@@ -155,7 +157,9 @@ def day(text: str) -> int | None:
 def children(folder: Path, today: int) -> dict[str, Known]:
     """Every child who had a worker in the years that count, by id."""
     found: dict[str, Known] = {}
+    names: dict[str, str] = {}
     for row in rows(folder, "ssd_person"):
+        names[row["person_id"]] = f"{row['forename']} {row['surname']}"
         if row["is_mother"] != "Y":
             found[row["person_id"]] = Known(
                 row["person_id"], row["forename"], row["surname"], row["sex"], day(row["dob"]),
@@ -166,7 +170,8 @@ def children(folder: Path, today: int) -> dict[str, Known]:
             found[row["person_id"]].family = row["family_id"]
     for row in rows(folder, "ssd_mother"):
         if row["childs_person_id"] in found:
-            found[row["childs_person_id"]].has_mother = True
+            one = found[row["childs_person_id"]]
+            one.mother, one.mother_name = row["person_id"], names.get(row["person_id"], "")
     take = partial(of_child, folder, found, today - OLD)
     for one, row, start, end in take("ssd_involvements", "involvement_start_date"):
         turn = Turn(row["professional_id"], row["professional_team"], row["professional_role_id"],

@@ -4,6 +4,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from sightline.county.generator.practice.agreed import agreed
 from sightline.county.generator.practice.concerns import concerns
 from sightline.county.generator.practice.conferences import conferences
 from sightline.county.generator.practice.discussions import discussions
@@ -12,6 +13,7 @@ from sightline.county.generator.practice.enquiries import enquiries
 from sightline.county.generator.practice.files import Files
 from sightline.county.generator.practice.handing_on import hand, leavings, packs, steps
 from sightline.county.generator.practice.known import Known, children
+from sightline.county.generator.practice.letters import letters
 from sightline.county.generator.practice.looking_back import (
     decisions,
     help_given,
@@ -33,7 +35,7 @@ UNHEARD = frozenset({"N20444"})
 """Cal Thimblecroft: that his own words are long unheard is what his story shows."""
 OF_A_CHILD = (
     notes, visits, plans, meetings, concerns, papers, discussions, steps, help_given, story,
-    decisions, packs, enquiries, conferences,
+    decisions, packs, enquiries, conferences, letters, agreed,
 )  # fmt: skip
 
 

@@ -52,6 +52,9 @@ class People:
         names = {row["prof_professional_id"]: row["prof_professional_name"]
                  for row in table(folder, "ssd_professionals")}  # fmt: skip
         self.stories = frozenset(one["person_id"] for one in answers["children"])
+        self.set_out = {one["child"] for part in ("planted", "near") for one in answers[part]}
+        self.set_out |= set(answers["clean"])
+        """Children whose signals are known beforehand: nothing else is to be asked of them."""
         self.named = {one["name"]: one["email"] for one in answers["people"]}
         self.teams = {
             row["team_id"]: Place(row["team_id"], row["name"], row["parent_id"], row["kind"])

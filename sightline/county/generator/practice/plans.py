@@ -37,6 +37,7 @@ def plans(writing: Writing, child: Known, speech: Speech) -> None:
         strengths=speech.one(words.STRENGTHS), next_review_on=iso(next_working(review)),
     )  # fmt: skip
     aims = rng.sample(words.AIMS[band], min(len(words.AIMS[band]), rng.choice((1, 2, 2, 3))))
+    writing.aims[child.id] = written, aims
     for place, aim in enumerate(aims, start=1):
         outcome(writing, child, turn, aim, place, written, speech)
     around(writing, child, user, written, speech)

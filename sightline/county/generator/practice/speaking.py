@@ -59,7 +59,7 @@ class Speech:
         he, him, his = PRONOUNS.get(child.sex, ("the child", "the child", "the child’s"))
         names, weights = zip(*PARENTS, strict=True)
         parent = rng.choices(names, weights)[0]
-        parent = "mother" if child.has_mother else parent
+        parent = "mother" if child.mother else parent
         mum = rng.choice(CARERS) if child.in_care(today) else f"{his} {parent}"
         older = child.born is not None and today - child.born > SECONDARY
         likes = rng.choice(LIKES).replace("his tablet", f"{his} tablet")

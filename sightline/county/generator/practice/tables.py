@@ -108,6 +108,10 @@ SHORT: dict[str, str] = {
         "not_held_on not_held_why"
     ),
     "visits_visit": "child kind visited_on seen seen_alone bedroom_seen plan period",
+    "visits_agreedvisiting": (
+        "child kind in_need_plan protection_plan every unit purpose agreed_with starts_on "
+        "ended_on ended_why recorded_by"
+    ),
     "casework_discussionagency": "child discussion agency who was_asked came told replaced_by",
     "casework_discussiondecision": (
         "child discussion outcome category harm chair missing missing_why last_day late_why "
@@ -116,5 +120,16 @@ SHORT: dict[str, str] = {
         "withdrawn stays"
     ),
     "casework_discussionaction": "child discussion action",
+    "letters_letter": (
+        "child template about to_part to_child to_name to_agency safe_words harm harm_why how "
+        "address lines postcode address_why state written_by reached_by asked_at asked_by sent_on "
+        "sent_words sent_by withdrawn_at withdrawn_by withdrawn_why"
+    ),
+    "letters_wording": "child letter text written_by",
+    "letters_finding": (
+        "child wording kind own begins ends document words thing why said_by said_at"
+    ),
+    "letters_release": "child wording released comment seal by at",
+    "letters_withheld": "child kind value why added_by ended_on ended_by ended_why",
 }
 TABLES = {name: (*FIRST, *columns.split()) for name, columns in SHORT.items()}

@@ -127,3 +127,36 @@ HOME_WORRY = (
     ("Somebody asleep on the sofa whom "
     "{mum} did not introduce."),
 )  # fmt: skip
+AGREED_FOR = {
+    "unborn": (
+        "To prepare the room and the first weeks, and to know who is at home",
+        "So that nobody meets the family for the first time after the birth",
+    ),
+    "baby": (
+        "To see {name} awake, fed and with {mum}, not asleep in the next room",
+        "To see where {name} sleeps, and how the day goes",
+        "To be there at bath time or a meal, when it is hardest",
+    ),
+    "child": (
+        "To hear {name} alone, away from home every second time",
+        "To see how mornings and bedtime go, and what {name} says of the weekend",
+        "So that {name} knows one person well enough to tell",
+        "To see the bedroom, and to talk with {mum} after {name} and not before",
+    ),
+    "teen": (
+        "To see {name} alone and where {he} chooses, and to keep the safety plan true",
+        "Somebody who comes when said, so that {he} can say what happens at {place}",
+        "To go through the week: school, sleep, friends, money",
+        "To hear {name} before each meeting, so that {he} is not surprised there",
+    ),
+}
+"""What visits are agreed for, by the child's age."""
+AGREED_WITH = {
+    "protection": ("{name}, {mum} and the core group", "{mum} and the core group; {name} after it",
+                   "{mum}, at the conference"),
+    "in_need": ("{name} and {mum}", "{name}, {mum} and {teacher}", "{mum}, at the first meeting"),
+    "care": ("{name} and {mum}", "{name}, at the review", "{name} and the reviewing officer"),
+    "small": ("{mum}", "{mum} and {nurse}", "{mum} and those at the meeting"),
+}  # fmt: skip
+AGREED_ANEW = "Something else was agreed"
+"""As the service itself words it."""

@@ -9,6 +9,7 @@ from sightline.county.generator.days import previous_working
 from sightline.county.generator.practice.files import Files
 from sightline.county.generator.practice.known import Known
 from sightline.county.generator.practice.people import People
+from sightline.county.generator.practice.words_of_plans import Aim
 
 LATELY = 365
 
@@ -48,6 +49,8 @@ class Writing:
     families: dict[str, list[Known]] = field(default_factory=dict)
     handed: dict[str, tuple[str, int]] = field(default_factory=dict)
     """By child, to which team they are handed on, and on which day."""
+    aims: dict[str, tuple[int, list[Aim]]] = field(default_factory=dict)
+    """By child, the day on which their plan was written, and what is to be different."""
     numbers: Counter[str] = field(default_factory=Counter)
 
     @property

@@ -1,5 +1,7 @@
 """A worker who goes leaves what was promised; whoever comes next finds it, reads it, says so."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -63,7 +65,7 @@ def test_the_next_worker_reads_what_was_promised_and_a_second_workers_stays(
     for child, words in promised.items():
         leaves(page, child, words, axe)
     page.goto("/my-work/handover/")
-    expect(read_so_far(page)).to_contain_text("0 of 16")
+    expect(read_so_far(page)).to_contain_text(re.compile(r"\b0 of \d"))
 
     sign_in(page, DELE)
     expect(left_to_read(page, "2 children")).to_be_visible()
@@ -90,7 +92,7 @@ def test_the_next_worker_reads_what_was_promised_and_a_second_workers_stays(
 
     sign_in(page, PRIYA)
     opens(page, "Handing over")
-    expect(read_so_far(page)).to_contain_text("2 of 16")
+    expect(read_so_far(page)).to_contain_text(re.compile(r"\b2 of \d"))
     row = page.get_by_role("table").get_by_role("row").filter(has_text=JORY)
     expect(row).to_contain_text(f"Read by {DELE}, 23 Nov")
     axe(page)

@@ -132,7 +132,8 @@ def check_chosen(
             raise FrontDoorRefused("Choose a level and a next step for each child", step_of(one))
         check_step(one, given, day)
     steps = {chosen[one.pk].step for one in told}
-    if teams.referral is None and steps & REFERS:
+    refers = [one for one in told if chosen[one.pk].step in REFERS]
+    if teams.referral is None and any(goes_to_team(one, day) for one in refers):
         raise FrontDoorRefused("Choose the team that takes the referral", "team")
     if teams.help is None and Step.EARLY_HELP in steps:
         raise FrontDoorRefused("Choose the team that is asked for early help", "help_team")
@@ -187,6 +188,13 @@ def carry_out(
     if one.contact is not None:
         one.contact.outcomes = [OUTCOMES[given.step]]
         one.contact.save(update_fields=["outcomes"])
+
+
+def goes_to_team(one: ToldChild, day: date) -> bool:
+    """Whether a referral of this child goes to a team: not where somebody holds an open case."""
+    if one.child is None or not has_open_case(one.child) or opened_here(one):
+        return True
+    return not allocated(one.child, day).exists()
 
 
 def asks_team(one: ToldChild, kind: Kind | None, screening: Screening) -> bool:

@@ -229,8 +229,8 @@ class DecideForm(KeyedForm):
     team = forms.ChoiceField(
         label="Which team takes a referral?",
         required=False,
-        help_text="Needed for an assessment or a strategy discussion. They accept with a worker, "
-        "or say why not, by a day",
+        help_text="Needed for an assessment or a strategy discussion, unless somebody holds the "
+        "child already. They accept with a worker, or say why not, by a day",
     )
 
     help_team = forms.ChoiceField(

@@ -48,7 +48,7 @@ def matched(call, *children, by=None, now=NOW):
     return call
 
 
-def decided(call, *steps, by=None, now=NOW, level=2, team=None, **why):
+def decided(call, *steps, by=None, now=NOW, level=2, team=None, no_team=False, **why):
     """The call decided: a step for each child, in order."""
     told = call.told_children.order_by("pk")
     chosen = {
@@ -59,7 +59,7 @@ def decided(call, *steps, by=None, now=NOW, level=2, team=None, **why):
         call=call,
         chosen=chosen,
         why=Why(**{"why": "What was heard, and what is known"} | why),
-        team=team or Team.objects.create(name="Assessment north"),
+        team=None if no_team else team or Team.objects.create(name="Assessment north"),
         help_team=family_help(),
         by=by or a_person(Role.FRONT_DOOR),
         now=now,

@@ -42,3 +42,19 @@ def test_a_strategy_discussion_about_an_open_child_nobody_holds_asks_the_team(he
     team = Team.objects.create(name="Assessment south")
     decided(matched(a_call(), child), Step.STRATEGY, team=team)
     assert list(CaseStep.objects.values_list("to_team", flat=True)) == ([] if held else [team.pk])
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_no_team_has_to_be_chosen_where_somebody_holds_the_child(held):
+    child = a_child()
+    Referral.objects.create(child=child, referred_on=date(2026, 3, 2))
+    if held:
+        held_by_a_team(child)
+    refresh([child.pk])
+    call = matched(a_call(), child)
+    if held:
+        decided(call, Step.STRATEGY, no_team=True)
+        assert not CaseStep.objects.exists()
+    else:
+        with pytest.raises(FrontDoorRefused, match="Choose the team"):
+            decided(call, Step.STRATEGY, no_team=True)

@@ -82,6 +82,18 @@ class BeginForm(OneOf):
     on = day("Began on which day?")
 
 
+class RightForm(KeyedForm):
+    """How one service stands, put right: its days, what changed, and what was wrong."""
+
+    about = forms.CharField(widget=forms.HiddenInput)
+    asked_on = day("Asked for on which day?")
+    started_on = DayField(label="Began on which day? (optional)", required=False)
+    ended_on = DayField(label="Ended, or given up, on which day? (optional)", required=False)
+    result = words("What changed for the child? Only where it ended")
+    own_words = words("What the child says of it, in their words (optional)")
+    put_right_why = words("What was wrong?", "Say what was wrong")
+
+
 class EndForm(OneOf):
     """That a service ended, or was never given, and what changed."""
 

@@ -1,5 +1,6 @@
 """The services an area has, and the help each child was given: asked for, begun, ended, result."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -36,7 +37,8 @@ class Help(Record):
     """That a service was asked for a child, and what became of it.
 
     `outcome` is what of the plan it works for, None where for none; `team` held the child then.
-    It waits until `started_on`; ended without having begun, it was never given.
+    It waits until `started_on`; ended without having begun, it was never given. `put_right_by` is
+    who put its days or its words right last, with why; what stood before is in its history.
     """
 
     public_id = public_id()
@@ -52,10 +54,16 @@ class Help(Record):
     ended_on = models.DateField(null=True)
     result = models.TextField(blank=True)
     own_words = models.TextField(blank=True)
+    put_right_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    put_right_at = models.DateTimeField(null=True)
+    put_right_why = models.TextField(blank=True, db_default="")
 
     labels = labelled(
-        plain="public_id child service outcome team asked_on started_on ended_on",
-        source="why result own_words",
+        plain="public_id child service outcome team asked_on started_on ended_on put_right_by "
+        "put_right_at",
+        source="why result own_words put_right_why",
     )
 
     class Meta(Record.Meta):

@@ -1,6 +1,8 @@
 """Keeping the list of services; asking for one, and saying when it began, ended, what changed."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from sightline.access.models import User
 from sightline.duties.counting import day_of
@@ -99,6 +101,52 @@ def end_help(
     one.ended_on, one.result, one.own_words = on, result.strip(), own_words.strip()
     one.save(update_fields=["ended_on", "result", "own_words"])
     return one
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """How help stands: when asked for, begun and ended (None: not yet), and what changed."""
+
+    asked_on: date
+    started_on: date | None
+    ended_on: date | None
+    result: str
+    own_words: str
+
+
+@deed("put right what was written of a service")
+def put_help_right(
+    *, child: Child, given: Help, stands: Stands, why: str, by: User, now: datetime
+) -> Help:
+    """Its days or its words were wrong: it stands so, and what stood is history.
+
+    What ended says what changed; what goes on says nothing of it. Raises PlanRefused.
+    """
+    check_writes(child, by)
+    one = held_still(child, given)
+    check_days(stands, day_of(now))
+    if bool(stands.result.strip()) != bool(stands.ended_on):
+        raise PlanRefused("Say what changed where it ended, and nothing where it goes on", "result")
+    if not why.strip():
+        raise PlanRefused("Say what was wrong", "put_right_why")
+    for name in Stands.__slots__:
+        value = getattr(stands, name)
+        setattr(one, name, value.strip() if isinstance(value, str) else value)
+    one.put_right_by, one.put_right_at, one.put_right_why = by, now, why.strip()
+    one.save()
+    return one
+
+
+def check_days(stands: Stands, today: date) -> None:
+    """Refuse days that do not follow each other, or are still to come."""
+    days = [("asked_on", stands.asked_on)]
+    days += [(name, day) for name in ("started_on", "ended_on") if (day := getattr(stands, name))]
+    for (_, before), (name, after) in pairwise(days):
+        if after < before:
+            raise PlanRefused("It began after it was asked for, and ended after that", name)
+    name, last = days[-1]
+    if last > today:
+        raise PlanRefused("Give a day up to today", name)
 
 
 def check_writes(child: Child, by: User) -> None:

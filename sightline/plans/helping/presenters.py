@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from sightline.access.labels import Label
 from sightline.access.lens import NOT_SHOWN, Lens
-from sightline.design.dates import day
+from sightline.design.dates import day, moment
 from sightline.design.words import plural
 from sightline.people.presenters import age_of, name_of
 from sightline.plans.helping.models import Help
@@ -35,6 +35,8 @@ class Given:
     result: str
     own_words: str
     days: str
+    put_right: str
+    about: str
 
 
 def state_of(one: Help, today: date) -> tuple[str, str]:
@@ -61,7 +63,17 @@ def given_of(one: Help, lens: Lens, today: date) -> Given:
         result=one.result if shows else NOT_SHOWN,
         own_words=one.own_words if shows else "",
         days=f"Asked for {day(one.asked_on)}",
+        put_right=put_right_words(one, shows=shows),
+        about=str(one.public_id),
     )
+
+
+def put_right_words(one: Help, *, shows: bool) -> str:
+    """Who put it right and why; empty where nobody did."""
+    if one.put_right_by is None:
+        return ""
+    who = f"Put right by {one.put_right_by.name}, {moment(one.put_right_at)}"
+    return f"{who}: {one.put_right_why}" if shows else who
 
 
 def called(one: Help) -> str:

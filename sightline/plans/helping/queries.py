@@ -42,7 +42,8 @@ def every_service() -> list[Service]:
 
 def help_of(child: Child, lens: Lens) -> list[Help]:
     """The help asked for this child, as one person may read it, the latest first."""
-    found = Help.objects.filter(child__in=ids_of(child)).select_related("service", "outcome")
+    found = Help.objects.filter(child__in=ids_of(child))
+    found = found.select_related("service", "outcome", "put_right_by")
     return [veiled(one, lens) for one in found.order_by("-asked_on", "-pk")]
 
 

@@ -26,6 +26,7 @@ from sightline.plans.helping.forms import (
     BeginForm,
     EndForm,
     EndServiceForm,
+    RightForm,
     ServiceForm,
 )
 from sightline.plans.helping.models import Help, Service
@@ -69,11 +70,17 @@ def child_help(request: Request, child: Child) -> HttpResponse:
         "unsaved": typed_words(request, "why", "result", "own_words") if form is None else [],
         "title": f"{name_of(child)}: help given",
         "given": [given_of(one, lens, day) for one in found],
-        "forms": {name: kept(request, one, name) for name, one in forms.items()},
+        "forms": {name: kept(request, one, drafted(name, one)) for name, one in forms.items()},
+        "writes": writes,
         "services": queries.services_on(day),
     }
     status = NOT_UNDERSTOOD if form is not None and form.errors else 200
     return render(request, "plans/child_help.html", context, status=status)
+
+
+def drafted(name: str, form: KeyedForm) -> str:
+    """What a text that waits is about: what the form does, and of which help where it names one."""
+    return f"{name}={form['about'].value()}" if name == "right" else name
 
 
 def forms_for(request: Request, found: list[Help], outcomes: list[Any]) -> dict[str, KeyedForm]:
@@ -100,6 +107,11 @@ def forms_for(request: Request, found: list[Help], outcomes: list[Any]) -> dict[
     if runs:
         offers = {"which": [(str(one.public_id), called(one)) for one in runs]}
         forms["end"] = EndForm(typed("end"), offers=offers, initial={"on": day}, auto_id="end_%s")
+    about = request.POST.get("about", "") if chosen == "right" else request.GET.get("right", "")
+    if wrong := next((one for one in found if str(one.public_id) == about), None):
+        stands = {name: getattr(wrong, name) for name in operations.Stands.__slots__}
+        start = stands | {"about": about}
+        forms["right"] = RightForm(typed("right"), initial=start, auto_id="right_%s")
     return forms
 
 
@@ -116,6 +128,11 @@ def deed_of(
             "outcome": by_id.get(given["outcome"]),
         }
         return operations.ask_for_help, given | chosen
+    if name == "right":
+        about, why = given.pop("about"), given.pop("put_right_why")
+        one = next(one for one in found if str(one.public_id) == about)
+        stands = operations.Stands(**given)
+        return operations.put_help_right, {"given": one, "stands": stands, "why": why}
     which = given.pop("which")
     one = next(one for one in found if str(one.public_id) == which)
     operation = operations.begin_help if name == "begin" else operations.end_help

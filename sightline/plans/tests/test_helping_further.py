@@ -5,17 +5,25 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.urls import reverse
+from lxml import html
 
 from sightline.access.roles import Role
 from sightline.casework.tests.front_door import NOW
-from sightline.casework.tests.scenes import held_by_a_team, in_line
+from sightline.casework.tests.scenes import by_a_reason, held_by_a_team, in_line
 from sightline.casework.tests.steps import a_team
 from sightline.duties.deeds import refresh
 from sightline.people.joining import join
 from sightline.people.tests.builders import a_child, a_grant, a_person
 from sightline.plans.helping.models import Help, Service
-from sightline.plans.helping.operations import ask_for_help, end_help
+from sightline.plans.helping.operations import (
+    Stands,
+    ask_for_help,
+    begin_help,
+    end_help,
+    put_help_right,
+)
 from sightline.plans.operations import PlanRefused
 from sightline.plans.tests.builders import a_plan
 from sightline.workforce.operations import hand_over
@@ -97,9 +105,9 @@ def test_help_asked_on_a_file_that_was_joined_is_its_whole_childs(child, worker,
         a_grant(manager, one, kind="named")
     join(child=child, other=other, why="One health number", by=manager, now=NOW)
     client.force_login(in_line(child))
-    html = page(client, "help_given", show="waiting")
-    assert html.count(reverse("child_help", args=[child.public_id])) == 2
-    assert "Bryonie" not in html
+    said = page(client, "help_given", show="waiting")
+    assert said.count(reverse("child_help", args=[child.public_id])) == 2
+    assert "Bryonie" not in said
 
 
 def test_the_figures_of_no_team_open_the_children_of_no_team(child, worker, service, client):
@@ -156,3 +164,68 @@ def test_what_each_service_is_for_is_read_where_it_is_asked_for(client, child, w
     told = page(client, "child_help", child.public_id)
     assert "A break" not in told
     assert "No service is on the list yet" in told
+
+
+def right(client, child, one, **typed):
+    """What is sent to put help right, as its form has it but for what is typed."""
+    where = reverse("child_help", args=[child.public_id])
+    [form] = [
+        form
+        for form in html.fromstring(client.get(where, {"right": one.public_id}).content).forms
+        if "put_right_why" in form.fields
+    ]
+    return client.post(where, dict(form.form_values()) | {"do": "right"} | typed)
+
+
+def test_a_day_that_was_wrong_is_put_right_with_why(client, child, worker, service):
+    one = asked(child, worker, service)
+    begin_help(child=child, given=one, on=TODAY, by=worker, now=NOW)
+    client.force_login(worker)
+    earlier = f"{TODAY - timedelta(days=3):%d/%m/%Y}"
+    refused = right(client, child, one, started_on=earlier)
+    assert refused.status_code == 422
+    assert "Say what was wrong" in refused.content.decode()
+    typed = {"started_on": earlier, "put_right_why": "It began on Friday"}
+    for _ in range(2):
+        assert right(client, child, one, **typed).status_code == 302
+    one.refresh_from_db()
+    assert (one.started_on, one.put_right_by) == (TODAY - timedelta(days=3), worker)
+    assert "It began on Friday" in page(client, "child_help", child.public_id)
+    assert stood_before(one) == [None, TODAY]
+
+
+def stood_before(one):
+    """Each day on which it was said to have begun before, the first first."""
+    rows = apps.get_model("plans", "HelpEvent").objects.filter(pgh_obj_id=one.pk)
+    return list(dict.fromkeys(rows.order_by("pgh_id").values_list("started_on", flat=True)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"started_on": "1/1/2020"}, "It began after it was asked for"),
+        ({"started_on": "24/11/2026"}, "Give a day up to today"),
+        ({"ended_on": "23/11/2026"}, "Say what changed where it ended"),
+        ({"result": "She sleeps"}, "Say what changed where it ended"),
+    ],
+)
+def test_help_is_not_put_right_to_what_cannot_be(client, child, worker, service, typed, said):
+    one = asked(child, worker, service)
+    client.force_login(worker)
+    refused = right(client, child, one, put_right_why="Wrong", **typed)
+    assert refused.status_code == 422
+    assert said in refused.content.decode()
+    assert Help.objects.get().put_right_by is None
+
+
+def test_whoever_only_reads_puts_nothing_right(client, child, worker, service):
+    one = asked(child, worker, service)
+    client.force_login(by_a_reason(child))
+    where = reverse("child_help", args=[child.public_id])
+    said = client.get(where, {"right": one.public_id}).content.decode()
+    assert "Put right" not in said
+    with pytest.raises(PlanRefused):
+        put_help_right(
+            child=child, given=one, stands=Stands(TODAY, None, None, "", ""), why="x",
+            by=by_a_reason(child), now=NOW,
+        )  # fmt: skip

@@ -1,5 +1,6 @@
 """Writing the actions of the plan: what, who, by when; moved, done, and why it stands."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -169,27 +170,28 @@ def child_plan_close(request: Request, child: Child) -> HttpResponse:
     planned = found(planned_called(child, about))
     action = planned.action
     still = not ReopenForm.is_meant(request, is_open=is_open(action))
-    if not (permit := may_say_of_planned(request.user, child, action, opens=not still)):
+    writes = may_write_plan(request.user, child)
+    if not (permit := may_say_of_planned(request.user, action, writes, opens=not still)):
         raise PermissionDenied(permit.refusal)
+    ways = list(CloseForm.WAYS) if writes else ways_of_planned(found(action_called(child, about)))
     page = Page(
         heading="is it done?" if still else "open it again",
         button="Save" if still else "Open it again",
         said="It is on file." if still else "The action is open again.",
-        form=close_form(request, child, about) if still else ReopenForm(**start(request)),
+        form=close_form(request, ways) if still else ReopenForm(**start(request)),
         deed=lambda given: close_deed(planned, given),
         state=lambda: closed_on_file(planned_called(child, about)),
         pairs=told(planned),
         lede="" if still else "What was said stays in its history.",
-        back="" if may_write_plan(request.user, child) else reverse("desk"),
+        back="" if writes else reverse("desk"),
     )
     return answered(request, child, page)
 
 
-def close_form(request: Request, child: Child, called: str) -> CloseForm:
-    """What may be said of an open action."""
+def close_form(request: Request, ways: Sequence[str]) -> CloseForm:
+    """What may be said of an open action: of these ways."""
     form = CloseForm(**start(request, on=today()))
-    ways = ways_of_planned(request.user, child, found(action_called(child, called)))
-    form.offer("how", [(way, words) for way, words in CloseForm.WAYS.items() if way in ways])
+    form.offer("how", [(way, CloseForm.WAYS[way]) for way in ways])
     return form
 
 

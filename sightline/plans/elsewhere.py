@@ -125,7 +125,7 @@ def ways_of(viewer: User, child: Child, action: Any, *, has_outcomes: bool) -> l
     stands in it, others say what became of it and no more.
     """
     if hasattr(action, "planned") and not may_write_plan(viewer, child):
-        return ways_of_planned(viewer, child, action)
+        return ways_of_planned(action)
     ways = [GivenForm.DONE]
     if not may_write(viewer, child):
         return ways
@@ -136,10 +136,9 @@ def ways_of(viewer: User, child: Child, action: Any, *, has_outcomes: bool) -> l
     return ways
 
 
-def ways_of_planned(viewer: User, child: Child, action: Any) -> list[str]:
-    """What this person may say of an open action of the plan: that it is done, or why not.
+def ways_of_planned(action: Any) -> list[str]:
+    """What whoever does it, and writes no plan, says of an action of the plan: done, or why not.
 
-    Whoever does what a manager asked, and does not write the plan, cannot drop it.
+    What a manager asked for they cannot drop.
     """
-    may_drop = may_write_plan(viewer, child) or not asked_by_a_manager(action)
-    return [GivenForm.DONE, GivenForm.DROPPED] if may_drop else [GivenForm.DONE]
+    return [GivenForm.DONE] if asked_by_a_manager(action) else [GivenForm.DONE, GivenForm.DROPPED]

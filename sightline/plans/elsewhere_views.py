@@ -35,7 +35,7 @@ from sightline.plans.forms import PlanForm, ReopenForm
 from sightline.plans.given_forms import GivenForm
 from sightline.plans.models import Outcome
 from sightline.plans.operations import place_action
-from sightline.plans.permissions import may_say_of_given, may_say_of_planned
+from sightline.plans.permissions import may_say_of_given, may_say_of_planned, may_write_plan
 from sightline.plans.presenters import moves_of
 from sightline.plans.queries import action_called, given_elsewhere, outcomes_of
 from sightline.plans.writing import answered
@@ -56,7 +56,8 @@ def child_action(request: Request, child: Child) -> HttpResponse:
         if request.method != "POST":
             at = reverse("child_plan_close", args=[child.public_id])
             return redirect(f"{at}?about={action.source_id}")
-        if not (permit := may_say_of_planned(request.user, child, action, opens=not still)):
+        writes = may_write_plan(request.user, child)
+        if not (permit := may_say_of_planned(request.user, action, writes, opens=not still)):
             raise PermissionDenied(permit.refusal)
     if not may_answer(request.user, child, action):
         raise PermissionDenied(ANSWERS_FOR_IT)

@@ -44,11 +44,10 @@ def may_write_plan(viewer: User, child: Child) -> Permit:
     return works_for(viewer, child, "writes the plan")
 
 
-def may_say_of_planned(viewer: User, child: Child, action: Action, *, opens: bool) -> Permit:
+def may_say_of_planned(viewer: User, action: Action, writes: Permit, *, opens: bool) -> Permit:
     """Whether somebody says of this action of the plan what became of it, or `opens` it again.
 
-    Who writes the plan; and who does it, who for that writes nothing else of the plan, nor opens
+    Who `writes` the plan; and who does it, who for that writes nothing else of the plan, nor opens
     what is closed.
     """
-    does_it = action.given_to_id == viewer.pk and not opens
-    return GRANTED if does_it else may_write_plan(viewer, child)
+    return GRANTED if action.given_to_id == viewer.pk and not opens else writes

@@ -79,8 +79,13 @@ def tabs_of(child: Child, runs: Iterable[Kind], here: Kind | None) -> list[Tab]:
 
 
 def reviews_due(child: Child, runs: Iterable[Kind], today: date) -> list[DutySpan]:
-    """The reviews of the kinds of plan that run which the published rules ask for; one query."""
+    """The reviews of the kinds of plan that run which the published rules ask for.
+
+    One query at most.
+    """
     rules = {rule for kind in runs for rule in REVIEWS[kind]}
+    if not rules:
+        return []
     return [one for one in due_soon([child.pk], today, date.max) if one.rule in rules]
 
 

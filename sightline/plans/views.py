@@ -62,7 +62,7 @@ def child_plan_safety(request: Request, child: Child) -> HttpResponse:
 def child_plan_print(request: Request, child: Child) -> HttpResponse:
     """Everything in the plan, or one view of it, on a page to print."""
     view = viewing.asked_for(request.GET.get("kind", ""))
-    context = plan_context(request, child, view)
+    context = plan_context(request, child, view, on_paper=True)
     elsewhere = [] if view else elsewhere_of(request, child)
     context |= {
         "kept": kept_numbers(context["plan"]),
@@ -87,13 +87,14 @@ def child_plan_print(request: Request, child: Child) -> HttpResponse:
 def child_plan_for_child(request: Request, child: Child) -> HttpResponse:
     """The plan as the child is given it, to print: without a protected address, whoever prints."""
     mine = own_version(plan_of(child, THROUGH, ()), child, today())
+    told = told_in(pieces_of_own(mine), child)
     context = {
         "child": child,
         "name": child.forename or "the child",
         "title": f"{name_of(child)}: own version of the plan",
         "mine": mine,
-        "told": told_in(pieces_of_own(mine), child),
-        "writes": bool(may_write_plan(request.user, child)),
+        "told": told,
+        "writes": bool(told and may_write_plan(request.user, child)),
     }
     return render(request, "plans/child_plan_for_child.html", context)
 
@@ -103,8 +104,13 @@ def elsewhere_of(request: Request, child: Child) -> list[GivenRow]:
     return elsewhere_rows(list(given_elsewhere(child)), request.user, child, today())
 
 
-def plan_context(request: Request, child: Child, view: Kind | None = None) -> dict[str, Any]:
-    """The plan, or a view of it, as one person may read it, with the file around it."""
+def plan_context(
+    request: Request, child: Child, view: Kind | None = None, *, on_paper: bool = False
+) -> dict[str, Any]:
+    """The plan, or a view of it, as one person may read it, with the file around it.
+
+    For paper the coach asks nothing, and so for no review.
+    """
     lens = lens_for(request.user, child)
     page = file_page(request, child, "child_plan", lens)
     runs = viewing.running_by(page["badges"])
@@ -112,8 +118,10 @@ def plan_context(request: Request, child: Child, view: Kind | None = None) -> di
     head = whole.head
     if view is not None:
         page["title"] = f"{name_of(child)}: {WORDS[view]}"
-    planned, due = head.next_review_on if head else None, viewing.reviews_due(child, runs, today())
-    arranged = reviews_arranged(child, runs, today())
+    planned = head.next_review_on if head else None
+    asked = [one for one in runs if one is view or not on_paper]
+    due = viewing.reviews_due(child, asked, today())
+    arranged = [] if on_paper else reviews_arranged(child, runs, today())
     ahead = viewing.next_review(due, arranged, planned, today())
     return page | {
         "kinds": kinds_of(page["badges"]),

@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,8 @@ ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "build" / "front-end" / "vendor" / "axe" / "axe.min.js"
 SCREENS = ROOT / "docs" / "screens"
 CHILDREN, SEED, TODAY = "400", "1", "2026-11-23"
+LATER = "2026-11-27"
+"""A day after which what was to be answered within two working days is late."""
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 HIGHEST = 1600
 """Pixels of a page that a picture shows."""
@@ -117,14 +120,26 @@ def console(env: dict[str, str], *arguments: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def home(loaded, databases, worker_name, tmp_path_factory):
-    """The address of a web server over a copy of the county for this process alone."""
+def served(loaded, databases, worker_name, tmp_path_factory):
+    """The surroundings of a copy of the county for this process alone."""
     name = f"{databases.base}_served_{worker_name}"
     databases.copy(loaded, name)
-    folder = tmp_path_factory.mktemp("server")
-    with serving(surroundings(databases, name, folder), folder) as port:
-        yield f"http://{server.LOOPBACK}:{port}"
+    yield surroundings(databases, name, tmp_path_factory.mktemp("server"))
     databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def home(served):
+    """The address of a web server over this process's county."""
+    with serving(served, Path(served["SIGHTLINE_DATA"])) as port:
+        yield f"http://{server.LOOPBACK}:{port}"
+
+
+@pytest.fixture(scope="session")
+def later_home(served, home, tmp_path_factory):
+    """The address of another web server over the same county, for which it is days later."""
+    with serving(served | {"SIGHTLINE_TODAY": LATER}, tmp_path_factory.mktemp("later")) as port:
+        yield f"http://{server.LOOPBACK}:{port}"
 
 
 @pytest.fixture(scope="session")
@@ -225,6 +240,12 @@ def desktop(browser, home):
 def phone(browser, home):
     """A page in a hand."""
     yield from a_page(browser, home, "phone")
+
+
+@pytest.fixture
+def later(browser, later_home):
+    """A page days later, of this size: with later("phone") as page."""
+    return partial(contextmanager(a_page), browser, later_home)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from sightline.county.generator.practice.make import BY_HAND, UNHEARD
 from sightline.county.generator.practice.people import ACCOUNTS
 from sightline.county.generator.practice.tables import TABLES
 from sightline.county.tests.conftest import TODAY, County
-from sightline.county.tests.practice_files import Practice, named, read
+from sightline.county.tests.practice_files import Practice, holders, named, read, turns
 from sightline.exchange.practice.tables import practice_tables
 from sightline.workforce.models import ASKED
 
@@ -100,20 +100,12 @@ def test_visits_are_those_of_the_dataset(practice: Practice, county: County) -> 
 
 
 def test_whoever_wrote_held_the_child_that_day(practice: Practice, county: County) -> None:
-    held = defaultdict(list)
-    for row in county.rows("ssd_involvements"):
-        if row["invo_professional_role_id"] == "CW":
-            held[row["invo_person_id"]].append(row)
+    held = turns(county.rows("ssd_involvements"), practice)
     users = {row["username"]: row["worker_id"] for row in read(county.folder / ACCOUNTS)}
     users |= {one["email"]: one["worker_id"] for one in county.answers["people"]}
     for row in practice.files["notes_note"]:
         day, worker = row["happened_at"][:10], users[row["written_by"]]
-        assert any(
-            one["invo_professional_id"] == worker
-            and one["invo_involvement_start_date"] <= day
-            and (not one["invo_involvement_end_date"] or day <= one["invo_involvement_end_date"])
-            for one in held[row["child"].removeprefix("ssd:")]
-        ), row
+        assert worker in holders(held[row["child"]], day), row
 
 
 def test_a_child_whose_words_are_long_unheard_says_nothing(practice: Practice) -> None:
@@ -159,7 +151,8 @@ def test_one_child_waits_between_two_teams_too_long_and_one_is_new(
 
 
 def test_whoever_is_asked_reads_while_they_decide(practice: Practice) -> None:
-    asked = named(practice, "workforce_involvement")
+    asked = {key: row for key, row in named(practice, "workforce_involvement").items()
+             if row["role"] == ASKED}  # fmt: skip
     steps = named(practice, "casework_casestep")
     for row in steps.values():
         assert bool(row["asked"]) == (not row["closed_at"])
@@ -218,15 +211,9 @@ def test_what_people_meet_for_is_on_weekdays_and_at_its_hour(practice: Practice)
 
 
 def test_whoever_decided_managed_who_held_the_child(practice: Practice, county: County) -> None:
-    held = county.rows("ssd_involvements")
+    held = turns(county.rows("ssd_involvements"), practice)
     for row in practice.files["casework_managementdecision"]:
-        day, child = row["about_on"], row["child"].removeprefix("ssd:")
-        assert any(
-            one["invo_person_id"] == child and one["invo_professional_role_id"] == "CW"
-            and one["invo_involvement_start_date"] <= day
-            and (not one["invo_involvement_end_date"] or day <= one["invo_involvement_end_date"])
-            for one in held
-        ), row  # fmt: skip
+        assert holders(held[row["child"]], row["about_on"]), row
 
 
 def test_what_a_meeting_gave_somebody_has_their_name(practice: Practice, county: County) -> None:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 
 from sightline.county.generator.practice.people import ACCOUNTS
 from sightline.county.tests.conftest import TODAY, County
-from sightline.county.tests.practice_files import Practice, Rows, named, read
+from sightline.county.tests.practice_files import Practice, Rows, holders, named, read, turns
 from sightline.letters.rules import FOLLOWS, State, is_offered
 from sightline.letters.scanning.rules import Kind, postcodes_in
 
@@ -86,12 +86,10 @@ def test_what_is_found_stands_where_it_is_said_and_is_answered_before_anybody_is
 def test_letters_are_of_whoever_holds_the_child_and_vary(written: Practice, larger: County) -> None:
     users = {row["username"]: row["worker_id"] for row in read(larger.folder / ACCOUNTS)}
     users |= {one["email"]: one["worker_id"] for one in larger.answers["people"]}
-    holds = {
-        (row["invo_person_id"], row["invo_professional_id"])
-        for row in larger.rows("ssd_involvements")
-        if row["invo_professional_role_id"] == "CW" and not row["invo_involvement_end_date"]
-    }
+    held = turns(larger.rows("ssd_involvements"), written)
     for row in written.files["letters_letter"]:
-        assert (row["child"].removeprefix("ssd:"), users[row["written_by"]]) in holds
+        worker = users[row["written_by"]]
+        assert worker in holders(held[row["child"]], row["recorded_at"][:10])
+        assert worker in holders(held[row["child"]], TODAY.isoformat())
     texts = Counter(row["text"] for row in written.files["letters_wording"])
     assert len(texts) > 0.95 * texts.total()

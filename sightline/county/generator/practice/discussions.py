@@ -25,7 +25,7 @@ def discussions(writing: Writing, child: Known, speech: Speech) -> None:
         if manager is not None:
             held(writing, child, one, turn, manager, speech)
     turn, rng = child.now, speech.rng
-    if turn is not None and rng.random() < TO_COME:
+    if turn is not None and rng.random() < TO_COME and child.id not in writing.kept:
         day = add_working(writing.today, 1 + rng.randrange(3))
         called(writing, child, turn, day, speech)
 

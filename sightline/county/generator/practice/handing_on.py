@@ -39,7 +39,8 @@ def steps(writing: Writing, child: Known, speech: Speech) -> None:
         handed = send(writing, child, now, writing.people.teams[team], day, "", speech)
         write_word(writing, child, handed, day, speech)
         return
-    if now is None or writing.today - now.start < LONG or child.id in writing.people.stories:
+    settled = child.id in writing.people.stories or child.id in writing.kept
+    if now is None or writing.today - now.start < LONG or settled:
         return
     drawn = speech.rng.random()
     if drawn < WAITS + SENT_BACK:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from sightline.county.generator.practice.agreed import agreed
+from sightline.county.generator.practice.closings import closings, keep_on
 from sightline.county.generator.practice.concerns import concerns
 from sightline.county.generator.practice.conferences import conferences
 from sightline.county.generator.practice.discussions import discussions
@@ -36,6 +37,7 @@ UNHEARD = frozenset({"N20444"})
 OF_A_CHILD = (
     notes, visits, plans, meetings, concerns, papers, discussions, steps, help_given, story,
     decisions, packs, enquiries, conferences, letters, agreed,
+    closings,
 )  # fmt: skip
 
 
@@ -54,7 +56,9 @@ def everything(writing: Writing, found: dict[str, Known]) -> None:
     known = {key: one for key, one in found.items() if key not in BY_HAND}
     services(writing)
     leavings(writing, known.values())
-    hand(writing, known.values(), writing.people.called("Priya Goldfinch"))
+    priya = writing.people.called("Priya Goldfinch")
+    hand(writing, known.values(), priya)
+    keep_on(writing, known.values(), priya)
     for one in known.values():
         writing.families.setdefault(one.family or one.id, []).append(one)
     writing.raised = calls(writing, known.values())

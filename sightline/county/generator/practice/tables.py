@@ -18,6 +18,12 @@ SHORT: dict[str, str] = {
     "casework_call": (
         "public_id received_at due_on with_whom with_since decided_at children recorded_by"
     ),
+    "casework_caseclosing": (
+        "child reason achieved family holds asked_by asked_at answered_at dropped_at dropped_by"
+    ),
+    "early_help_earlyhelpepisode": (
+        "child started_on ended_on reason end_reason organisation worker"
+    ),
     "casework_managementdecision": (
         "child kinds about_on why seen next_steps who by_when look_again_on action decided_by "
         "decided_role is_senior decided_at supersedes"
@@ -62,6 +68,7 @@ SHORT: dict[str, str] = {
     "casework_concern": (
         "child raised_at due_on who is_own said is_new done indicators call raised_by"
     ),
+    "casework_caseclosinganswer": "child closing agreed why ended by at",
     "plans_help": (
         "public_id child service outcome team why asked_on started_on ended_on result own_words"
     ),

@@ -49,7 +49,7 @@ def visit(
     counted(writing, child, name, day, alone, made, minute)
     ago = writing.today - day
     share = next(often for days, often in ACCOUNTS if ago <= days)
-    if rng.random() < share:
+    if rng.random() < share or child.id in writing.kept:
         account(writing, child, entry, outing, day, alone, user, speech)
 
 

@@ -110,3 +110,47 @@ PACK = {
               "Boxing: it worked for three months."),
     "wishes": ("To stay at this school.", "That people ask {him} first.", "A dog."),
 }  # fmt: skip
+ACHIEVED = {
+    "small": (
+        "{name} is weighed when it is due, and grows. Nobody waits until it is too much to ask.",
+        "The flat is warm, the debts are one payment, and {mum} is not alone in the evening.",
+        "What the help was for is over: the nights are short, and nobody is alone with them.",
+    ),
+    "own": (
+        "{name} is at school, sleeps, and says that it is quiet. It has held for two months.",
+        "Two of three things were reached. The third, mornings, {teacher} goes on with.",
+        "{name} meets a mentor {he} chose, and goes. {Mum} has rung nobody since the summer.",
+        "The help was for the weeks after the assessment, and those are over.",
+    ),
+}
+"""What was achieved when a case closes."""
+FAMILY_KNOWS = {
+    "small": (
+        "{Mum} asked for it to end, and has the number for a bad day.",
+        "Told at the last meeting. {Mum} was a little afraid of it, and said: it is time.",
+    ),
+    "own": (
+        "Both were told at the last meeting. {name} asked who comes now, and I said: nobody.",
+        "{Mum} wants it to end. {name} would have liked me to come once more, and I did.",
+        "{name} said “fine”, and then asked for the number again.",
+        "{Mum} is unsure, and knows whom she may ring. We wrote it down together.",
+    ),
+}
+HOLDS = {
+    "small": (
+        "The health visitor, each month. For money, the advice centre by name of Mr Fennimore.",
+        "An aunt in the next street, and the playgroup on two mornings.",
+    ),
+    "own": (
+        "{teacher} at {school} sees {him} each week. {Mum} knows when to ring the GP.",
+        "The group on Wednesdays, and {his} aunt. Nothing of ours goes on, or needs to.",
+        "{teacher} for school, {mum} for the evenings, the mentor until summer.",
+    ),
+}
+CLOSES = ("", "Agreed. Well ended.", "I read the last plan and spoke with the worker. Agreed.")
+NOT_YET = (
+    "Nobody has heard {name} alone about it. Do that first, and ask again.",
+    "Say by name who holds what goes on: “the school” is nobody.",
+    "The father has not been told. Tell him, or say why not.",
+    "The last meeting was not written up. Then I read it and agree.",
+)

@@ -32,6 +32,19 @@ class Raised:
     call: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How a case that is held here stands: in which stage, and on which days it was asked for.
+
+    `asked` and `answered` are of the last time; `answered` is None while it waits.
+    """
+
+    stage: str
+    is_help: bool
+    asked: int
+    answered: int | None
+
+
 @dataclass(slots=True)
 class Writing:
     """Who writes what into which files, up to the day before `today`."""
@@ -51,6 +64,8 @@ class Writing:
     """By child, to which team they are handed on, and on which day."""
     aims: dict[str, tuple[int, list[Aim]]] = field(default_factory=dict)
     """By child, the day on which their plan was written, and what is to be different."""
+    kept: dict[str, Kept] = field(default_factory=dict)
+    """By child, how a case stands that only Sightline holds."""
     numbers: Counter[str] = field(default_factory=Counter)
 
     @property

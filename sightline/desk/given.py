@@ -45,8 +45,6 @@ def given_rows(found: Iterable[Any], day: date) -> list[GivenRow]:
 
 
 def where(action: Any) -> str:
-    """The plan where it stands in one; elsewhere the page that asks whether it is done."""
-    if action.is_planned:
-        return reverse("child_plan", args=[action.child.public_id])
+    """The page that asks whether it is done, which leads on where it stands in the plan."""
     address = reverse("child_action", args=[action.child.public_id])
     return f"{address}?about={action.source_id}"

@@ -34,7 +34,6 @@ from sightline.people.joined import Joined
 from sightline.people.models import Child
 from sightline.people.scopes import countable, live_grants
 from sightline.people.wholes import WHOLE, OneByOne, SameChild
-from sightline.plans.models import PlannedAction
 from sightline.trail.models import Entry
 from sightline.visits.models import Visit
 from sightline.workforce.models import Involvement
@@ -179,10 +178,9 @@ def workers_of(child_ids: Iterable[int]) -> dict[int, Holder]:
 def given_to(viewer: User) -> "QuerySet[Action, Any]":
     """What is given to `viewer` and still to be done, the soonest first.
 
-    For `of_whole`; each with whether it `is_planned`.
+    For `of_whole`.
     """
-    planned = Exists(PlannedAction.objects.filter(action=OuterRef("pk")))
-    return open_for(viewer).annotate(is_planned=planned, whole=WHOLE)
+    return open_for(viewer).annotate(whole=WHOLE)
 
 
 def unmet(steps: "QuerySet[CaseStep]") -> "QuerySet[CaseStep]":

@@ -84,11 +84,16 @@ def test_what_was_given_at_a_discussion_leads_to_where_it_is_said_done(client, s
     assert where in desk(client)
 
 
-def test_what_stands_in_the_plan_leads_to_the_plan(client, scene):
+def test_what_stands_in_the_plan_leads_to_where_it_is_said_done(client, scene):
     child, me = scene
     a_grant(me, child, kind="named")
     a_plan(child, me)
     action = an_action(child, me, wording=Wording("Ring his uncle", given_to=me))
     [row] = re.findall(r"Ring his uncle: <a[^>]*>", desk(client))
-    assert reverse("child_plan", args=[child.public_id]) in row
-    assert action.source_id not in row
+    where = reverse("child_action", args=[child.public_id])
+    assert f"{where}?about={action.source_id}" in row
+    closes = client.get(where, {"about": action.source_id}, follow=True)
+    assert closes.redirect_chain[0][0].startswith(
+        reverse("child_plan_close", args=[child.public_id])
+    )
+    assert closes.status_code == 200

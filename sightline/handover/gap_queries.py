@@ -15,6 +15,7 @@ from sightline.access.roles import Role
 from sightline.duties.gaps import GAPS, GapTable
 from sightline.people.models import Child
 from sightline.people.queries import PARTS_OF, opened_among
+from sightline.people.scopes import kinds_held
 from sightline.workforce.models import Holding, Team, Worker
 
 THEM = """
@@ -73,16 +74,24 @@ def gaps_read(viewer: User, children: Collection[Any], day: date) -> list[Gap]:
 
 
 def my_children(viewer: User) -> list[Any]:
-    """The children the viewer works with whose file is open, by name, each with `parts`."""
+    """The children the viewer works with whose file is open, by name.
+
+    Each with `parts`, and the `kinds` of grant the viewer holds.
+    """
     own = Child.objects.openable_by(viewer).granted_to(viewer, GrantKind.ALLOCATION)
-    return list(own.annotate(parts=PARTS_OF).order_by("surname", "forename", "pk"))
+    found = own.annotate(parts=PARTS_OF, kinds=kinds_held(viewer))
+    return list(found.order_by("surname", "forename", "pk"))
 
 
 def children_of(worker: Worker, viewer: User) -> list[Any]:
-    """The children a worker holds now whose file `viewer` may open, by name, with `parts`."""
+    """The children a worker holds now whose file `viewer` may open, by name.
+
+    Each with `parts`, and the `kinds` of grant the viewer holds.
+    """
     held = Holding.objects.filter(worker=worker).values("child")
     found = Child.objects.openable_by(viewer).filter(pk__in=held)
-    return list(found.annotate(parts=PARTS_OF).order_by("surname", "forename", "pk"))
+    found = found.annotate(parts=PARTS_OF, kinds=kinds_held(viewer))
+    return list(found.order_by("surname", "forename", "pk"))
 
 
 def held_for(team: Team, viewer: User) -> tuple[list[Any], dict[int, Worker]]:

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.urls import reverse
+from django.urls import resolve, reverse
 
+from sightline.access.models import User
 from sightline.design.dates import day as day_words
 from sightline.design.dates import how_long
 from sightline.design.words import plural
@@ -22,7 +24,10 @@ OLD = 30
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """One gap: how long it is open, the sentence, and where it is closed."""
+    """One gap: how long it is open, the sentence, and where it is closed.
+
+    `href` is empty for whoever may not do there what closes it.
+    """
 
     state: tuple[str, str]
     kind: str
@@ -62,16 +67,23 @@ def state_of(since: date, today: date) -> tuple[str, str]:
     return ("care" if days >= OLD else "soon"), words
 
 
-def row_of(gap: Gap, child: Child, today: date) -> GapRow:
-    """One gap, with where it is closed."""
+def row_of(gap: Gap, child: Child, viewer: User, today: date) -> GapRow:
+    """One gap, with where it is closed, for who may open that page.
+
+    `child` has the `kinds` of grant the viewer holds. Costs no query.
+    """
     where = reverse(gap.table.page, args=[child.public_id])
+    view: Any = resolve(where).func
     href = f"{where}?{gap.asks}" if gap.asks else where
+    href = href if view.permit(viewer, child) else ""
     return GapRow(
         state_of(gap.since, today), gap.table.words, gap.sentence, href, gap.table.act
     )  # fmt: skip
 
 
-def by_child(gaps: Iterable[Gap], children: Iterable[Child], today: date) -> list[ChildGaps]:
+def by_child(
+    gaps: Iterable[Gap], children: Iterable[Child], viewer: User, today: date
+) -> list[ChildGaps]:
     """The children with gaps, those with the oldest first."""
     known = {one.pk: one for one in children}
     found: dict[int, ChildGaps] = {}
@@ -80,7 +92,7 @@ def by_child(gaps: Iterable[Gap], children: Iterable[Child], today: date) -> lis
         one = found.setdefault(
             gap.child, ChildGaps(name_of(child), reverse("child", args=[child.public_id]))
         )
-        one.rows.append(row_of(gap, child, today))
+        one.rows.append(row_of(gap, child, viewer, today))
     return list(found.values())
 
 

@@ -32,7 +32,7 @@ def child_gaps(request: Request, child: Child) -> HttpResponse:
     shows = [label for label in Label if lens.shows(label)]
     found = gap_queries.gaps_of([child], day, shows)
     context = file_page(request, child, "child_gaps", lens) | {
-        "rows": [gap_rows.row_of(one, child, day) for one in found]
+        "rows": [gap_rows.row_of(one, child, request.user, day) for one in found]
     }
     return render(request, "handover/child_gaps.html", context)
 
@@ -47,7 +47,7 @@ def my_gaps(request: Request) -> HttpResponse:
         "title": "Gaps in my children’s records",
         "total": gap_rows.total_words(found, len(children)),
         "counts": gap_rows.counted(found),
-        "children": gap_rows.by_child(found, children, day),
+        "children": gap_rows.by_child(found, children, request.user, day),
         "worker": None,
     }
     return render(request, "handover/gaps.html", context)
@@ -64,7 +64,7 @@ def worker_gaps(request: Request, worker_id: UUID) -> HttpResponse:
         "title": f"Gaps in the records of {worker.name or 'a worker'}’s children",
         "total": gap_rows.total_words(found, len(children)),
         "counts": gap_rows.counted(found),
-        "children": gap_rows.by_child(found, children, day),
+        "children": gap_rows.by_child(found, children, request.user, day),
         "worker": worker,
     }
     return render(request, "handover/gaps.html", context)

@@ -57,7 +57,7 @@ def child_handover(request: Request, child: Child) -> HttpResponse:
         if answer is not None:
             return answer
     context = file_page(request, child, "child_handover", lens)
-    context |= record_context(request.user, child, lens, day)
+    context |= record_context(child, viewer, lens, day)
     context |= {
         "leaving": presenters.leaving_words(leaving, day) if leaving else "",
         "packs": [
@@ -135,7 +135,7 @@ def sent(
     return back
 
 
-def record_context(viewer: User, child: Any, lens: Lens, day: date) -> dict[str, Any]:
+def record_context(child: Any, viewer: User, lens: Lens, day: date) -> dict[str, Any]:
     """What the record itself holds for whoever comes next."""
     ids = ids_of(child)
     shows = [label for label in Label if lens.shows(label)]
@@ -149,5 +149,5 @@ def record_context(viewer: User, child: Any, lens: Lens, day: date) -> dict[str,
         "due": presenters.due_rows(
             due_soon(ids, day, day + presenters.AHEAD), words_of_rules(), day
         ),
-        "gaps": [row_of(one, child, day) for one in gaps_of([child], day, shows)],
+        "gaps": [row_of(one, child, viewer, day) for one in gaps_of([child], day, shows)],
     }

@@ -12,7 +12,7 @@ TABLES = (
         "happened_at",
         None,
         SAID,
-        where=f"t.sensitive = '' and {STANDS.format(note='t.id')}",
+        where=f"t.sensitive = '' and t.kind <> 'off' and {STANDS.format(note='t.id')}",
     ),
     FactTable(
         NoteAlso,
@@ -20,7 +20,7 @@ TABLES = (
         "happened_at",
         None,
         SAID,
-        where=f"{STANDS.format(note='t.note_id')} and exists ("
+        where=f"t.kind <> 'off' and {STANDS.format(note='t.note_id')} and exists ("
         "select 1 from notes_note s where s.id = t.note_id and s.sensitive = '')",
     ),
 )

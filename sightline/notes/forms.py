@@ -11,8 +11,9 @@ from sightline.design.dates import london
 from sightline.design.fields import DayField, HourField
 from sightline.design.forms import KeyedForm
 from sightline.documents.files import FilesField
-from sightline.notes.models import Kind, Note, Sensitive
+from sightline.notes.models import KINDS, Note, Sensitive
 from sightline.notes.operations import LONGEST, Written
+from sightline.notes.taking_off import SAY_HOW
 from sightline.people import naming
 from sightline.people.models import Child
 from sightline.people.presenters import age_of, name_of
@@ -27,7 +28,7 @@ class NoteForm(KeyedForm):
     corrects = forms.CharField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(
         label="What is it about?",
-        choices=Kind.choices,
+        choices=KINDS,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what it is about"},
     )
@@ -150,6 +151,19 @@ def beginning(note: Note) -> dict[str, Any]:
     }  # fmt: skip
 
 
+class OffForm(KeyedForm):
+    """How one knows that a note is not about the child on whose file it stands."""
+
+    note = forms.CharField(widget=forms.HiddenInput)
+    why = forms.CharField(
+        label="How do you know it is not about this child?",
+        max_length=LONGEST,
+        widget=forms.Textarea,
+        help_text="It stays beside the line on this file. Name no other child in it.",
+        error_messages={"required": SAY_HOW, "max_length": TOO_LONG},
+    )
+
+
 class SearchForm(forms.Form):
     """The words looked for, and what narrows them."""
 
@@ -161,9 +175,7 @@ class SearchForm(forms.Form):
         "out notes with it.",
     )
     child = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    kind = forms.ChoiceField(
-        label="About", required=False, choices=[("", "Anything"), *Kind.choices]
-    )
+    kind = forms.ChoiceField(label="About", required=False, choices=[("", "Anything"), *KINDS])
     author = forms.CharField(label="Written by (name)", required=False, max_length=100)
     since = DayField(label="From", required=False)
     until = DayField(label="Up to", required=False)

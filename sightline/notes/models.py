@@ -24,6 +24,11 @@ class Kind(models.TextChoices):
     CASE = "case", "Case discussion"
     SCHOOL = "school", "School contact"
     OTHER = "other", "Something else"
+    OFF = "off", "Not about this child"
+
+
+KINDS = [one for one in Kind.choices if one[0] != Kind.OFF]
+"""What somebody says a note is about."""
 
 
 class Sensitive(models.TextChoices):
@@ -39,7 +44,8 @@ class Note(Record):
     """One note, written on the file of `child`; `NoteAlso` names others it is about as well.
 
     `with_child` says that it was contact with the child. `voice` is what the child said. Never
-    changed: a correction is a row that `supersedes` it, with `why`. The words of both texts are
+    changed: a correction is a row that `supersedes` it, with `why`; one that is off says that the
+    note was about nobody on whose file it was, and tells nothing of it. The words of both texts are
     kept beside them by the database, for the search (migration 0004).
     """
 
@@ -77,7 +83,10 @@ class Note(Record):
 
 @keeps_history
 class NoteAlso(Record):
-    """That a note is about another child too, with what their timeline says of it."""
+    """That a note is about another child too, with what their timeline says of it.
+
+    One that is off says that the note was on their file, and is not about them.
+    """
 
     note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="also")
     child = models.ForeignKey(

@@ -1,12 +1,11 @@
 """Writing case notes: one text on the files of one child or several, put right by a later one."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sightline.access.labels import Label
 from sightline.access.models import User
-from sightline.access.roles import ROLES, Role
 from sightline.calendars.clock import LONDON
 from sightline.documents.checking.apart import Checked
 from sightline.documents.models import Document, Held
@@ -18,8 +17,9 @@ from sightline.documents.queries import (
     every_version,
 )
 from sightline.duties.deeds import deed
-from sightline.notes.models import Note, NoteAlso, NoteFile
-from sightline.notes.queries import files_on, touches_hidden
+from sightline.notes.models import Kind, Note, NoteAlso, NoteFile
+from sightline.notes.permissions import may_put_right
+from sightline.notes.queries import files_on, is_off, touches_hidden
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
 from sightline.people.queries import ids_of
@@ -30,6 +30,7 @@ NOT_ALL_YOURS = (
     "Not all that this note is about may be opened by you, so you cannot put it right. Ask your "
     "manager, or who wrote it"
 )
+TAKEN_OFF = "This note was taken off this child’s file: it was not about them"
 PICTURES = frozenset({"jpeg", "png", "tiff"})
 
 
@@ -86,9 +87,11 @@ def write_note(
         supersedes=before,
         why=why.strip(),
     )
-    others = [one.child for one in before.also.select_related("child")] if before else also
+    beside = list(before.also.select_related("child")) if before else []
+    others = [one.child for one in beside if one.kind != Kind.OFF] if before else also
     for one in others:
         write_beside(child=one, note=note, again=before is not None, by=by)
+    stay_off([one.child for one in beside if one.kind == Kind.OFF], note)
     try:
         for held in files:
             hang(note, attach_held(held, note, others, by, now), now)
@@ -114,6 +117,18 @@ def write_beside(*, child: Child, note: Note, again: bool, by: User) -> NoteAlso
         with_child=note.with_child,
         recorded_at=note.recorded_at,
     )
+
+
+def stay_off(children: Iterable[Child], note: Note) -> None:
+    """Let a line of the note stand on the files of those it is not about."""
+    for one in children:
+        NoteAlso.objects.create(
+            note=note,
+            child=one,
+            kind=Kind.OFF,
+            happened_at=note.happened_at,
+            recorded_at=note.recorded_at,
+        )
 
 
 def attach_held(held: Held, note: Note, also: Sequence[Child], by: User, now: datetime) -> Document:
@@ -149,18 +164,46 @@ def take_over(note: Note, before: Note, leave: Sequence[Document], by: User, now
         elif one.holds == holds:
             hang(note, one, now)
         else:
-            said = About(one.kind, one.dated_on, one.from_whom, holds, one.note, in_confidence=True)
-            file = Checked(one.name, one.type, content_of(one))
-            also = children_beside(one)
-            off(one, Document.Because.WRONG_LABEL, note.why, by, now)
-            hang(
-                note, attach(child=one.child, file=file, about=said, by=by, now=now, also=also), now
-            )
+            because, about = Document.Because.WRONG_LABEL, [one.child, *children_beside(one)]
+            hang_anew(note, replace(anew(one), holds=holds), because, about, by, now)
 
 
-def off(document: Document, because: str, words: str, by: User, now: datetime) -> None:
-    """Withdraw what hung on a note, every version of it. Raises DocumentRefused."""
-    again = because == Document.Because.WRONG_LABEL
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """A file that hung on a note, to be put on file for fewer people: what it is, what it holds."""
+
+    document: Document
+    file: Checked
+    holds: str
+
+
+def anew(document: Document) -> Anew:
+    """A file on file, as it is: once it is withdrawn nobody reads its content."""
+    file = Checked(document.name, document.type, content_of(document))
+    return Anew(document, file, document.holds)
+
+
+def hang_anew(
+    note: Note, file: Anew, because: str, about: Sequence[Child], by: User, now: datetime
+) -> None:
+    """Withdraw a file and put it on file again, of these children, on the note.
+
+    Raises DocumentRefused.
+    """
+    old = file.document
+    off(old, because, note.why, by, now, again=True)
+    said = About(old.kind, old.dated_on, old.from_whom, file.holds, old.note, in_confidence=True)
+    first, *also = about
+    hang(note, attach(child=first, file=file.file, about=said, by=by, now=now, also=also), now)
+
+
+def off(
+    document: Document, because: str, words: str, by: User, now: datetime, *, again: bool = False
+) -> None:
+    """Withdraw what hung on a note, every version of it. Raises DocumentRefused.
+
+    `again`: it is put on file anew, for fewer people.
+    """
     for one in every_version(document):
         take_off(
             child=one.child, document=one, because=because, words=words, by=by, now=now, again=again
@@ -201,8 +244,11 @@ def standing(child: Child, given: Note, by: User, why: str) -> Note:
         raise NoteRefused("This note is not on this child’s file")
     if Note.objects.filter(supersedes=found).exists():
         raise NoteRefused("This note has been put right already. Look at the latest")
-    if found.written_by_id != by.pk and not ROLES[Role(by.role)].decides:
-        raise NoteRefused("Who wrote a note, or a manager, puts it right")
+    if is_off(found, ids):
+        raise NoteRefused(TAKEN_OFF)
+    permit = may_put_right(by, found)
+    if not permit:
+        raise NoteRefused(permit.refusal)
     if touches_hidden(found):  # a row for them could not be written, nor their file kept narrow
         raise NoteRefused(NOT_ALL_YOURS)
     return found

@@ -4,6 +4,7 @@ from sightline.access.labels import Label
 from sightline.access.models import User
 from sightline.access.permits import GRANTED, Permit
 from sightline.access.roles import ROLES, Ground, Reach, Role
+from sightline.notes.models import Note
 from sightline.people.models import Child
 from sightline.people.writing import may_write
 
@@ -18,6 +19,16 @@ def may_read_notes(viewer: User, child: Child) -> Permit:
 def may_write_note(viewer: User, child: Child) -> Permit:
     """Whether somebody who has the file open for their work writes a note on it."""
     return may_write(viewer, child)
+
+
+def may_put_right(viewer: User, note: Note) -> Permit:
+    """Whether somebody who writes on this file puts this note right: theirs, or they decide.
+
+    Costs no query.
+    """
+    if note.written_by_id == viewer.pk or ROLES[Role(viewer.role)].decides:
+        return GRANTED
+    return Permit("Who wrote a note, or a manager, puts it right")
 
 
 def may_search_notes(viewer: User) -> Permit:

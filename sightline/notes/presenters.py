@@ -13,7 +13,7 @@ from sightline.design.dates import day, moment
 from sightline.documents.models import Document, Held
 from sightline.documents.presenters import type_words
 from sightline.documents.queries import WAITS
-from sightline.notes.models import Note, Sensitive
+from sightline.notes.models import Kind, Note, Sensitive
 from sightline.notes.queries import Read
 from sightline.notes.searching import END, MARK
 from sightline.notes.words import kind_words
@@ -26,7 +26,10 @@ LONG = 900
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One note: when, what about, its text and the child's words, who wrote it, whom about too."""
+    """One note: when, what about, its text and the child's words, who wrote it, whom about too.
+
+    `was` is what it was, where it was taken off the file.
+    """
 
     when: str
     what: str
@@ -38,6 +41,7 @@ class Shown:
     correct: str = ""
     earlier: list[tuple[str, str]] = field(default_factory=list)
     files: list["ShownFile"] = field(default_factory=list)
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ def when_words(note: Note) -> str:
 def shown_of(read: Read, child: Child, *, may_write: bool) -> Shown:
     """One note on the child's file."""
     note = read.note
+    if read.off_from:
+        return off_shown(read)
     where = reverse("child_add_note", args=[child.public_id])
     more = [
         "Contact with the child" if note.with_child else "",
@@ -88,10 +94,30 @@ def shown_of(read: Read, child: Child, *, may_write: bool) -> Shown:
         "" if note.voice == NOT_SHOWN else note.voice,
         written_words(note),
         [one for one in more if one],
-        f"{where}?corrects={note.source_id}" if may_write else "",
+        f"{where}?corrects={note.source_id}" if may_write and read.is_theirs else "",
         [(written_words(one), one.text) for one in read.earlier],
         [file_of(one, child) for one in read.files],
     )
+
+
+def off_shown(read: Read) -> Shown:
+    """A note that is not about this child: who said so, when and why, and nothing it told."""
+    note = read.note
+    return Shown(
+        when_words(note),
+        Kind.OFF.label,
+        "",
+        "",
+        "",
+        f"Taken off this file by {written_words(note)}",
+        [] if note.why == NOT_SHOWN else [note.why],
+        was=kind_words(read.off_from),
+    )
+
+
+def line_words(note: Note) -> str:
+    """A note in a few words: what about, when, and how it begins."""
+    return f"{kind_words(note.kind)}, {when_words(note)}: {cut(note.text)[0]}"
 
 
 def file_of(one: Document, child: Child) -> ShownFile:

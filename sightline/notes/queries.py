@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q, QuerySet
 
@@ -15,10 +15,13 @@ from sightline.access.veil import veiled
 from sightline.documents.models import Document
 from sightline.documents.queries import last_versions, opened
 from sightline.duties.records import as_sent
-from sightline.notes.models import Note, NoteAlso, NoteFile, Sensitive
+from sightline.notes.models import Kind, Note, NoteAlso, NoteFile, Sensitive
+from sightline.notes.permissions import may_put_right
 from sightline.people.models import Child
 from sightline.people.others import without_names
 from sightline.people.queries import ids_of, openable_as_one
+
+WRITTEN = ("text", "voice", "why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,9 @@ class Read:
     """One note as somebody may read it, with the others it is about whose file is open to them.
 
     `earlier` are the versions it put right, the latest first; `files` what hangs on it.
-    `is_cut` says that of those versions one is not theirs to read.
+    `is_cut` says that of those versions one is not theirs to read. `is_theirs` says that they may
+    put it right, if they write on this file at all. `off_from` is the kind of a note that was taken
+    off this file: `note` is then who said so, when and why, and nothing of what it told.
     """
 
     note: Note
@@ -34,6 +39,16 @@ class Read:
     earlier: list[Note] = field(default_factory=list)
     files: list[Document] = field(default_factory=list)
     is_cut: bool = False
+    is_theirs: bool = False
+    off_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Every child a note is about, by id; `off` are those it is not about, on whose file it was."""
+
+    children: dict[int, Child] = field(default_factory=dict)
+    off: set[int] = field(default_factory=set)
 
 
 def on_file_of(ids: list[int]) -> QuerySet[Note]:
@@ -81,28 +96,88 @@ def standing_called(child: Child, source_id: str, lens: Lens) -> int:
 
 
 def read_notes(notes: Iterable[Note], child: Child, viewer: User, lens: Lens) -> list[Read]:
-    """These notes as one person may read them on the child's file; five queries at most.
+    """These notes as one person may read them on the child's file; six queries at most.
 
     Of children whose file is not open to them the names are taken out.
     """
     shown, ids = list(notes), ids_of(child)
     about = everybody(shown)
     others = {
-        pk: [one for one in about[pk].values() if one.pk not in ids] for pk in about
+        pk: [one for one in about[pk].children.values() if one.pk not in ids] for pk in about
     }  # fmt: skip
     asked = {one.pk for found in others.values() for one in found}
     readable = openable_as_one(viewer, asked) if asked else set()
     before, files = earlier_of(shown), files_of(shown, viewer, lens)
     found = []
+    gone = taken_off([one for one in shown if about[one.pk].off.intersection(ids)], before, ids)
     for note in shown:
         beside = others[note.pk]
         closed = [one for one in beside if one.pk not in readable]
+        if note.pk in gone:
+            told, kind = gone[note.pk]
+            found.append(Read(line_of(told, closed, child, lens), off_from=kind))
+            continue
         own = [one for one in before[note.pk] if may_be_read(one, lens)]
         versions = [without(one, closed, child, lens) for one in (note, *own)]
-        about_too = [one for one in beside if one.pk in readable]
+        not_about = about[note.pk].off
+        about_too = [one for one in beside if one.pk in readable and one.pk not in not_about]
         is_cut = len(own) < len(before[note.pk])
-        found.append(Read(versions[0], about_too, versions[1:], files[note.pk], is_cut))
+        read = Read(versions[0], about_too, versions[1:], files[note.pk], is_cut)
+        is_theirs = is_whole(versions[0], note) and bool(may_put_right(viewer, note))
+        found.append(replace(read, is_theirs=is_theirs and not one_hidden(closed)))
     return found
+
+
+def is_whole(seen: Note, note: Note) -> bool:
+    """Whether somebody reads all of a note as it was written, no name taken out."""
+    return all(getattr(seen, name) == getattr(note, name) for name in WRITTEN)
+
+
+def one_hidden(closed: list[Child]) -> bool:
+    """Whether one of these is hidden from whoever asks; a query only where there are any."""
+    return bool(closed) and any_hidden(one.pk for one in closed)
+
+
+def taken_off(
+    notes: list[Note], before: dict[int, list[Note]], ids: list[int]
+) -> dict[int, tuple[Note, str]]:
+    """Of notes that are off the file of who has these ids: which version said so, and their kind.
+
+    It stays off in every later version.
+    """
+    if not notes:
+        return {}
+    versions = {one.pk: [one, *before[one.pk]] for one in notes}
+    every = [one.pk for these in versions.values() for one in these]
+    off = set(beside_off(ids).filter(note__in=every).values_list("note", flat=True))
+    found = {}
+    for pk, these in versions.items():
+        *_, told = (one for one in these if one.pk in off or is_nobodys(one, ids))
+        kinds = [one.kind for one in these[these.index(told) + 1 :]]
+        found[pk] = told, kinds[0] if kinds else Kind.OTHER
+    return found
+
+
+def is_off(note: Note, ids: list[int]) -> bool:
+    """Whether a note was taken off the file of who has these ids."""
+    return is_nobodys(note, ids) or beside_off(ids).filter(note=note).exists()
+
+
+def is_nobodys(note: Note, ids: list[int]) -> bool:
+    """Whether a note was written on the file of who has these ids, and is about nobody now."""
+    return note.kind == Kind.OFF and note.child_id in ids
+
+
+def beside_off(ids: list[int]) -> QuerySet[NoteAlso]:
+    """The rows that say a note is not about who has these ids."""
+    return NoteAlso.objects.filter(child__in=ids, kind=Kind.OFF)
+
+
+def line_of(note: Note, closed: list[Child], child: Child, lens: Lens) -> Note:
+    """Of a note taken off the file who said so, when and why, without what it told."""
+    seen = without(note, closed, child, lens)
+    seen.text = seen.voice = ""
+    return seen
 
 
 def files_of(notes: list[Note], viewer: User, lens: Lens) -> dict[int, list[Document]]:
@@ -136,7 +211,7 @@ def without(note: Note, closed: list[Child], child: Child, lens: Lens) -> Note:
     return seen
 
 
-def everybody(notes: list[Note]) -> dict[int, dict[int, Child]]:
+def everybody(notes: list[Note]) -> dict[int, About]:
     """Every child each of these notes is about, also those hidden from the viewer; two queries.
 
     So that the names of children whose file is closed can be taken out of a text.
@@ -147,19 +222,25 @@ def everybody(notes: list[Note]) -> dict[int, dict[int, Child]]:
 
 def touches_hidden(note: Note) -> bool:
     """Whether a note is about a child who is hidden from whoever asks. Three queries at most."""
-    return any_hidden({note.child_id, *everybody([note])[note.pk]})
+    return any_hidden({note.child_id, *everybody([note])[note.pk].children})
 
 
-def those_named(notes: list[Note]) -> dict[int, dict[int, Child]]:
+def those_named(notes: list[Note]) -> dict[int, About]:
     """Every child each of these notes is about, as far as may be read."""
     rows = NoteAlso.objects.filter(note__in=notes).select_related("child").order_by("pk")
-    about: dict[int, dict[int, Child]] = {one.pk: {} for one in notes}
+    about = {one.pk: About() for one in notes}
     for row in rows:
-        about[row.note_id][row.child_id] = row.child
-    several = [one for one in notes if about[one.pk]]
+        about[row.note_id].children[row.child_id] = row.child
+        if row.kind == Kind.OFF:
+            about[row.note_id].off.add(row.child_id)
+    several = [one for one in notes if about[one.pk].children]
     writers = Child.objects.in_bulk({one.child_id for one in several}) if several else {}
     for one in several:
-        about[one.pk] |= {one.child_id: writers[one.child_id]} if one.child_id in writers else {}
+        if one.child_id in writers:
+            about[one.pk].children[one.child_id] = writers[one.child_id]
+    for one in notes:
+        if one.kind == Kind.OFF:
+            about[one.pk].off.add(one.child_id)
     return about
 
 

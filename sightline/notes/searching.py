@@ -6,19 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from sightline.access.labels import Label
 from sightline.access.models import User
-from sightline.access.policy import BY_WORDS, GrantKind
 from sightline.access.roles import ROLES, Ground, Reach, Role
 from sightline.duties.records import SOURCES, as_sent
 from sightline.notes.asking import as_query, pieces
 from sightline.notes.models import Note, Sensitive
 from sightline.people.among import PARTS, Ids
 from sightline.people.models import Child
-from sightline.people.queries import PARTS_OF, ids_of
+from sightline.people.queries import PARTS_OF, ids_of, opened_for_work
 from sightline.people.scopes import closed_to
 
 MARK, END = "\x02", "\x03"
@@ -118,7 +116,7 @@ def files_of(viewer: User) -> list[int] | None:
     """The children whose notes the viewer searches; None: of all but the few that are closed."""
     if viewer.is_active and ROLES[Role(viewer.role)].opens is Reach.COUNTY:
         return None
-    opens = work_files(viewer).values_list("pk", PARTS_OF)
+    opens = opened_for_work(viewer).values_list("pk", PARTS_OF)
     return [one for pk, parts in opens for one in (pk, *parts)]
 
 
@@ -171,7 +169,8 @@ def narrowed(sought: Sought) -> Iterator[Condition]:
     """What narrows a search, as conditions and their values."""
     if sought.child is not None:
         ids = ids_of(sought.child)
-        beside = "select b.note_id from notes_notealso b where b.child_id = any(%s)"
+        beside = "select b.note_id from notes_notealso b where b.child_id = any(%s) "
+        beside += "and b.kind <> 'off'"
         yield f"(s.child_id = any(%s) or s.id in ({beside}))", [ids, ids]
     if sought.kind:
         yield "s.kind = %s", [sought.kind]
@@ -188,12 +187,6 @@ def narrowed(sought: Sought) -> Iterator[Condition]:
 def reads(viewer: User, label: Label) -> bool:
     """Whether the viewer's role reads this kind of knowledge for its work."""
     return ROLES[Role(viewer.role)].reads.get((label, Ground.WORK), True)
-
-
-def work_files(viewer: User) -> QuerySet[Child]:
-    """The children whose file is open by a grant for the viewer's work, not by a reason alone."""
-    kinds = sorted(kind for kind in GrantKind if kind not in BY_WORDS)
-    return Child.objects.openable_by(viewer).granted_to(viewer, *kinds)
 
 
 def found_notes(ids: list[int], words: str) -> list[Note]:

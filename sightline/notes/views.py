@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sightline.access.guards import Request
@@ -18,11 +19,17 @@ from sightline.drafts.conflict import OnFile, meanwhile, version_of
 from sightline.drafts.keeping import ONLY, keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once, pressed_before
 from sightline.notes.forms import NoteForm, beginning
-from sightline.notes.models import Kind, Note
+from sightline.notes.models import KINDS, Kind, Note
 from sightline.notes.operations import NoteRefused, write_note
-from sightline.notes.permissions import may_read_notes, may_search_notes, may_write_note
+from sightline.notes.permissions import (
+    may_put_right,
+    may_read_notes,
+    may_search_notes,
+    may_write_note,
+)
 from sightline.notes.presenters import on_file_words, shown_of
 from sightline.notes.queries import (
+    is_whole,
     latest_version,
     may_be_read,
     note_called,
@@ -41,7 +48,6 @@ from sightline.people.situations import lens_for
 
 ON_A_PAGE = 25
 NOT_UNDERSTOOD = 422
-WRITTEN = ("text", "voice", "why")
 
 
 @require_safe
@@ -61,7 +67,7 @@ def child_notes(request: Request, child: Child) -> HttpResponse:
         "page": page,
         "notes": [shown_of(one, child, may_write=may_write) for one in read],
         "alone": bool(called),
-        "kinds": Kind.choices,
+        "kinds": KINDS,
         "kind": kind if kind in Kind else "",
         "may_write": may_write,
         "may_search": bool(may_search_notes(request.user)),
@@ -79,6 +85,8 @@ def child_add_note(request: Request, child: Child) -> HttpResponse:
     first = to_put_right(request, child, given.get("corrects", ""))
     if pressed_before(request.user, request.POST.get("key", "")):
         return redirect("child_notes", child.public_id)
+    if first is not None and request.method != "POST":
+        may_put_right(request.user, latest_version(first)).or_refuse()
     files = sent_with(request, child, first)
     form = form_of(request, child, first, files)
     if request.method == "POST":
@@ -104,10 +112,16 @@ def add_page(
         "title": f"{name_of(child)}: {'put a note right' if first else 'add a note'}",
         "form": form,
         "corrects": first is not None,
+        "off": off_href(child, first) if first else "",
         "limits": limits_on(today()),
     }
     status = NOT_UNDERSTOOD if form.errors else 200
     return render(request, "notes/child_add_note.html", context, status=status)
+
+
+def off_href(child: Child, first: Note) -> str:
+    """Where somebody says that a note is not about this child."""
+    return f"{reverse('child_note_off', args=[child.public_id])}?note={first.source_id}"
 
 
 def to_put_right(request: Request, child: Child, source_id: str) -> Note | None:
@@ -120,8 +134,7 @@ def to_put_right(request: Request, child: Child, source_id: str) -> Note | None:
         raise Http404
     stands = latest_version(found)
     [read] = read_notes([stands], child, request.user, lens)
-    whole = all(getattr(read.note, name) == getattr(stands, name) for name in WRITTEN)
-    if not whole or not may_be_read(stands, lens):
+    if read.off_from or not is_whole(read.note, stands) or not may_be_read(stands, lens):
         raise Http404  # it names a child whose file is closed: only who reads all puts it right
     return found
 

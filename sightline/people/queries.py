@@ -8,7 +8,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
 from sightline.access.models import Grant, User
-from sightline.access.policy import GrantKind, Situation
+from sightline.access.policy import BY_WORDS, GrantKind, Situation
+from sightline.access.roles import ROLES, Reach, Role
 from sightline.duties.joined import firsts, with_joined
 from sightline.people.joined import Joined
 from sightline.people.models import Child, FamilyMember
@@ -98,6 +99,15 @@ def opened_among(viewer: User, ids: Iterable[int]) -> dict[int, Situation]:
     """
     rows = with_kinds(viewer, Child.objects.filter(pk__in=list(ids)))
     return {pk: opened_by(kinds) for pk, kinds in rows}
+
+
+def opened_for_work(viewer: User) -> "QuerySet[Child]":
+    """The children whose file the viewer may open for their work, not by what they wrote alone."""
+    opens = Child.objects.openable_by(viewer)
+    if ROLES[Role(viewer.role)].opens is Reach.COUNTY:
+        return opens
+    kinds = set(GrantKind) - BY_WORDS - {GrantKind.ASKED}
+    return opens.granted_to(viewer, *sorted(kinds))
 
 
 def with_kinds(viewer: User, children: "QuerySet[Child]") -> "QuerySet[Child, Any]":

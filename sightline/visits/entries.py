@@ -19,7 +19,7 @@ from sightline.duties.models import DutySpan
 from sightline.duties.records import as_sent
 from sightline.people.models import Child
 from sightline.people.others import without_names
-from sightline.people.queries import ids_of, openable_among
+from sightline.people.queries import ids_of, openable_among, opened_for_work
 from sightline.people.wholes import OneByOne, among
 from sightline.visits.models import ChildsPart, Visit, VisitAccount, VisitEntry
 from sightline.visits.models.recorded import NOT_SEEN, Outcome
@@ -202,10 +202,11 @@ def account_of(entry: VisitEntry, child: Child, viewer: User, lens: Lens) -> Vis
 def unwritten_by(viewer: User) -> "QuerySet[VisitEntry]":
     """The visits `viewer` recorded without writing what happened, the longest ago first.
 
-    Of children whose file is open to them; for `of_whole` and `one_an_outing`.
+    Of children whose file is open to them for their work, so that they can write it; for
+    `of_whole` and `one_an_outing`.
     """
     own = without_account().filter(recorded_by=viewer)
-    rows = among(own, Child.objects.openable_by(viewer))
+    rows = among(own, opened_for_work(viewer))
     return rows.select_related("child").order_by("visited_on", "pk")
 
 

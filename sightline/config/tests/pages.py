@@ -71,6 +71,7 @@ PAGES: dict[str, Role] = {
     "child_visit_off": WORKER,
     "child_notes": WORKER,
     "child_add_note": WORKER,
+    "child_note_off": WORKER,
     "search_notes": WORKER,
     "child_plans": WORKER,
     "child_meetings": WORKER,

@@ -51,7 +51,7 @@ KEYED_OTHERWISE = {
 }  # fmt: skip
 NOTHING_WAITS = {
     "child_before_court_say", "child_close", "child_concerns", "child_handover", "child_help",
-    "child_paper_begin",
+    "child_note_off", "child_paper_begin",
     "child_proposal_answer", "child_put_right", "child_steps",
     "child_story_leave_out", "child_take_off", "child_twice", "child_visit_account",
     "child_visit_off",

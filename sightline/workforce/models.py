@@ -86,6 +86,12 @@ CLOSED = "The case was closed"
 """The role of an involvement of nobody, on the day a case was closed here."""
 
 
+def of_held(name: str, of: str, *also: str) -> models.Index:
+    """An index of the involvements by which somebody holds a child now."""
+    held = models.Q(is_allocated=True, leads=True, ended_on=None)
+    return models.Index(fields=[of], include=also, name=name, condition=held)
+
+
 @keeps_history
 class Involvement(Record):
     """That a worker is involved with a child, in a role, from `started_on` to `ended_on`.
@@ -118,18 +124,8 @@ class Involvement(Record):
                 name="workforce_involvement_now",
                 condition=models.Q(ended_on=None),
             ),
-            models.Index(
-                fields=["child"],
-                include=["team", "worker"],
-                name="workforce_involvement_held",
-                condition=models.Q(is_allocated=True, leads=True, ended_on=None),
-            ),
-            models.Index(
-                fields=["team"],
-                include=["child", "worker"],
-                name="workforce_involvement_teams",
-                condition=models.Q(is_allocated=True, leads=True, ended_on=None),
-            ),
+            of_held("workforce_involvement_held", "child", "team", "worker"),
+            of_held("workforce_involvement_teams", "team", "child", "worker"),
         ]
 
     def __str__(self) -> str:

@@ -8,9 +8,7 @@ from django.urls import reverse
 from lxml import html
 
 from sightline.access.roles import Role
-from sightline.casework.tests.scenes import held_by_a_team
 from sightline.documents.tests.builders import a_document
-from sightline.duties.deeds import refresh
 from sightline.letters.models import Copy, Letter, Release, Withheld
 from sightline.letters.queries import latest_wording
 from sightline.letters.tests.builders import enclosed
@@ -165,29 +163,6 @@ def test_a_returned_letter_waits_for_its_writer_with_what_to_change(worker, fami
     family.answered(wording.letter, released=False, comment="Say it more kindly")
     assert "returned to you" in worker.client.get(reverse("desk")).content.decode()
     assert "Say it more kindly" in worker.text("child_letter", wording.letter)
-
-
-def test_a_letter_stands_on_a_desk_until_it_went(worker, manager, family):
-    def desk(who):
-        return who.client.get(reverse("desk")).content.decode()
-
-    held_by_a_team(family.child)
-    refresh([family.child.pk])
-    holder = Browser(family.child.involvements.get().worker.user, family.child)
-    letter = family.letter()
-    assert "not finished" in desk(worker)
-    assert "Letters that wait" not in desk(manager) + desk(holder)
-    wording = family.written("She is well", letter=letter)
-    family.asked(wording)
-    assert "Letters that wait" not in desk(worker) + desk(holder)
-    assert "to be released" in desk(manager)
-    family.answered(letter)
-    assert "released. Send it" in desk(worker)
-    assert "released. Send it" in desk(holder)
-    assert "Letters that wait" not in desk(manager)
-    worker.send("child_letter_sent", letter, on_day="23", on_month="11", on_year="2026")
-    assert Letter.objects.get().state == "sent"
-    assert "Letters that wait" not in desk(worker) + desk(holder)
 
 
 def test_documents_are_read_and_go_with_it(worker, family):

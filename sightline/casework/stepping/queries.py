@@ -9,7 +9,7 @@ from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet
 from sightline.access.models import User
 from sightline.access.policy import GrantKind
 from sightline.access.roles import ROLES, Reach, Role
-from sightline.casework.models import CaseStep, CaseStepWord
+from sightline.casework.models import CaseStep, CaseStepAnswer, CaseStepWord
 from sightline.casework.permissions import may_work_front_door
 from sightline.casework.stepping.kinds import FROM_FRONT_DOOR, NOT_TAKEN, Answer, Kind
 from sightline.people.models import Child
@@ -137,7 +137,7 @@ def first_contacts(viewer: User, now: datetime) -> "QuerySet[CaseStep]":
 
     The day agreed first at the front; for `of_whole`.
     """
-    own = Q(answer__worker__user=viewer)
+    own = Q(pk__in=CaseStepAnswer.objects.filter(worker__user=viewer).values("step"))
     if ROLES[Role(viewer.role)].line:
         own |= Q(to_team__in=sits_in(now.date()).filter(worker__user=viewer).values("team"))
     return lately_accepted(visible_steps(viewer).filter(own), now)

@@ -16,13 +16,14 @@ from sightline.notes.models import Note
 from sightline.notes.operations import NoteRefused
 from sightline.notes.permissions import may_put_right, may_write_note
 from sightline.notes.presenters import line_words
-from sightline.notes.queries import latest_version
+from sightline.notes.queries import is_off, latest_version
 from sightline.notes.taking_off import take_note_off
 from sightline.notes.views import to_put_right
 from sightline.people.file import file_page
 from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.people.presenters import name_of
+from sightline.people.queries import ids_of
 
 NOT_UNDERSTOOD = 422
 
@@ -73,8 +74,13 @@ def off_page(
     context |= {
         "title": f"{name_of(child)}: not about this child",
         "form": form,
-        "facts": line_words(stands) if stands is not None else "",
+        "facts": facts_of(stands, child) if stands is not None else "",
         "name": child.forename or name_of(child),
     }
     status = NOT_UNDERSTOOD if form is not None and form.errors else 200
     return render(request, "notes/child_note_off.html", context, status=status)
+
+
+def facts_of(stands: Note, child: Child) -> str:
+    """The note in a few words; nothing of one that was taken off the file meanwhile."""
+    return "" if is_off(stands, ids_of(child)) else line_words(stands)

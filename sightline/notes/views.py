@@ -20,7 +20,7 @@ from sightline.drafts.keeping import ONLY, keeps_drafts, kept
 from sightline.duties.deeds import AlreadyDone, once, pressed_before
 from sightline.notes.forms import NoteForm, beginning
 from sightline.notes.models import KINDS, Kind, Note
-from sightline.notes.operations import NoteRefused, write_note
+from sightline.notes.operations import TAKEN_OFF, NoteRefused, write_note
 from sightline.notes.permissions import (
     may_put_right,
     may_read_notes,
@@ -29,6 +29,7 @@ from sightline.notes.permissions import (
 )
 from sightline.notes.presenters import on_file_words, shown_of
 from sightline.notes.queries import (
+    is_off,
     is_whole,
     latest_version,
     may_be_read,
@@ -43,7 +44,7 @@ from sightline.people.guards import child_page
 from sightline.people.models import Child
 from sightline.people.naming import named_by, together
 from sightline.people.presenters import name_of
-from sightline.people.queries import openable_among, same_family
+from sightline.people.queries import ids_of, openable_among, same_family
 from sightline.people.situations import lens_for
 
 ON_A_PAGE = 25
@@ -120,12 +121,17 @@ def add_page(
 
 
 def off_href(child: Child, first: Note) -> str:
-    """Where somebody says that a note is not about this child."""
+    """Where somebody says that a note is not about this child; empty where it was said already."""
+    if is_off(latest_version(first), ids_of(child)):
+        return ""
     return f"{reverse('child_note_off', args=[child.public_id])}?note={first.source_id}"
 
 
 def to_put_right(request: Request, child: Child, source_id: str) -> Note | None:
-    """The note to put right; None where none was named, 404 where it is not on this file."""
+    """The note to put right; None where none was named, 404 where it is not on this file.
+
+    What somebody typed about one taken off the file meanwhile comes back to them.
+    """
     if not source_id:
         return None
     lens = lens_for(request.user, child)
@@ -134,6 +140,8 @@ def to_put_right(request: Request, child: Child, source_id: str) -> Note | None:
         raise Http404
     stands = latest_version(found)
     [read] = read_notes([stands], child, request.user, lens)
+    if read.off_from and request.method == "POST":
+        return found
     if read.off_from or not is_whole(read.note, stands) or not may_be_read(stands, lens):
         raise Http404  # it names a child whose file is closed: only who reads all puts it right
     return found
@@ -181,6 +189,10 @@ def sent(
     None, with what is wrong on the form, where it cannot be done.
     """
     if first is not None:
+        if is_off(latest_version(first), ids_of(child)):
+            form.is_valid()
+            form.add_error(None, TAKEN_OFF)
+            return None
         part, title = f"corrects={first.source_id}", f"{name_of(child)}, a note"
         both = meanwhile(request, form, partial(state_of, first), title=title, part=part)
         if both is not None:

@@ -16,8 +16,9 @@ from sightline.drafts.queries import drafts_of
 from sightline.notes.forms import WORDS_OF_FILES, NoteForm
 from sightline.notes.models import Note
 from sightline.notes.presenters import left_out
-from sightline.notes.queries import files_of, latest_version
+from sightline.notes.queries import files_of, is_off, latest_version
 from sightline.people.models import Child
+from sightline.people.queries import ids_of
 from sightline.people.situations import lens_for
 
 NO_FILE = "Choose the file these words are about, or take the words out"
@@ -100,7 +101,8 @@ def sent_with(request: Request, child: Child, first: Note | None) -> GoesWith:
     if first is None:
         return GoesWith(wait, [], wrong, words, taken)
     stands, lens = latest_version(first), lens_for(request.user, child)
-    on_file = files_of([stands], request.user, lens)[stands.pk]
+    gone = is_off(stands, ids_of(child))
+    on_file = [] if gone else files_of([stands], request.user, lens)[stands.pk]
     return GoesWith(wait, on_file, wrong, words, taken)
 
 

@@ -184,6 +184,26 @@ def test_one_is_led_there_from_putting_right_and_says_why(client, child, worker,
     assert boots.withdrawn_because == "other_child"
 
 
+def test_what_is_typed_about_one_taken_off_meanwhile_comes_back(client, child, worker, tamsin):
+    add(client, child, file(), text=TOLD, also=[str(tamsin.public_id)])
+    first = Note.objects.get()
+    where = f"{at('child_add_note', child)}?corrects={first.source_id}"
+    based = html.fromstring(client.get(where).content).forms[-1].fields["draft-based"]
+    assert "boots.jpg" in text(client.get(where))
+    off(child, first, worker)
+    given = {"corrects": first.source_id, "draft-based": based, "why": "The day"}
+    for answer in (
+        add(client, child, text="He has old boots", **given),
+        send(client, child, first, why="He has old boots"),
+    ):
+        assert answer.status_code == 422
+        assert "This note was taken off this child’s file" in text(answer)
+        assert "He has old boots" in text(answer)
+        for words in (TOLD, "boots.jpg", "It is not about Jory"):
+            assert words not in text(answer)
+    assert Note.objects.count() == 2
+
+
 def test_the_files_of_a_note_about_nobody_go_off_with_it(client, child, worker):
     add(client, child, file())
     boots = Document.objects.get()

@@ -32,6 +32,13 @@ def test_every_stage_of_a_letter_is_there_and_most_went(written: Practice) -> No
     assert {named(written, "letters_letter")[name]["state"] for name in begun} == {State.DRAFT}
 
 
+def test_one_waits_of_somebody_one_can_sign_in_as(written: Practice, larger: County) -> None:
+    users = {one["name"]: one["email"] for one in larger.answers["people"]}
+    own = [row["state"] for row in written.files["letters_letter"]
+           if row["written_by"] == users["Priya Goldfinch"]]  # fmt: skip
+    assert State.WAITING in own
+
+
 def test_a_letter_is_for_who_may_have_it_and_says_how_it_reaches_them(written: Practice) -> None:
     texts = wordings(written)
     for name, row in named(written, "letters_letter").items():

@@ -113,6 +113,8 @@ class Known:
     """By protection plan, the category it has now."""
     missing: list[Span] = field(default_factory=list)
     visits: list[Visited] = field(default_factory=list)
+    before_court: bool = False
+    """Whether another system tells of work before court."""
     contacts: list[Contacted] = field(default_factory=list)
 
     @property
@@ -247,6 +249,8 @@ def read_protection(
         one.results[row["s47_enquiry_id"]] = next(chosen, "").removesuffix("_FLAG")
     for one, row, _, _ in take("ssd_cp_plans", "cp_plan_start_date"):
         one.categories[row["cp_plan_id"]] = row["cp_plan_latest_category"]
+    for one, _, _, _ in take("ssd_pre_proceedings", "pre_pro_decision_date"):
+        one.before_court = True
     for one, row, held, _ in take("ssd_initial_cp_conference", "icpc_date"):
         one.initial.append(
             Met(row["icpc_id"], held, day(row["icpc_target_date"]) or held, row["cp_plan_id"],

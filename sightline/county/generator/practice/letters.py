@@ -24,6 +24,7 @@ SLACK = 20
 STAGES: Weighted = (
     ("begun", 14), ("draft", 24), ("waiting", 32), ("returned", 14), ("released", 16),
 )  # fmt: skip
+NAMED_STAGES = ("released", "waiting", "returned", "draft")
 STATES = {"begun": "draft"}
 ASKED = frozenset({"waiting", "returned", "released", "sent", "withdrawn"})
 """Stages in which a second person was asked."""
@@ -82,11 +83,17 @@ def letters(writing: Writing, child: Known, speech: Speech) -> None:
             write(writing, begin(writing, child, turn, manager, stage, own), max(day, first))
     named = writing.people.workers[turn.worker].user in writing.people.named.values()
     if own.rng.random() < (NOW_NAMED if named else NOW):
-        stage = draw(STAGES, own.rng)
+        stage = in_turn(writing, turn.worker) if named else draw(STAGES, own.rng)
         back = own.rng.randrange(4) + (2 if stage in ("returned", "released") else 1)
         day = add_working(writing.today, -back)
         if day >= first:
             write(writing, begin(writing, child, turn, manager, stage, own), day)
+
+
+def in_turn(writing: Writing, worker: str) -> str:
+    """The stage of the next letter of somebody one can sign in as: first one that waits."""
+    writing.numbers[f"letters of {worker}"] += 1
+    return NAMED_STAGES[writing.numbers[f"letters of {worker}"] % len(NAMED_STAGES)]
 
 
 def told_lately(writing: Writing, child: Known) -> bool:

@@ -26,6 +26,7 @@ from sightline.county.generator.practice.notes import notes
 from sightline.county.generator.practice.papers import papers
 from sightline.county.generator.practice.people import People
 from sightline.county.generator.practice.plans import plans
+from sightline.county.generator.practice.proposals import legal
 from sightline.county.generator.practice.speaking import Speech
 from sightline.county.generator.practice.visits import visits
 from sightline.county.generator.practice.writing import Writing
@@ -37,7 +38,7 @@ UNHEARD = frozenset({"N20444"})
 OF_A_CHILD = (
     notes, visits, plans, meetings, concerns, papers, discussions, steps, help_given, story,
     decisions, packs, enquiries, conferences, letters, agreed,
-    closings,
+    closings, legal,
 )  # fmt: skip
 
 

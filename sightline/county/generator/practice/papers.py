@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from sightline.county.generator.days import add_working, iso, working_between
+from sightline.county.generator.days import add_working, iso, number, working_between
 from sightline.county.generator.practice import words_of_papers as words
 from sightline.county.generator.practice.files import moment, theirs
 from sightline.county.generator.practice.known import Known, Span, Turn
+from sightline.county.generator.practice.proposals import asks_for_care, care
 from sightline.county.generator.practice.speaking import Speech
+from sightline.county.generator.practice.words_of_proposals import ASKED_CARE
 from sightline.county.generator.practice.writing import Writing
 
 BACK = 200
@@ -29,6 +31,7 @@ def papers(writing: Writing, child: Known, speech: Speech) -> None:
 def paper(writing: Writing, child: Known, one: Span, turn: Turn, speech: Speech) -> None:
     """One assessment: as far as it has come."""
     rng, user = speech.rng, writing.people.sign_in(turn.worker)
+    ends = "care" if asks_for_care(writing, child, one) else outcome_of(child)
     first = writing.at_work(max(add_working(one.start, 1), turn.start))
     if first < one.start or first >= writing.today:
         return
@@ -45,7 +48,7 @@ def paper(writing: Writing, child: Known, one: Span, turn: Turn, speech: Speech)
         known |= {"sent_by": user, "sent_at": moment(max(sent, first), 1000)}
     if one.end is not None:
         day = max(min(one.end, writing.today - 1), first)
-        known |= {"authorised_at": moment(day, 1060), "outcome": outcome_of(child)}
+        known |= {"authorised_at": moment(day, 1060), "outcome": ends}
     if back:
         known["returned_at"] = moment(writing.at_work(writing.today - 2), 970)
     late = working_between(one.start, one.end or writing.today) > LAST_DAY
@@ -55,16 +58,19 @@ def paper(writing: Writing, child: Known, one: Span, turn: Turn, speech: Speech)
         late_why=speech.one(words.WAITED) if late and (one.end is not None or waits) else "",
         **known,
     )  # fmt: skip
-    last = min(one.end or writing.today - 1, writing.today - 1)
+    last, why = min(one.end or writing.today - 1, writing.today - 1), ""
     for at, step in enumerate(STEPS[:written]):
         day = max(writing.at_work(first + (last - first) * at // whole), first)
+        said = answers(step, child, day, ends, speech)
+        why = str(said.get("why", ""))
         writing.files.put(
             "casework_paperpart", f"{name}:{step}", moment(day, 620 + 30 * at),
             child=theirs(child.id), paper=made, step=step,
-            answers=answers(step, child, day, speech), written_by=user,
+            answers=said, written_by=user,
         )  # fmt: skip
     if one.end is not None or back:
         read(writing, child, made, turn, known, speech)
+        follow(writing, child, made, turn, known, why, speech)
 
 
 def read(
@@ -82,6 +88,15 @@ def read(
         )  # fmt: skip
 
 
+def follow(
+    writing: Writing, child: Known, made: str, turn: Turn, known: dict[str, str], why: str,
+    speech: Speech,
+) -> None:  # fmt: skip
+    """That an authorised assessment which ends in care waits for an answer."""
+    if known["outcome"] == "care":
+        care(writing, child, made, turn, number(known["authorised_at"][:10]), why, speech)
+
+
 def outcome_of(child: Known) -> str:
     """What an assessment ended in, by what runs."""
     if any(one.end is None for one in child.plans):
@@ -89,13 +104,14 @@ def outcome_of(child: Known) -> str:
     return "care" if any(one.end is None for one in child.care) else "goes_on"
 
 
-def answers(step: str, child: Known, day: int, speech: Speech) -> dict[str, Any]:
+def answers(step: str, child: Known, day: int, ends: str, speech: Speech) -> dict[str, Any]:
     """The answers of one step."""
     one = speech.one
     if step == "seen":
         return seen(child, day, speech)
     if step == "outcome":
-        return {"outcome": outcome_of(child), "why": one(words.END), "factors": ["21"]}
+        return {"outcome": ends, "why": one(ASKED_CARE if ends == "care" else words.END),
+                "factors": ["21"]}  # fmt: skip
     outside = words.OUTSIDE if speech.band(day) == "teen" else words.OUTSIDE[:1]
     asked: dict[str, dict[str, tuple[str, ...]]] = {
         "why": {"why_now": words.WHY_NOW, "history": words.HISTORY},

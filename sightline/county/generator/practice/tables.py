@@ -114,6 +114,18 @@ SHORT: dict[str, str] = {
         "child kind together called_for place why called_by concern section_47 plan held_at "
         "not_held_on not_held_why"
     ),
+    "casework_preproceedings": (
+        "child referral family decided_on letter_sent_on family_meeting_offered "
+        "family_meeting_held first_meeting_on review_meetings step_decided_on outcome "
+        "gateway_outcome applied_to_court_on issue_letter_on protection_plans_in_referral "
+        "earlier_pre_proceedings earlier_care_proceedings parents_represented "
+        "parents_represented_at_issue court_reference court_hearings short_notice "
+        "short_notice_reason first_plan_approved first_care_plan final_plan_approved "
+        "final_care_plan"
+    ),
+    "casework_proposal": "child kind paper why made_by made_at answer_by closed_at",
+    "casework_proposalanswer": "child proposal what happened_on why pre_proceedings by at",
+    "casework_beforecourtword": "child work what happened_on why by at",
     "visits_visit": "child kind visited_on seen seen_alone bedroom_seen plan period",
     "visits_agreedvisiting": (
         "child kind in_need_plan protection_plan every unit purpose agreed_with starts_on "

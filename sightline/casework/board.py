@@ -1,13 +1,13 @@
 """Reading the front door: what waits, for whom, and everything that is known of one contact."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from sightline.access.models import User
 from sightline.access.roles import ROLES
@@ -33,10 +33,6 @@ from sightline.duties.joined import firsts
 from sightline.people.models import Child
 from sightline.people.queries import ids_of, visible_among
 from sightline.workforce.models import Team
-
-LATELY = timedelta(days=31)
-"""How long what is decided, and not finished, is looked for."""
-MOST = 200
 
 
 @dataclass(slots=True)
@@ -122,40 +118,10 @@ def is_back(step: CaseStep, since: datetime) -> bool:
     return answer is not None and answer.what in NOT_TAKEN and answer.at > since
 
 
-def waiting_calls(now: datetime) -> QuerySet[Call]:
-    """The contacts that are not decided; then those no manager has read, or no team answered.
-
-    Then those decided of late of which whoever told us has not heard.
-    """
-    read = Reading.objects.filter(screening=OuterRef("pk"))
-    nothing = ScreenedChild.objects.filter(
-        screening=OuterRef("pk"), step__in=sorted(READ_BY_A_MANAGER)
-    )
-    unread = Screening.objects.filter(Exists(nothing), ~Exists(read), put_right_by=None)
-    told = Feedback.objects.filter(call=OuterRef("pk"), at__gte=OuterRef("decided_at"))
-    calls = Call.objects.select_related("with_whom", "recorded_by")
-    lately = calls.filter(decided_at__gt=now - LATELY)
-    found = calls.filter(decided_at=None) | calls.filter(pk__in=unread.values("call"))
-    asked = CaseStep.objects.filter(closed_at=None).exclude(screened=None)
-    found |= calls.filter(pk__in=asked.values("screened__screening__call"))
-    found |= lately.filter(~Exists(told))
-    return found.order_by(F("decided_at").asc(nulls_first=True), "due_on", "received_at", "pk")
-
-
-def board(viewer: User, now: datetime) -> tuple[list[Facts], bool]:
-    """What waits at the front door, the least time left first, as far as `viewer` may know.
-
-    And whether more waits than is read: what is not decided is read first.
-    """
-    calls = list(waiting_calls(now)[: MOST + 1])
-    found = facts_of(viewer, calls[:MOST])
-    return sorted(found, key=lambda one: one.until), len(calls) > MOST
-
-
 def call_of(viewer: User, call_id: UUID) -> Facts | None:
     """The contact at this address; None where there is none the viewer may know of."""
     calls = Call.objects.select_related("with_whom", "recorded_by").filter(public_id=call_id)
-    found = with_levels(facts_of(viewer, list(calls)))
+    found = with_levels(facts_of(known_to(viewer, list(calls))))
     return found[0] if found else None
 
 
@@ -167,28 +133,44 @@ def calls_about(viewer: User, child: Child) -> list[Facts]:
     """
     calls = Call.objects.filter(children__overlap=ids_of(child))
     found = calls.select_related("with_whom", "recorded_by").order_by("-received_at", "-pk")
-    return with_levels(facts_of(viewer, list(found), about=child))
+    return with_levels(facts_of(known_to(viewer, list(found), about=child)))
 
 
-def facts_of(viewer: User, calls: Sequence[Call], about: Child | None = None) -> list[Facts]:
-    """These contacts with what is known of each, without those about a child hidden from them.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Contacts that somebody may know of, and who the children they were matched with are on file.
+
+    `links` says of whom a child is part, `seen` holds the children by their ids.
+    """
+
+    calls: list[Call]
+    links: Mapping[int, int]
+    seen: Mapping[int, Child]
+
+    def child(self, pk: int | None) -> Child | None:
+        """Who the child of this id is on file; None for nobody."""
+        return self.seen.get(self.links.get(pk, pk)) if pk else None
+
+
+def known_to(viewer: User, calls: Sequence[Call], about: Child | None = None) -> Known:
+    """Those of the contacts that are about no child hidden from `viewer`; two queries at most.
 
     For the file of `about`, which is open to the viewer, only that child is told.
     """
-    ids = [call.pk for call in calls]
-    if not ids:
-        return []
     matched = {pk for call in calls for pk in call.children}
     links = firsts(matched) if matched else {}
     if about is not None:
-        seen = {about.pk: about}
-    else:
-        seen = visible_among(viewer, {links.get(pk, pk) for pk in matched}) if matched else {}
-    found = {
-        call.pk: call
-        for call in calls
-        if about is not None or all(links.get(pk, pk) in seen for pk in call.children)
-    }
+        return Known(list(calls), links, {about.pk: about})
+    seen = visible_among(viewer, {links.get(pk, pk) for pk in matched}) if matched else {}
+    found = [one for one in calls if all(links.get(pk, pk) in seen for pk in one.children)]
+    return Known(found, links, seen)
+
+
+def facts_of(known: Known) -> list[Facts]:
+    """These contacts with what is known of each; ten queries at most, none for none."""
+    found = {call.pk: call for call in known.calls}
+    if not found:
+        return []
     versions = by_call(Told.objects.filter(call__in=found).select_related("by"))
     facts = {
         pk: Facts(call, told=versions[pk][-1], versions=versions[pk])
@@ -196,8 +178,7 @@ def facts_of(viewer: User, calls: Sequence[Call], about: Child | None = None) ->
         if pk in versions
     }
     for one in ToldChild.objects.filter(call__in=facts).select_related("matched_by").order_by("pk"):
-        child = seen.get(links.get(one.child_id, one.child_id)) if one.child_id else None
-        facts[one.call_id].children.append((one, child))
+        facts[one.call_id].children.append((one, known.child(one.child_id)))
     put_requests(facts)
     put_decisions(facts)
     put_asked(facts)
@@ -222,10 +203,12 @@ def by_call(rows: QuerySet[Any]) -> dict[int, list[Any]]:
 
 def put_requests(facts: dict[int, Facts]) -> None:
     """Add what agencies were asked, and what they said."""
+    asked = list(Request.objects.filter(call__in=facts).select_related("by").order_by("pk"))
     answers: dict[int, list[Answer]] = defaultdict(list)
-    for answer in Answer.objects.filter(call__in=facts).order_by("answered_at", "pk"):
+    said = Answer.objects.filter(call__in=facts).order_by("answered_at", "pk")
+    for answer in said if asked else ():
         answers[answer.request_id].append(answer)
-    for request in Request.objects.filter(call__in=facts).select_related("by").order_by("pk"):
+    for request in asked:
         facts[request.call_id].requests.append((request, answers[request.pk]))
 
 

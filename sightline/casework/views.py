@@ -1,6 +1,5 @@
 """The front door: what waits, writing down a contact, and the page of one."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 from uuid import uuid4
@@ -14,12 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sightline.access.guards import Request, page
 from sightline.calendars.clock import now, today
 from sightline.casework import presenters, receiving
-from sightline.casework.board import MOST, Facts, board
+from sightline.casework.board import Facts
 from sightline.casework.concerns import passed_on
+from sightline.casework.door_board import MOST, Board, Fits, board
 from sightline.casework.forms import RecordForm
 from sightline.casework.guards import call_page
 from sightline.casework.known import known_before, made_of
 from sightline.casework.known_words import before_lines
+from sightline.casework.models import Call
 from sightline.casework.permissions import may_read_decisions, may_work_front_door
 from sightline.casework.ringing import Late, late_lines
 from sightline.casework.words import source_words
@@ -29,15 +30,15 @@ from sightline.duties.deeds import AlreadyDone, once
 from sightline.people.wholes import of_whole
 
 NOT_UNDERSTOOD = 422
-SHOWS: dict[str, tuple[str, Callable[[Facts], bool]]] = {
-    "": ("To decide", lambda one: not one.is_decided),
+SHOWS: dict[str, tuple[str, Fits]] = {
+    "": ("To decide", lambda one: one.decided_at is None),
     "agencies": (
         "Waiting for answers",
-        lambda one: not one.is_decided and bool(one.unanswered),
+        lambda one: one.decided_at is None and one.waits.to_answer,
     ),
-    "team": ("Waiting for a team", lambda one: bool(one.waits_for_team)),
-    "manager": ("For a manager to read", lambda one: one.waits_for_manager),
-    "tell": ("To be told", lambda one: one.to_tell),
+    "team": ("Waiting for a team", lambda one: one.waits.to_take),
+    "manager": ("For a manager to read", lambda one: one.waits.to_read),
+    "tell": ("To be told", lambda one: one.waits.to_tell),
 }
 """The lists of the board: their words, and what is on them."""
 WHOSE = {"": "Everybody’s", "mine": "Mine", "nobody": "Nobody’s"}
@@ -55,12 +56,13 @@ EMPTY = {
 def front_door(request: Request) -> HttpResponse:
     """What waits at the front door, the least time left first."""
     viewer, moment = request.user, now()
-    found, is_full = board(viewer, moment)
+    found = board(viewer, moment)
     show = request.GET.get("show", "")
     show = show if show in SHOWS else ""
     whose = request.GET.get("whose", "")
     whose = whose if whose in WHOSE else ""
-    shown = [one for one in found if SHOWS[show][1](one) and is_whose(one, whose, viewer.pk)]
+    fits = SHOWS[show][1]
+    shown = found.facts(lambda one: fits(one) and is_whose(one, whose, viewer.pk))
     rows = [presenters.row_of(one, viewer, moment) for one in shown]
     context = {
         "tabs": tabs(found, show),
@@ -71,7 +73,7 @@ def front_door(request: Request) -> HttpResponse:
         "rows": rows,
         "children": sum(len(one.children) for one in shown),
         "empty": EMPTY[show],
-        "is_full": is_full,
+        "is_full": found.is_full,
         "most": MOST,
         "key": uuid4(),
         "may_take": show in ("", "agencies"),
@@ -86,18 +88,18 @@ def concern_lines(request: Request) -> list[Late]:
     return late_lines(waiting, today()) if waiting else []
 
 
-def is_whose(one: Facts, whose: str, viewer: int) -> bool:
+def is_whose(one: Call, whose: str, viewer: int) -> bool:
     """Whether a contact is on the list asked for: everybody's, mine, or nobody's."""
     if whose == "mine":
-        return one.call.with_whom_id == viewer
-    return whose != "nobody" or one.call.with_whom_id is None
+        return one.with_whom_id == viewer
+    return whose != "nobody" or one.with_whom_id is None
 
 
-def tabs(found: list[Facts], show: str) -> list[dict[str, Any]]:
+def tabs(found: Board, show: str) -> list[dict[str, Any]]:
     """The lists of the board with how many are on each."""
     lists = [
         {
-            "text": f"{words} ({sum(map(fits, found))})",
+            "text": f"{words} ({found.number(fits)})",
             "href": address(key),
             "current": key == show,
         }

@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from sightline.access.models import User
 from sightline.access.roles import ROLES, Role
-from sightline.casework.board import Facts, board
+from sightline.casework.board import Facts
+from sightline.casework.door_board import board
+from sightline.casework.models import Call
 from sightline.casework.presenters import called, row_of
 from sightline.design.dates import london
 from sightline.design.words import listing, within
@@ -45,13 +47,13 @@ def door_for(viewer: User, now: datetime) -> Door | None:
     if not works_there(viewer):
         return None
     reads = ROLES[Role(viewer.role)].agrees
-    found = [one for one in board(viewer, now)[0] if waits(one, reads=reads)]
+    found = board(viewer, now).facts(lambda one: waits(one, reads=reads))
     return Door([told(one, viewer, now) for one in found[:IN_SIGHT]], len(found))
 
 
-def waits(one: Facts, *, reads: bool) -> bool:
+def waits(one: Call, *, reads: bool) -> bool:
     """Whether a contact waits for somebody at the front door, and not for whoever was asked."""
-    return not one.is_decided or (reads and one.waits_for_manager)
+    return one.decided_at is None or (reads and one.waits.to_read)
 
 
 def told(one: Facts, viewer: User, now: datetime) -> DoorRow:

@@ -8,11 +8,12 @@ from sightline.access.labels import Label
 from sightline.access.lens import lens_of
 from sightline.access.models import User
 from sightline.access.policy import GrantKind, Situation
-from sightline.access.roles import ROLES, Role
+from sightline.access.roles import Role
 from sightline.casework.models import ScreenedChild
 from sightline.documents.models import Document
 from sightline.duties.records import as_sent
 from sightline.letters.models import Copy, Enclosed, Finding, Letter, Release, Withheld, Wording
+from sightline.letters.permissions import may_release_as
 from sightline.letters.rules import State
 from sightline.letters.scanning.rules import Kind
 from sightline.meetings.circle import PARENTS
@@ -130,9 +131,9 @@ def for_desk(viewer: User) -> "QuerySet[Letter]":
     if lens_of(Role(viewer.role), OWN).shows(Label.SOURCE):
         held = Child.objects.visible_to(viewer).granted_to(viewer, GrantKind.ALLOCATION)
         back |= Q(about(held), state__in=GOES_ON)
-    facts, waits = ROLES[Role(viewer.role)], Q(pk=None)
-    if facts.line and facts.decides:
-        below = Child.objects.visible_to(viewer).granted_to(viewer, *WORK)
+    waits = Q(pk=None)
+    if kinds := [kind for kind in WORK if may_release_as(viewer, frozenset({kind}))]:
+        below = Child.objects.visible_to(viewer).granted_to(viewer, *kinds)
         waits = Q(about(below), state=State.WAITING)
         waits &= ~Q(written_by=viewer) & ~Q(reached_by=viewer) & ~Q(asked_by=viewer)
     found = among(Letter.objects.filter(back | waits), Child.objects.openable_by(viewer))

@@ -22,6 +22,7 @@ from sightline.casework.models.front_door import (
     Told,
     ToldChild,
 )
+from sightline.casework.models.on_board import Waits
 from sightline.casework.models.plans import (
     ChildInNeedPlan,
     PreProceedings,
@@ -81,4 +82,5 @@ __all__ = [
     "Told",
     "ToldChild",
     "Waiting",
+    "Waits",
 ]

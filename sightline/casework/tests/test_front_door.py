@@ -7,8 +7,8 @@ from django.db import transaction
 from django.urls import reverse
 
 from sightline.access.roles import ROLES, Role
-from sightline.casework.board import board
 from sightline.casework.deciding import read_decision, tell_referrer
+from sightline.casework.door_board import board
 from sightline.casework.models import Assessment, Contact, Referral, ScreenedChild, Section47
 from sightline.casework.receiving import FrontDoorRefused, Meant, ask_agency
 from sightline.casework.steps import (
@@ -207,13 +207,13 @@ def test_the_board_reads_what_is_to_be_decided_before_what_is_decided(monkeypatc
         call=sooner, agency="police", whom="Desk", asks="What is known?", urgency="mash_red",
         asked_at=NOW, by=by, now=NOW,
     )  # fmt: skip
-    found, is_full = board(by, later(1))
-    assert [one.call for one in found] == [old, sooner, new]
-    assert not is_full
-    monkeypatch.setattr("sightline.casework.board.MOST", 2)
-    found, is_full = board(by, later(1))
-    assert [one.call for one in found] == [sooner, new]
-    assert is_full
+    found = board(by, later(1))
+    assert [one.call for one in found.facts(lambda _: True)] == [old, sooner, new]
+    assert not found.is_full
+    monkeypatch.setattr("sightline.casework.door_board.MOST", 2)
+    found = board(by, later(1))
+    assert [one.call for one in found.facts(lambda _: True)] == [sooner, new]
+    assert found.is_full
     client.force_login(by)
     assert (
         "contacts wait: those to be decided first"

@@ -212,10 +212,11 @@ def test_a_contact_about_a_hidden_child_is_hidden_in_every_table(worker):
         assert rows("select id from casework_call") == [(shown.pk,)]
         assert rows("select call_id from casework_request") == [(shown.pk,)]
         assert rows("select call_id from casework_told") == [(shown.pk,)]
+        assert rows("select call_id from casework_waits") == [(shown.pk,)]
         assert rows("select call_id from casework_toldchild") == [(shown.pk,)]
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
             rows("update casework_call set children = array[%s]::bigint[]", hidden.pk)
     with acting(None):
-        for table in (*CALLS, "casework_toldchild"):
+        for table in (*CALLS, "casework_toldchild", "casework_waits"):
             assert rows(f"select count(*) from {table}") == [(0,)]
     assert connection.in_atomic_block

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from sightline.access.models import Grant
 from sightline.access.roles import Role
-from sightline.casework.board import board, call_of, has_open_case
+from sightline.casework.board import call_of, has_open_case
+from sightline.casework.door_board import board
 from sightline.casework.models import CaseStep, Referral
 from sightline.casework.receiving import FrontDoorRefused, Meant
 from sightline.casework.stepping.operations import (
@@ -108,7 +109,7 @@ def test_the_team_of_a_referral_is_asked_and_the_contact_waits_for_its_answer(
     assert step.answer_by == date(2026, 11, 25)
     assert has_open_case(child)
     assert call_of(screener, call.public_id).waits_for_team == [step]
-    assert [one.call for one in board(screener, NOW + timedelta(days=60))[0]] == [call]
+    assert board(screener, NOW + timedelta(days=60)).known.calls == [call]
     assert waits("steps", manager, TODAY) == [step]
     assert Grant.objects.filter(user=manager, child=child, kind="asked").exists()
 

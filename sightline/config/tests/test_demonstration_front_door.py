@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 
 from sightline.access.roles import Role
 from sightline.calendars.clock import now
-from sightline.casework.board import board
+from sightline.casework.door_board import board
 from sightline.casework.models import Call, Referral, ScreenedChild
 from sightline.casework.steps import Step
 from sightline.config.management.front_door_scenes import SCENES
@@ -32,7 +32,13 @@ def test_every_stage_is_there(demonstration, capsys):
     jory = a_child(forename="Jory", surname="Applewick", is_parent=False)
     Referral.objects.create(child=jory, referred_on=date(2026, 3, 2))
     call_command(COMMAND)
-    found, _ = board(people[0], now())
+    found = board(people[0], now()).facts(lambda _: True)
+    for one in found:
+        call = one.call.waits
+        assert one.is_decided or call.to_answer is bool(one.unanswered)
+        assert call.to_read is one.waits_for_manager
+        assert call.to_take is bool(one.waits_for_team)
+        assert call.to_tell is one.to_tell
     waiting = [one for one in found if not one.is_decided]
     assert [one.told.who for one in waiting[:2]] == ["PC Trask, night duty", "Stanwick School"]
     assert any(one.call.due_on < date(2026, 11, 23) for one in waiting)

@@ -14,6 +14,7 @@ GREW_OUT = {
     "access/second_step.py",
     "casework/assessing/finishing.py",
     "casework/board.py",
+    "casework/door_board.py",
     "casework/concerns.py",
     "casework/conferring/begun.py",
     "casework/conferring/following.py",

@@ -3,10 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from sightline.access.roles import Role
 from sightline.casework.tests.scenes import held_by_a_team
 from sightline.duties.deeds import refresh
 from sightline.letters.models import Letter
+from sightline.letters.permissions import may_release
 from sightline.letters.tests.test_pages import Browser
+from sightline.people.tests.builders import a_grant, a_person
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +45,14 @@ def test_a_letter_stands_on_a_desk_until_it_went(worker, manager, family):
     worker.send("child_letter_sent", letter, on_day="23", on_month="11", on_year="2026")
     assert Letter.objects.get().state == "sent"
     assert "Letters that wait" not in desk(worker) + desk(holder)
+
+
+@pytest.mark.parametrize("role", [Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.DIRECTOR])
+def test_it_waits_on_the_desk_of_who_may_release_it_alone(family, role):
+    manager = a_person(role)
+    a_grant(manager, family.child, kind="named")
+    family.asked(family.written("She is well"))
+    page = Browser(manager, family.child)
+    desk = page.client.get(reverse("desk")).content.decode()
+    family.child.kinds = ["named"]
+    assert ("to be released" in desk) is bool(may_release(manager, family.child))

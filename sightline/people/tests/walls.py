@@ -27,6 +27,7 @@ OPEN = {
 }
 VIEWS = (
     "casework_waiting",
+    "casework_waits",
     "exchange_answered",
     "exchange_possible",
     "notes_searchable",
@@ -37,6 +38,8 @@ VIEWS = (
     "people_searchable",
     "workforce_holding",
 )
+NAMES_NO_CHILD = "casework_waits"
+"""Of contacts, which say themselves about whom they are."""
 FOR_OFFICERS = ("exchange_answered", "exchange_possible")
 """Views through which data officers, who find nobody, settle who somebody in a file is."""
 

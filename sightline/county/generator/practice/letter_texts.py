@@ -9,9 +9,9 @@ from sightline.county.generator.practice.people import Writer
 from sightline.county.generator.practice.speaking import Speech
 from sightline.county.generator.practice.writing import Ahead, Writing
 
-PLACED, PLANS = 0.2, 0.8
-"""How often a letter to the family tells of a place; how often one to a parent on file is the
-plan."""
+PLACED, PLACED_DRAFT, PLANS = 0.2, 0.7, 0.8
+"""How often a letter to the family tells of a place, more often while it is written, when nobody
+has said yet why it may; how often one to a parent on file is the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ def plain(writing: Writing, one: Letter) -> Text:
     rng = speech.rng
     talked = [speech.say(text) for text in rng.sample(words.POINTS[kind], rng.choice((2, 3)))]
     coming = [speech.say(text) for text in rng.sample(words.NEXT[kind], rng.choice((1, 2, 2)))]
-    if kind == "family" and rng.random() < PLACED:
+    placed = PLACED_DRAFT if one.stage == "draft" else PLACED
+    if kind == "family" and rng.random() < placed:
         said, place, group = rng.choice(words.GROUPS)
         coming.append(said.replace("{place}", f"{place}, {group}"))
     lines = [

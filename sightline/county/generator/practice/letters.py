@@ -12,14 +12,14 @@ from sightline.county.generator.practice.letter_texts import Letter, To, text_of
 from sightline.county.generator.practice.speaking import Speech
 from sightline.county.generator.practice.writing import Writing
 
-WENT, NOW, NOW_NAMED = 0.25, 0.06, 0.2
+WENT, NOW, NOW_NAMED = 0.25, 0.04, 0.2
 """How often a letter went in the last twelve months; how often one is under way, and more often
 where whoever holds the child is somebody one can sign in as."""
 TWICE, STOPPED, GUARDED = 0.15, 0.05, 0.06
 """How often one was returned before; was stopped; a carer must not be named."""
 INVITES, WEEKS = 0.25, 21
 """How often somebody is invited by letter to a meeting within so many days."""
-INVITED: Weighted = (("sent", 60), ("released", 15), ("waiting", 25))
+INVITED: Weighted = (("sent", 70), ("released", 15), ("waiting", 15))
 TOLD = 28
 """Days: what was told at the front door since then is looked for in letters."""
 SLACK = 20

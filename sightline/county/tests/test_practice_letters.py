@@ -7,6 +7,7 @@ from sightline.county.tests.conftest import TODAY, County
 from sightline.county.tests.practice_files import Practice, Rows, holders, named, read, turns
 from sightline.letters.rules import FOLLOWS, State, is_offered
 from sightline.letters.scanning.rules import Kind, postcodes_in
+from sightline.meetings.models.planned import Kind as Meets
 
 
 def wordings(practice: Practice) -> dict[str, Rows]:
@@ -46,6 +47,24 @@ def test_a_letter_is_for_who_may_have_it_and_says_how_it_reaches_them(written: P
         assert bool(row["how"]) == bool(row["safe_words"]) == (name in texts)
         assert (row["how"] == "post") == bool(row["lines"]) == bool(row["address_why"])
         assert bool(row["to_child"]) == (row["to_part"] == "family")
+
+
+def test_an_invitation_is_to_a_meeting_to_come_and_says_when_and_where(
+    written: Practice,
+) -> None:
+    meetings = {f"meeting-{row['source_id']}": row for row in written.files["meetings_meeting"]}
+    letters, texts = named(written, "letters_letter"), wordings(written)
+    found = {name for name, row in letters.items() if row["template"] == "invitation"}
+    assert found
+    assert {name for name, row in letters.items() if row["about"]} == found
+    for name in found:
+        meeting = meetings[letters[name]["about"]]
+        assert meeting["meets_on"] >= TODAY.isoformat()
+        assert meeting["recorded_at"] < letters[name]["recorded_at"]
+        body = texts[name][-1]["text"]
+        assert meeting["place"] in body
+        assert f"at {meeting['starts_at'][:5]}" in body
+        assert Meets(meeting["kind"]).label in body
 
 
 def test_whoever_wrote_it_does_not_release_it_and_the_days_follow(written: Practice) -> None:

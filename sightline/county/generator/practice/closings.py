@@ -13,7 +13,7 @@ from sightline.county.generator.practice.people import Place, Writer
 from sightline.county.generator.practice.speaking import Speech
 from sightline.county.generator.practice.writing import Kept, Writing
 
-KEPT = 0.6
+KEPT = 0.4
 """How many of the families whose case another system closed of late are helped on here."""
 LAST, FIRST = 30, 110
 """How many days back the case was closed there, the fewest and the most: steps are of later."""

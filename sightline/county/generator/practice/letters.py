@@ -1,6 +1,6 @@
 """Letters: being written, waiting for a second person, returned, released, sent; not to be sent."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
 from sightline.county.generator.days import add_working, iso
@@ -8,15 +8,18 @@ from sightline.county.generator.draws import Weighted, draw
 from sightline.county.generator.practice import words_of_letters as words
 from sightline.county.generator.practice.files import moment, theirs
 from sightline.county.generator.practice.known import Known, Turn
-from sightline.county.generator.practice.people import Writer
+from sightline.county.generator.practice.letter_texts import Letter, To, text_of
 from sightline.county.generator.practice.speaking import Speech
 from sightline.county.generator.practice.writing import Writing
 
-WENT, NOW, NOW_NAMED = 0.25, 0.06, 0.2
+WENT, NOW, NOW_NAMED = 0.25, 0.04, 0.2
 """How often a letter went in the last twelve months; how often one is under way, and more often
 where whoever holds the child is somebody one can sign in as."""
-TWICE, STOPPED, PLACED, GUARDED = 0.15, 0.05, 0.2, 0.06
-"""How often one was returned before; was stopped; tells of a place; a carer must not be named."""
+TWICE, STOPPED, GUARDED = 0.15, 0.05, 0.06
+"""How often one was returned before; was stopped; a carer must not be named."""
+INVITES, WEEKS = 0.25, 21
+"""How often somebody is invited by letter to a meeting within so many days."""
+INVITED: Weighted = (("sent", 70), ("released", 15), ("waiting", 15))
 TOLD = 28
 """Days: what was told at the front door since then is looked for in letters."""
 SLACK = 20
@@ -29,36 +32,6 @@ STATES = {"begun": "draft"}
 ASKED = frozenset({"waiting", "returned", "released", "sent", "withdrawn"})
 """Stages in which a second person was asked."""
 MEN, COUPLE = ("father", "stepfather"), "parents"
-
-
-@dataclass(frozen=True, slots=True)
-class To:
-    """Who gets a letter: as what, by name, their own file, where they work, where it goes."""
-
-    part: str
-    name: str
-    child: str = ""
-    agency: str = ""
-    lines: str = ""
-    postcode: str = ""
-
-    @property
-    def kind(self) -> str:
-        """How one writes to them: as to a child, the family, or who works with the child."""
-        return "family" if self.part == "other" else self.part
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One letter as everything about it is written."""
-
-    child: Known
-    turn: Turn
-    manager: Writer
-    to: To
-    stage: str
-    how: str
-    speech: Speech
 
 
 def letters(writing: Writing, child: Known, speech: Speech) -> None:
@@ -75,19 +48,42 @@ def letters(writing: Writing, child: Known, speech: Speech) -> None:
     if own.band(writing.today) == "unborn":
         return
     withhold(writing, child, turn, own)
-    first, last = max(turn.start, manager.began, writing.since) + 3, writing.today - SLACK
-    if first < last and own.rng.random() < WENT:
-        for _ in range(own.rng.choice((1, 1, 2))):
-            day = writing.at_work(first + own.rng.randrange(last - first))
-            stage = "withdrawn" if own.rng.random() < STOPPED else "sent"
-            write(writing, begin(writing, child, turn, manager, stage, own), max(day, first))
-    named = writing.people.workers[turn.worker].user in writing.people.named.values()
-    if own.rng.random() < (NOW_NAMED if named else NOW):
-        stage = in_turn(writing, turn.worker) if named else draw(STAGES, own.rng)
-        back = own.rng.randrange(4) + (2 if stage in ("returned", "released") else 1)
+    one = Letter(child, turn, manager, To("", ""), "", "", own)
+    first = max(turn.start, manager.began, writing.since) + 3
+    for part in (went, under_way, invited):
+        part(writing, one, first)
+
+
+def went(writing: Writing, one: Letter, first: int) -> None:
+    """Those that went in the last twelve months, from a day on, or were stopped."""
+    rng, last = one.speech.rng, writing.today - SLACK
+    if first < last and rng.random() < WENT:
+        for _ in range(rng.choice((1, 1, 2))):
+            day = writing.at_work(first + rng.randrange(last - first))
+            stage = "withdrawn" if rng.random() < STOPPED else "sent"
+            write(writing, begin(writing, one, stage), max(day, first))
+
+
+def under_way(writing: Writing, one: Letter, first: int) -> None:
+    """One that is being written, waits, was returned, or is to be sent."""
+    rng, worker = one.speech.rng, one.turn.worker
+    named = writing.people.workers[worker].user in writing.people.named.values()
+    if rng.random() < (NOW_NAMED if named else NOW):
+        stage = in_turn(writing, worker) if named else draw(STAGES, rng)
+        back = rng.randrange(4) + (2 if stage in ("returned", "released") else 1)
         day = add_working(writing.today, -back)
         if day >= first:
-            write(writing, begin(writing, child, turn, manager, stage, own), day)
+            write(writing, begin(writing, one, stage), day)
+
+
+def invited(writing: Writing, one: Letter, first: int) -> None:
+    """An invitation to the next meeting about the child."""
+    rng, ahead = one.speech.rng, writing.ahead.get(one.child.id)
+    if ahead is not None and ahead.day <= writing.today + WEEKS and rng.random() < INVITES:
+        stage = draw(INVITED, rng)
+        day = add_working(writing.today, -rng.randrange(1, 3) - (stage != "waiting") * 2)
+        if day > max(first, ahead.arranged):
+            write(writing, replace(begin(writing, one, stage), meets=ahead), day)
 
 
 def in_turn(writing: Writing, worker: str) -> str:
@@ -102,16 +98,14 @@ def told_lately(writing: Writing, child: Known) -> bool:
     return any(one.day >= writing.today - TOLD for each in near for one in each.contacts)
 
 
-def begin(
-    writing: Writing, child: Known, turn: Turn, manager: Writer, stage: str, speech: Speech
-) -> Letter:
+def begin(writing: Writing, one: Letter, stage: str) -> Letter:
     """To whom one goes, and how."""
-    to, rng = reader(writing, child, speech), speech.rng
+    to, rng = reader(writing, one.child, one.speech), one.speech.rng
     if to.kind == "professional":
         how = "post" if to.lines else "mail"
     else:
         how = "collect" if to.kind == "family" and rng.random() < 0.2 else "hand"
-    return Letter(child, turn, manager, to, stage, how, speech)
+    return replace(one, to=to, stage=stage, how=how)
 
 
 def reader(writing: Writing, child: Known, speech: Speech) -> To:
@@ -140,11 +134,10 @@ def reader(writing: Writing, child: Known, speech: Speech) -> To:
 def write(writing: Writing, one: Letter, day: int) -> None:
     """One letter, begun on a day: every wording, what was found in it, who answered."""
     rng, user = one.speech.rng, writing.people.sign_in(one.turn.worker)
-    twice = one.stage == "sent" and rng.random() < TWICE
+    twice = one.stage == "sent" and one.meets is None and rng.random() < TWICE
     last = add_working(day, 2) if twice else day
-    aims = writing.aims.get(one.child.id)
-    is_plan = aims is not None and aims[0] <= day and one.to.part == "family" and rng.random() < 0.8
-    text, found = plan_text(writing, one) if is_plan else plain_text(writing, one)
+    said = text_of(writing, one, day)
+    text, found = said.body, said.postcode
     cells = reached(one, user) if one.stage != "begun" else {}
     if one.stage in ASKED:
         cells |= {"asked_at": moment(last, 640), "asked_by": user}
@@ -157,8 +150,8 @@ def write(writing: Writing, one: Letter, day: int) -> None:
                   "withdrawn_why": one.speech.one(words.STOPPED)}  # fmt: skip
     made = writing.files.put(
         "letters_letter", writing.name("LET", one.child), moment(day, 550),
-        child=theirs(one.child.id), template=template(one, is_plan=is_plan),
-        to_part=one.to.part, to_child=theirs(one.to.child), to_name=one.to.name,
+        child=theirs(one.child.id), template=said.template,
+        about=said.about, to_part=one.to.part, to_child=theirs(one.to.child), to_name=one.to.name,
         to_agency=one.to.agency, state=STATES.get(one.stage, one.stage), written_by=user, **cells,
     )  # fmt: skip
     if one.stage == "begun":
@@ -172,11 +165,6 @@ def write(writing: Writing, one: Letter, day: int) -> None:
     if one.stage in ("returned", "released", "sent"):
         released = one.stage != "returned"
         answer(writing, one, standing, text, add_working(last, 1), released=released)
-
-
-def template(one: Letter, *, is_plan: bool) -> str:
-    """What it began from."""
-    return "plan" if is_plan else "child" if one.to.part == "child" else "plain"
 
 
 def reached(one: Letter, user: str) -> dict[str, str]:
@@ -195,47 +183,6 @@ def reached(one: Letter, user: str) -> dict[str, str]:
         cells |= {"lines": one.to.lines, "postcode": one.to.postcode,
                   "address_why": rng.choice(words.ADDRESS_FROM)}  # fmt: skip
     return cells
-
-
-def plain_text(writing: Writing, one: Letter) -> tuple[str, str]:
-    """The text of a letter to one person, and the postcode that stands in it ("": none)."""
-    speech, kind, group = one.speech, one.to.kind, ""
-    rng = speech.rng
-    talked = [speech.say(text) for text in rng.sample(words.POINTS[kind], rng.choice((2, 3)))]
-    coming = [speech.say(text) for text in rng.sample(words.NEXT[kind], rng.choice((1, 2, 2)))]
-    if kind == "family" and rng.random() < PLACED:
-        said, place, group = rng.choice(words.GROUPS)
-        coming.append(said.replace("{place}", f"{place}, {group}"))
-    lines = [
-        speech.one(words.OPENED[kind]), words.BETWEEN[kind], points(talked), words.GOES_ON,
-        points(coming), *words.ENDS[kind],
-    ]  # fmt: skip
-    return whole(writing, one, lines), group
-
-
-def plan_text(writing: Writing, one: Letter) -> tuple[str, str]:
-    """The plan as a letter to a parent tells it: what is to be different, and who does what."""
-    slots = {**one.speech.slots, "mum": "you", "Mum": "You"}
-    speech = replace(one.speech, slots=slots)
-    lines = [words.PLAN_TOLD]
-    for number, (what, _, _, acts) in enumerate(writing.aims[one.child.id][1], start=1):
-        lines.append(f"# {number}. {speech.say(what)}")
-        me = writing.people.name(one.turn.worker)
-        lines.append(points([f"{speech.say(who) or me}: {speech.say(act)}"
-                             for act, who, *_ in acts]))  # fmt: skip
-    return whole(writing, one, [*lines, words.NOBODY]), ""
-
-
-def points(lines: list[str]) -> str:
-    """The points of a list."""
-    return "\n".join(f"- {line}" for line in lines)
-
-
-def whole(writing: Writing, one: Letter, lines: list[str]) -> str:
-    """A letter from "Dear" to the name of whoever writes it."""
-    dear = one.child.forename if one.to.part == "child" else one.to.name
-    name = writing.people.name(one.turn.worker)
-    return "\n\n".join([f"Dear {dear}", *lines, "Yours sincerely", name])
 
 
 def wording(

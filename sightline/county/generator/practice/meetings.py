@@ -7,7 +7,7 @@ from sightline.county.generator.practice import words_of_meetings as words
 from sightline.county.generator.practice.files import moment, theirs
 from sightline.county.generator.practice.known import Known, Turn
 from sightline.county.generator.practice.speaking import Speech
-from sightline.county.generator.practice.writing import Writing, random_id
+from sightline.county.generator.practice.writing import Ahead, Writing, random_id
 
 EVERY = {"core_group": (28, 43), "in_need": (50, 86), "around_family": (28, 43)}
 """Days from one meeting to the next, the fewest and the most."""
@@ -74,11 +74,15 @@ def meeting(writing: Writing, one: Planned, speech: Speech) -> None:
     )  # fmt: skip
     told = moment(one.day, 1005) if said else ""
     hours = rng.choice(("09:30:00", "10:00:00", "13:00:00", "14:30:00", "15:30:00"))
+    way, place = rng.choice(("room", "room", "both", "online")), rng.choice(words.PLACES)
+    if not past:
+        ahead = Ahead(one.name, one.kind, one.arranged, one.day, hours[:5], place)
+        writing.ahead.setdefault(one.child.id, ahead)
     made = writing.files.put(
         "meetings_meeting", one.name, when, changed_by=user, changed_at=told or when, entry=entry,
         gathering=one.gathering, kind=one.kind, meets_on=iso(one.day), starts_at=hours,
-        minutes_long=60, way=rng.choice(("room", "room", "both", "online")),
-        place=rng.choice(words.PLACES), purpose=speech.one(words.PURPOSE), led_by=user, sequence=0,
+        minutes_long=60, way=way, place=place, purpose=speech.one(words.PURPOSE),
+        led_by=user, sequence=0,
         held=held if said else None, held_on=iso(one.day if held else None), not_held=why,
         not_held_words=speech.say(why_words),
         lacked="" if quorate is not False else "somebody from another agency", said_by=user if said

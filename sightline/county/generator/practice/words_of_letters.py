@@ -104,6 +104,24 @@ WHY_THERE = (
 )  # fmt: skip
 PLAN_TOLD = "This is what we agreed to do together."
 NOBODY = "If you have a question, or something here is wrong, tell me."
+WE_INVITE = (
+    "We would like you to come to a meeting about {name}, so that we plan together. What you think "
+    "matters to what is decided."
+)
+INVITED = (
+    "You are invited to a meeting about {whole}, for {agency}. If you cannot come, please send "
+    "what you know beforehand."
+)
+BRING = (
+    "You may bring somebody you trust. Tell us if you need an interpreter, help to get there, "
+    "another time, or somebody to look after children."
+)
+CANNOT_COME = "If you cannot come, please tell {leader} as soon as you can."
+MEETINGS = {
+    "core_group": "Core group", "in_need": "Child in need review",
+    "around_family": "Team around the family",
+}  # fmt: skip
+"""As the service itself words them."""
 OTHERS = (
     (
         "Ms Ottoline Marchbanks-Hale",

@@ -33,6 +33,18 @@ class Raised:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """The next meeting about a child: its name and kind, arranged when, on which day, where."""
+
+    name: str
+    kind: str
+    arranged: int
+    day: int
+    hour: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """How a case that is held here stands: in which stage, and on which days it was asked for.
 
@@ -64,6 +76,8 @@ class Writing:
     """By child, to which team they are handed on, and on which day."""
     aims: dict[str, tuple[int, list[Aim]]] = field(default_factory=dict)
     """By child, the day on which their plan was written, and what is to be different."""
+    ahead: dict[str, Ahead] = field(default_factory=dict)
+    """By child, the next meeting that has been arranged."""
     kept: dict[str, Kept] = field(default_factory=dict)
     """By child, how a case stands that only Sightline holds."""
     numbers: Counter[str] = field(default_factory=Counter)

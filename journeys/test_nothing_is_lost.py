@@ -11,8 +11,6 @@ pytestmark = pytest.mark.journey
 
 CHILDREN = {"desktop": "Lowri Penmarric", "phone": "Idris Copperfold"}
 """The child of each size: no other journey reads what is written of them."""
-TWICE = "Back brings the form back as it was typed, with the id of another press"
-"""The fault that stands: see `test_back_after_a_press_saves_nothing_twice`."""
 SPOKEN = "What they said, in their words"
 DID = "What we did, and what I saw"
 
@@ -119,10 +117,9 @@ def writes_an_account(page, child, text):
     return "Finish and put on file"
 
 
-STANDS = pytest.mark.xfail(strict=True, reason=TWICE)
 FORMS = [
-    pytest.param(writes_a_note, marks=STANDS, id="note"),
-    pytest.param(raises_a_concern, marks=STANDS, id="concern"),
+    pytest.param(writes_a_note, id="note"),
+    pytest.param(raises_a_concern, id="concern"),
     pytest.param(writes_an_account, id="account"),
 ]
 

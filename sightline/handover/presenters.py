@@ -81,6 +81,14 @@ def state_of(pack: Any | None, leaving: Leaving, today: date) -> tuple[str, str]
     return "met", f"Read by {pack.reader} {pack.reader_last}, {day_short(pack.read_at)}"
 
 
+def state_for(child: Any, pack: Any | None, leaving: Leaving, today: date) -> tuple[str, str]:
+    """The same, where it counts as read once whoever comes next has read it."""
+    state, words = state_of(pack, leaving, today)
+    if pack is None or state != "met" or {pack.to_id, child.next_id} & set(pack.readers):
+        return state, words
+    return "soon", f"{words}, not by the next worker"
+
+
 def parts_of(pack: Pack) -> Parts:
     """The six parts of a pack."""
     return Parts(**{name: getattr(pack, name) for name in Parts.__slots__})
@@ -113,7 +121,7 @@ def rows_of(
             reverse("child_handover", args=[one.public_id]),
             why_words(one),
             next_of(one, packs.get(one.pk)),
-            state_of(packs.get(one.pk), leaving, today),
+            state_for(one, packs.get(one.pk), leaving, today),
             numbers.promised[one.pk],
             numbers.due[one.pk],
             numbers.gaps[one.pk],

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -52,9 +53,13 @@ def standing_packs() -> "QuerySet[Pack, Any]":
 
 
 def with_read(packs: "QuerySet[Pack, Any]") -> "QuerySet[Pack, Any]":
-    """Each pack with `read_at` and `reader`, the latest who read it; None where nobody did."""
+    """Each pack with `read_at` and `reader`, the latest who read it; None where nobody did.
+
+    `readers` are the ids of all who did.
+    """
     reads = PackRead.objects.filter(pack=OuterRef("pk")).order_by("-recorded_at", "-pk")
     return packs.annotate(
+        readers=ArraySubquery(reads.values("read_by")),
         read_at=Subquery(reads.values("recorded_at")[:1]),
         reader=Subquery(reads.values("read_by__first_name")[:1]),
         reader_last=Subquery(reads.values("read_by__last_name")[:1]),

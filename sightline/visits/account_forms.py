@@ -87,7 +87,8 @@ class AccountForm(KeyedForm):
         given = super().clean() or self.cleaned_data
         for one in [self.child, *self.others]:
             key = self.key_of(one)
-            if not given.get(f"words_{key}", "").strip() and not given.get(f"no_words_{key}"):
+            said = given.get(f"words_{key}", "").strip() or given.get(f"no_words_{key}")
+            if not said and f"words_{key}" not in self.errors:
                 name = one.forename or name_of(one)
                 self.add_error(f"words_{key}", f"Write {name}’s own words, or why there are none")
         return given

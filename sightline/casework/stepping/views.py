@@ -44,8 +44,8 @@ METHODS = ["GET", "HEAD", "POST"]
 PART = "child_steps"
 ACCEPTED = "Accepted."
 STILL_OPEN = (
-    "The case in social care stays open: it closes once its protection plan, its enquiry or care "
-    "has ended, or in the system it came from"
+    "The case in social care stays open. It closes once the protection plan, enquiry or time in "
+    "care that runs has ended; a case from another system is closed there."
 )
 ENDED: dict[str, tuple[Callable[..., Any], str]] = {
     "back": (operations.send_back, "Sent back."),

@@ -129,6 +129,7 @@ def record_contact(request: Request) -> HttpResponse:
                 by=request.user, now=moment,
             )  # fmt: skip
         except AlreadyDone:
+            messages.success(request, "It is on file already, from the first time you pressed.")
             return redirect("front_door")
         except receiving.FrontDoorRefused as refusal:
             add_refusal(form, refusal)

@@ -52,8 +52,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A pack as it is read: each part that is written, under its heading."""
+    """A pack as it is read: who left it, and each part that is written under its heading."""
 
+    heading: str = ""
     parts: list[tuple[str, str]] = field(default_factory=list)
     by: str = ""
     state: tuple[str, str] = ("none", "Nothing written")
@@ -163,7 +164,15 @@ def written_of(pack: Any, child: Child, today: date) -> Written:
     ]
     by = f"{pack.written_by.name}, {day(pack.recorded_at)}"
     state = state_of(pack, pack.leaving, today) if pack.ready else ("care", "Not finished")
-    return Written(parts, by, state)
+    return Written(heading_of(pack.leaving), parts, by, state)
+
+
+def heading_of(leaving: Leaving) -> str:
+    """Who left what is written; of somebody who stays after all, that it was for another time."""
+    name = leaving.worker.name or "the worker"
+    if leaving.called_off_on is None:
+        return f"What {name} left for the next worker"
+    return f"What {name} wrote before it was said, on {day(leaving.called_off_on)}, that they stay"
 
 
 def promised_rows(

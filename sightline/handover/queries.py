@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from sightline.access.models import User
 from sightline.access.policy import GrantKind
 from sightline.actions.models import Action
+from sightline.casework.stepping.permissions import WORKERS
 from sightline.handover.models import Leaving, Pack, PackRead
 from sightline.people.models import Child
 from sightline.people.queries import PARTS_OF, ids_of
@@ -115,11 +116,15 @@ def ids_with_parts(children: Iterable[Any]) -> dict[int, int]:
 
 
 def may_take(leaving: Leaving, day: date) -> list[User]:
-    """Colleagues of the teams the worker sits in, who may come next; by name, one query."""
+    """Who works with children in the teams the worker sits in, and may come next; by name.
+
+    One query.
+    """
     sits = Post.objects.filter(Q(ended_on=None) | Q(ended_on__gte=day), leads=True)
     teams = sits.filter(worker=leaving.worker).values("team")
     near = sits.filter(team__in=teams).values("worker__user")
-    found = User.objects.filter(pk__in=near, is_active=True).exclude(worker=leaving.worker)
+    found = User.objects.filter(pk__in=near, is_active=True, role__in=WORKERS)
+    found = found.exclude(worker=leaving.worker)
     return list(found.order_by("last_name", "first_name", "pk"))
 
 

@@ -58,8 +58,8 @@ class HeldForm(MeetingForm):
         why = [self[name] for name in ("reason", "words") if name in self.fields]
         return [
             ("", [self["was"]]),
-            ("If it was held", [self["on"], *who, self["also_came"]]),
             ("If it was not held", why),
+            ("If it was held", [self["on"], *who, self["also_came"]]),
             ("What is next", [self["next_on"]]),
         ]
 

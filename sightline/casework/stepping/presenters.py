@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 
@@ -162,15 +162,21 @@ def past_of(step: CaseStep, today: date, lens: Lens) -> list[Past]:
     why = answer.why if lens.shows(Label.SOURCE) else ""
     what = ANSWERS[answer.what] + (f": {why}" if why else "")
     if answer.worker is None:
-        return [*past, Past(what, moment(answer.at), answer.by.name, holder)]
+        return [*past, Past(what, answered_words(step, answer.at), answer.by.name, holder)]
     now_held = f"{answer.worker.name}, {step.to_team.name}"
-    past.append(Past(what, moment(answer.at), answer.by.name, now_held))
+    past.append(Past(what, answered_words(step, answer.at), answer.by.name, now_held))
     together = ", together" if answer.together else ""
     first = f"First contact{together}"
     return [
         *past,
         Past(first, day(answer.first_contact_on), answer.worker.name, now_held, "soon"),
     ]
+
+
+def answered_words(step: CaseStep, at: datetime) -> str:
+    """When a step was answered; and by when it was to be, where that was later."""
+    late = day_of(at) > step.answer_by
+    return moment(at) + (f", asked for by {day(step.answer_by)}" if late else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,7 @@ def forms_for(request: Request, step: CaseStep) -> dict[str, KeyedForm]:
             workers=workers_for(step, day),
             by_when=weekday(until),
             at_triage=step.kind in FROM_FRONT_DOOR,
-            initial={"first_contact_on": step.first_contact_on, **chosen_worker(step)},
+            initial={"first_contact_on": max(step.first_contact_on, day), **chosen_worker(step)},
         )
         found["back"] = BackForm(typed("back"))
         if step.kind == Kind.HELP:

@@ -30,6 +30,7 @@ function watch(form, line) {
 
   const say = (words) => {
     if (line.textContent !== words) line.textContent = words;
+    line.classList.toggle("sl-state--care", Object.values(WORDS).includes(words));
   };
 
   const plan = (after) => {
@@ -127,7 +128,7 @@ function watch(form, line) {
   form.addEventListener("submit", (pressed) => {
     const own = form.elements.namedItem("csrfmiddlewaretoken");
     if (own && token()) own.value = token(); // another since a new sign-in in another window
-    if (!left && typed !== saved) {
+    if (!left && (typed !== saved || !navigator.onLine)) {
       pressed.preventDefault();
       return keepFirst(pressed.submitter);
     }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from sightline.access.models import User
 from sightline.casework.board import Facts, Known, facts_of, known_to
@@ -46,8 +46,8 @@ def board(viewer: User, now: datetime) -> Board:
 def waiting_calls(now: datetime) -> "QuerySet[Waits]":
     """The contacts that are not decided; then those no manager has read, or no team answered.
 
-    Then those decided of late of which whoever told us has not heard. Each is the `call` of a row
-    that says what it waits for.
+    Then those decided of late of which only whoever told us has not heard. Each is the `call` of a
+    row that says what it waits for.
     """
     found = Waits.objects.filter(
         Q(decided_at=None)
@@ -56,5 +56,7 @@ def waiting_calls(now: datetime) -> "QuerySet[Waits]":
         | Q(to_tell=True, decided_at__gt=now - LATELY)
     )
     rows = found.select_related("call__with_whom", "call__recorded_by")
-    undecided_first = F("decided_at").asc(nulls_first=True)
-    return rows.order_by(undecided_first, "call__due_on", "call__received_at", "pk")
+    first = Case(
+        When(decided_at=None, then=0), When(Q(to_read=True) | Q(to_take=True), then=1), default=2
+    )
+    return rows.order_by(first, "decided_at", "call__due_on", "call__received_at", "pk")

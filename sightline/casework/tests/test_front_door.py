@@ -9,7 +9,14 @@ from django.urls import reverse
 from sightline.access.roles import ROLES, Role
 from sightline.casework.deciding import read_decision, tell_referrer
 from sightline.casework.door_board import board
-from sightline.casework.models import Assessment, Contact, Referral, ScreenedChild, Section47
+from sightline.casework.models import (
+    Assessment,
+    Contact,
+    Referral,
+    ScreenedChild,
+    Screening,
+    Section47,
+)
 from sightline.casework.receiving import FrontDoorRefused, Meant, ask_agency
 from sightline.casework.steps import (
     AGENCIES,
@@ -198,6 +205,19 @@ def test_not_telling_needs_its_reason(call):
     assert made.was_told is False
 
 
+def test_the_board_reads_what_a_manager_waits_for_before_who_is_to_be_told(monkeypatch):
+    by = a_person(Role.FRONT_DOOR)
+    told, to_read = a_call(by), a_call(by)
+    decided(told, Step.SIGNPOST, by=by)
+    manager = a_person(Role.DUTY_MANAGER)
+    read_decision(
+        screening=Screening.objects.get(), agreed=True, comment="", by=manager, now=later(1)
+    )
+    decided(to_read, Step.ADVICE, by=by, now=later(1))
+    monkeypatch.setattr("sightline.casework.door_board.MOST", 1)
+    assert board(by, later(2)).known.calls == [to_read]
+
+
 def test_the_board_reads_what_is_to_be_decided_before_what_is_decided(monkeypatch, client):
     by = a_person(Role.FRONT_DOOR)
     old = a_call(by, received_at=FRIDAY - timedelta(days=7))
@@ -216,6 +236,6 @@ def test_the_board_reads_what_is_to_be_decided_before_what_is_decided(monkeypatc
     assert found.is_full
     client.force_login(by)
     assert (
-        "contacts wait: those to be decided first"
+        "contacts wait: those to be decided are read first"
         in client.get(reverse("front_door")).content.decode()
     )

@@ -69,7 +69,7 @@ def waiting_state(step: CaseStep, today: date) -> tuple[str, str]:
     waited = working_days(sent, today)
     if step.answer_by < today:
         limit = working_days(sent, step.answer_by)
-        return "late", f"{plural(waited, 'working day')}, limit {limit}"
+        return "late", f"No answer for {plural(waited, 'working day')}, limit {limit}"
     if step.answer_by == today:
         return "today", "Answer due today"
     return "soon", f"Answer due {weekday(step.answer_by)}"

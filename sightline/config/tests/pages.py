@@ -209,9 +209,9 @@ NO_DOCUMENT = UUID(int=0)
 BUDGETS = {name: 12 for name in PAGES if name.startswith(("child", "oversight", "drift"))}
 BUDGETS |= {"front_door": 10, "child_contacts": 14}
 BUDGETS |= {"child_discussion_print": 14}
-BUDGETS |= {"child_discussions": 13, "child_action": 14, "child_plan": 16, "child_plan_print": 19}
+BUDGETS |= {"child_discussions": 13, "child_action": 15, "child_plan": 16, "child_plan_print": 19}
 """A printed plan is looked through for where the child lives."""
-BUDGETS |= {"child_plan_safety": 14, "child_plan_view": 13}
+BUDGETS |= {"child_handover": 13, "child_plan_safety": 14, "child_plan_view": 13}
 BUDGETS |= {name: 14 for name in PAGES if name.startswith("child_paper")}
 BUDGETS |= {"child_paper_step": 15}
 BUDGETS |= {name: 20 for name in PAGES if name.startswith("contact")} | {"contact_decide": 21}

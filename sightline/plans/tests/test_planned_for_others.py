@@ -112,7 +112,7 @@ NOT = {"how": "dropped", "words": "The gym has closed"}
 def test_from_the_desk_it_is_said_done_on_the_page_that_asks(client, child, theirs, other):
     desk = client.get(reverse("desk")).content.decode()
     assert "Take Jory to the gym" in desk
-    assert at("child_plan", child) in desk
+    assert f"{at('child_action', child)}?about={theirs.source_id}" in desk
     assert plan(client, child) == [f"{at(CLOSE, child)}?about={theirs.source_id}"]
     asked = client.get(at("child_action", child), {"about": theirs.source_id}, follow=True)
     assert asked.status_code == 200

@@ -70,7 +70,8 @@ SHORT: dict[str, str] = {
     ),
     "casework_caseclosinganswer": "child closing agreed why ended by at",
     "plans_help": (
-        "public_id child service outcome team why asked_on started_on ended_on result own_words"
+        "public_id child service outcome team why asked_on started_on ended_on result own_words "
+        "put_right_by put_right_at put_right_why"
     ),
     "plans_plannedaction": "child outcome action keeps_safe not_for_child",
     "visits_visitaccount": (

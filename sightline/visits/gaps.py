@@ -19,27 +19,31 @@ NOT_HEARD_FOR = Number(
 NEVER = "never"
 NO_ACCOUNT = f"""
 select t.whole, e.visited_on, '', 'of=' || e.outing
-  from visits_visitentry e join them t on t.part = e.child_id
- where e.visited_on <= %(day)s
-   and e.outcome not in ({", ".join(repr(one.value) for one in NOT_SEEN)})
-   and not exists (select 1 from visits_visitentry n where n.supersedes_id = e.id)
-   and not exists (select 1 from visits_visitaccount a where a.outing = e.outing)
+  from them t cross join lateral (
+    select id, visited_on, outing from visits_visitentry
+     where child_id = t.part and visited_on <= %(day)s
+       and outcome not in ({", ".join(repr(one.value) for one in NOT_SEEN)})
+    offset 0) e
+ where not exists (select 1 from visits_visitentry n where n.supersedes_id = e.id offset 0)
+   and not exists (
+     select 1 from visits_visitaccount a
+      where a.outing = e.outing and a.supersedes_id is null offset 0)
 """
 NOT_HEARD = f"""
 select h.whole, coalesce(w.heard, h.since), case when w.heard is null then '{NEVER}' else '' end, ''
   from held h left join (
-    select t.whole, max(s.heard) as heard from them t join (
-      select p.child_id, p.heard_on as heard from visits_childspart p
-       where p.words <> '' and not exists (
+    select t.whole, max(s.heard) as heard from them t cross join lateral (
+      select p.heard_on as heard from visits_childspart p
+       where p.child_id = t.part and p.words <> '' and not exists (
          select 1 from visits_childspart l
            join visits_visitaccount la on la.id = l.account_id
           where l.child_id = p.child_id and l.id > p.id and la.outing = (
             select a.outing from visits_visitaccount a where a.id = p.account_id))
       union all
-      select child_id, (happened_at at time zone 'Europe/London')::date from notes_note
-       where voice <> '' and not exists (
+      select (happened_at at time zone 'Europe/London')::date from notes_note
+       where child_id = t.part and voice <> '' and not exists (
          select 1 from notes_note l where l.supersedes_id = notes_note.id)
-      ) s on s.child_id = t.part and s.heard <= %(day)s
+      ) s where s.heard <= %(day)s
      group by t.whole) w on w.whole = h.whole
  where %(day)s::date - coalesce(w.heard, h.since) > {NOT_HEARD_FOR.sql}
 """

@@ -9,18 +9,23 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from sightline.access.models import User
-from sightline.access.policy import GrantKind
+from sightline.access.policy import GrantKind, Situation
+from sightline.access.roles import Role
 from sightline.actions.models import Action
-from sightline.casework.stepping.permissions import WORKERS
 from sightline.handover.models import Leaving, Pack, PackRead
 from sightline.people.models import Child
 from sightline.people.queries import PARTS_OF, ids_of
 from sightline.people.wholes import about, among
+from sightline.people.writing import may_write_on
 from sightline.workforce.models import Holding, Involvement, Post, Worker
 
 AFTER = timedelta(days=60)
 """Our own practice: how long after the last day a handing over stays in sight."""
 YEAR = timedelta(days=365)
+
+OWN = Situation(grants=frozenset({GrantKind.ALLOCATION}))
+WRITES = [role for role in Role if may_write_on(role, OWN)]
+"""The roles that write on the files of children they hold."""
 
 
 def worker_of(user: User) -> Worker | None:
@@ -116,14 +121,14 @@ def ids_with_parts(children: Iterable[Any]) -> dict[int, int]:
 
 
 def may_take(leaving: Leaving, day: date) -> list[User]:
-    """Who works with children in the teams the worker sits in, and may come next; by name.
+    """Who may come next: who writes on files and sits in the teams the worker sits in; by name.
 
     One query.
     """
     sits = Post.objects.filter(Q(ended_on=None) | Q(ended_on__gte=day), leads=True)
     teams = sits.filter(worker=leaving.worker).values("team")
     near = sits.filter(team__in=teams).values("worker__user")
-    found = User.objects.filter(pk__in=near, is_active=True, role__in=WORKERS)
+    found = User.objects.filter(pk__in=near, is_active=True, role__in=WRITES)
     found = found.exclude(worker=leaving.worker)
     return list(found.order_by("last_name", "first_name", "pk"))
 

@@ -65,7 +65,7 @@ def child_action(request: Request, child: Child) -> HttpResponse:
     running = [
         one for one in outcomes_of(child, lens_for(request.user, child)) if one.ended_on is None
     ]
-    people = may_be_given(child, request.user, today())
+    people = may_be_given(child, request.user, today()) if still else []
     page = Page(
         heading="is it done?" if still else "open it again",
         button="Save" if still else "Open it again",

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from sightline.access.roles import ROLES, Role
-from sightline.casework.deciding import read_decision, tell_referrer
+from sightline.casework.deciding import NEEDS_A_FILE, read_decision, tell_referrer
 from sightline.casework.door_board import board
 from sightline.casework.models import (
     Assessment,
@@ -16,6 +16,7 @@ from sightline.casework.models import (
     ScreenedChild,
     Screening,
     Section47,
+    Waits,
 )
 from sightline.casework.receiving import FrontDoorRefused, Meant, ask_agency
 from sightline.casework.steps import (
@@ -23,6 +24,7 @@ from sightline.casework.steps import (
     CONSENTS,
     METHODS,
     OUTCOMES,
+    READ_BY_A_MANAGER,
     STEPS,
     URGENCIES,
     Agency,
@@ -216,6 +218,22 @@ def test_the_board_reads_what_a_manager_waits_for_before_who_is_to_be_told(monke
     decided(to_read, Step.ADVICE, by=by, now=later(1))
     monkeypatch.setattr("sightline.casework.door_board.MOST", 1)
     assert board(by, later(2)).known.calls == [to_read]
+
+
+@pytest.mark.parametrize("step", sorted(set(Step) - NEEDS_A_FILE))
+def test_a_manager_has_to_read_just_what_the_steps_say(step):
+    by = a_person(Role.FRONT_DOOR)
+    call = a_call(by)
+    decided(call, step, by=by)
+    assert Waits.objects.get(call=call).to_read is (step in READ_BY_A_MANAGER)
+
+
+def test_a_step_that_gives_work_is_not_for_a_manager_to_read():
+    by, child = a_person(Role.FRONT_DOOR), a_child()
+    call = matched(a_call(by), child, by=by)
+    decided(call, Step.ASSESSMENT, by=by)
+    waits = Waits.objects.get(call=call)
+    assert (waits.to_read, waits.to_take, waits.to_tell) == (False, True, True)
 
 
 def test_the_board_reads_what_is_to_be_decided_before_what_is_decided(monkeypatch, client):

@@ -32,8 +32,8 @@ NEEDS_OWNER = frozenset({Rung.PLAN, Rung.MATRIX, Rung.PANEL, Rung.ASSESSMENT})
 NEEDS_STRATEGY = frozenset({Rung.STRATEGY, Rung.SECTION_47})
 """After these a strategy discussion is due."""
 OTHER_HINT = (
-    "It is not about this child: what was said is from then on shown to managers alone. Have it "
-    "written down as a new concern, or a contact, about the child it is about."
+    "If another child was meant, choose the last: what was said is then shown to managers alone. "
+    "Have it written down again about the child it is about."
 )
 DONE_AT: Mapping[str, tuple[str, str]] = {
     Rung.PLAN: ("child_plan", "The plan"),

@@ -18,7 +18,7 @@ from sightline.notes.permissions import may_put_right, may_write_note
 from sightline.notes.presenters import line_words
 from sightline.notes.queries import is_off, latest_version
 from sightline.notes.taking_off import take_note_off
-from sightline.notes.views import to_put_right
+from sightline.notes.views import OffTheFile, to_put_right
 from sightline.people.file import file_page
 from sightline.people.guards import child_page
 from sightline.people.models import Child
@@ -36,7 +36,10 @@ def child_note_off(request: Request, child: Child) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     if pressed_before(request.user, request.POST.get("key", "")):
         return redirect("child_notes", child.public_id)
-    named = to_put_right(request, child, given.get("note", ""))
+    try:
+        named = to_put_right(request, child, given.get("note", ""))
+    except OffTheFile:
+        return redirect("child_notes", child.public_id)
     if named is None:
         return off_page(request, child, None, None)
     stands = latest_version(named)

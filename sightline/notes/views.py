@@ -83,7 +83,10 @@ def child_notes(request: Request, child: Child) -> HttpResponse:
 def child_add_note(request: Request, child: Child) -> HttpResponse:
     """Write a note, or put one right."""
     given = request.POST if request.method == "POST" else request.GET
-    first = to_put_right(request, child, given.get("corrects", ""))
+    try:
+        first = to_put_right(request, child, given.get("corrects", ""))
+    except OffTheFile:
+        return redirect("child_notes", child.public_id)
     if pressed_before(request.user, request.POST.get("key", "")):
         return redirect("child_notes", child.public_id)
     if first is not None and request.method != "POST":
@@ -127,10 +130,15 @@ def off_href(child: Child, first: Note) -> str:
     return f"{reverse('child_note_off', args=[child.public_id])}?note={first.source_id}"
 
 
+class OffTheFile(Exception):
+    """Somebody opens, by going back, the form of a note that was taken off this file."""
+
+
 def to_put_right(request: Request, child: Child, source_id: str) -> Note | None:
     """The note to put right; None where none was named, 404 where it is not on this file.
 
-    What somebody typed about one taken off the file meanwhile comes back to them.
+    What somebody typed about one taken off the file meanwhile comes back to them. Raises
+    OffTheFile where its form is opened.
     """
     if not source_id:
         return None
@@ -140,9 +148,11 @@ def to_put_right(request: Request, child: Child, source_id: str) -> Note | None:
         raise Http404
     stands = latest_version(found)
     [read] = read_notes([stands], child, request.user, lens)
-    if read.off_from and request.method == "POST":
-        return found
-    if read.off_from or not is_whole(read.note, stands) or not may_be_read(stands, lens):
+    if read.off_from:
+        if request.method == "POST":
+            return found
+        raise OffTheFile
+    if not is_whole(read.note, stands) or not may_be_read(stands, lens):
         raise Http404  # it names a child whose file is closed: only who reads all puts it right
     return found
 

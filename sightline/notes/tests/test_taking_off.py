@@ -171,7 +171,9 @@ def test_one_is_led_there_from_putting_right_and_says_why(client, child, worker,
         assert words not in text(page)
     for name, asks in (("child_add_note", "corrects"), ("child_note_off", "note")):
         stands = Note.objects.latest("pk")
-        assert client.get(f"{at(name, child)}?{asks}={stands.source_id}").status_code == 404
+        for one in (note, stands):
+            back = client.get(f"{at(name, child)}?{asks}={one.source_id}")
+            assert back["Location"] == at("child_notes", child), "gone back to"
     hers = notes_page(client, tamsin)
     for words in (TOLD, "They fit", "boots.jpg", f"Put right: {WHY}"):
         assert words in hers
